@@ -1,0 +1,82 @@
+"""How a notice is owed and how a link is issued, voided and spent."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils import timezone
+
+from devosupport.core.hints import wake
+from devosupport.history.querysets import subject_key
+from devosupport.notifications.models import Link, Notice
+
+if TYPE_CHECKING:
+    # For its name alone: at run time people are reached through AUTH_USER_MODEL.
+    from devosupport.accounts.models import User
+
+
+def send(
+    kind: str,
+    *,
+    to: "User",
+    about: models.Model,
+    key: str,
+    context: Mapping[str, Any] | None = None,
+    link: Link | None = None,
+    send_after: datetime | None = None,
+) -> Notice | None:
+    """Owe `to` one e-mail of `kind` about a row; nothing when `key` was already owed.
+
+    Written in the caller's transaction. `key` names the event ("offered:12:v2"); the person is
+    added to it, so one event may be told to many. `link` is rendered as `{{ link_url }}`.
+    """
+    label, pk = subject_key(about)
+    notice, created = Notice.objects.get_or_create(
+        key=f"{kind}:{key}:{to.pk}",
+        defaults={
+            "kind": kind,
+            "to": to,
+            "context": dict(context or {}),
+            "link": link,
+            "subject_type": label,
+            "subject_id": pk,
+            "message_id": f"<{secrets.token_hex(16)}@devolution-support>",
+            "send_after": send_after or timezone.now(),
+        },
+    )
+    wake("outbox")
+    return notice if created else None
+
+
+def issue_link(purpose: str, *, person: "User", about: models.Model, version: int = 1) -> Link:
+    """One open link a purpose, person and row: an older version is voided, the same is reused."""
+    label, pk = subject_key(about)
+    same = Link.objects.open().filter(
+        purpose=purpose, person=person, subject_type=label, subject_id=pk
+    )
+    current = same.filter(version=version).first()
+    if current:
+        return current
+    same.update(void_at=timezone.now(), void_reason="newer_version")
+    return Link.objects.create(
+        public_id=secrets.token_urlsafe(16),
+        purpose=purpose,
+        person=person,
+        subject_type=label,
+        subject_id=pk,
+        version=version,
+    )
+
+
+def void_links(
+    about: models.Model, *, reason: str, purpose: str = "", person: "User | None" = None
+) -> int:
+    """End open links on a row, so that they open a page that says what happened."""
+    links = Link.objects.open().about(about)
+    if purpose:
+        links = links.filter(purpose=purpose)
+    if person:
+        links = links.filter(person=person)
+    return links.update(void_at=timezone.now(), void_reason=reason)

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "devosupport.office"
+    label = "office"
+    verbose_name = "Office"
+    default_auto_field = "django.db.models.BigAutoField"

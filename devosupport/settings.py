@@ -1,0 +1,150 @@
+"""Every setting, from the environment, safe by default.
+
+Production needs SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL and REDIS_URL; without them the process
+stops with one sentence that names what is missing. DEBUG or DEMO fill in local defaults.
+"""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+env = environ.Env()
+
+DEBUG = env.bool("DEBUG", default=False)
+# The demonstration: sign-in by one click and the outbox page. Never reachable from elsewhere.
+DEMO = env.bool("DEMO", default=False)
+LOCAL = DEBUG or DEMO
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+
+def required(name: str, local: str) -> str:
+    """The setting `name`, or `local` on a developer's machine; else stop and name it."""
+    value: str = env.str(name, default=local if LOCAL else "")
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}: the portal cannot start in production without it.")
+    return value
+
+
+SECRET_KEY = required("SECRET_KEY", "local-only-" + "k" * 60)
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", ",".join(LOCAL_HOSTS)).split(",")
+if DEMO and set(ALLOWED_HOSTS) - set(LOCAL_HOSTS):
+    raise ImproperlyConfigured(
+        "DEMO signs anybody in, so it runs on localhost only: unset DEMO or set ALLOWED_HOSTS "
+        "to localhost."
+    )
+SITE_URL = env.str("SITE_URL", default=f"http://{ALLOWED_HOSTS[0]}:8000").rstrip("/")
+SITE_NAME = "Devolution support"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "crispy_forms",
+    "django_filters",
+    "django_structlog",
+    "devosupport.core",
+    "devosupport.history",
+    "devosupport.notifications",
+    "devosupport.places",
+    "devosupport.accounts",
+    "devosupport.local",
+    "knowledge.statistics",
+    "knowledge.search",
+    "knowledge.register",
+    "knowledge.library",
+    # The dotted path matters: the bare name could register the PyPI library of the same name.
+    "requests.apps.RequestsConfig",
+    "peers.apps.PeersConfig",
+    "devosupport.office",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "devosupport.urls"
+WSGI_APPLICATION = "devosupport.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["devo"]
+CRISPY_TEMPLATE_PACK = "devo"
+
+DATABASES = {"default": env.db_url_config(required("DATABASE_URL", "postgres:///devosupport"))}
+DATABASES["default"] |= {
+    "CONN_MAX_AGE": 600,
+    "CONN_HEALTH_CHECKS": True,
+    # PgBouncer may hand each transaction another connection.
+    "DISABLE_SERVER_SIDE_CURSORS": True,
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = required("REDIS_URL", "redis://127.0.0.1:6379")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": env.str("CACHE_URL", default=f"{REDIS_URL}/1"),
+        "OPTIONS": {"socket_timeout": 0.2, "socket_connect_timeout": 0.2},
+    }
+}
+CELERY_BROKER_URL = env.str("BROKER_URL", default=f"{REDIS_URL}/0")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TIMEZONE = "Europe/London"
+
+AUTH_USER_MODEL = "accounts.User"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static", VAR_DIR / "assets"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "private"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# What core.hints.wake(name) publishes: a registered task by its name, never by an import.
+HINTS = {
+    "outbox": "devosupport.notifications.tasks.deliver",
+    "matching": "peers.tasks.propose",
+}

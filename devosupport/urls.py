@@ -1,0 +1,17 @@
+"""Every address of the portal, owner by owner."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("devosupport.office.urls")),
+    path("", include("devosupport.accounts.urls")),
+    path("", include("devosupport.notifications.urls")),
+    path("", include("devosupport.core.urls")),
+    path("places/", include("devosupport.places.urls")),
+    path("", include("knowledge.library.urls")),
+    path("", include("knowledge.register.urls")),
+    path("", include("knowledge.search.urls")),
+    path("", include("knowledge.statistics.urls")),
+    path("", include("peers.urls")),
+    path("", include("requests.urls")),
+]

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class RegisterConfig(AppConfig):
+    name = "knowledge.register"
+    label = "knowledge_register"
+    verbose_name = "Devolution register"
+    default_auto_field = "django.db.models.BigAutoField"

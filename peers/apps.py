@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PeersConfig(AppConfig):
+    name = "peers"
+    label = "peers"
+    verbose_name = "Peers"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class RequestsConfig(AppConfig):
+    name = "requests"
+    label = "requests"
+    verbose_name = "Support requests"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,29 @@
+"""Small builders of rows. Every test says in its own words what matters; these fill in the rest."""
+
+from itertools import count
+from typing import Any
+
+from devosupport.places.choices import OrganisationKind
+from devosupport.places.models import Organisation, Region
+
+_numbers = count(1)
+
+
+def region(name: str = "North East") -> Region:
+    slug = name.lower().replace(" ", "-")
+    found, _ = Region.objects.get_or_create(
+        slug=slug, defaults={"name": name, "code": f"T{len(slug):03}{next(_numbers):05}"}
+    )
+    return found
+
+
+def organisation(name: str = "", **fields: Any) -> Organisation:
+    name = name or f"Testshire {next(_numbers)}"
+    fields.setdefault("kind", OrganisationKind.COUNCIL)
+    fields.setdefault("region", region())
+    return Organisation.objects.create(
+        name=f"{name} Council",
+        short_name=name,
+        slug=name.lower().replace(" ", "-"),
+        **fields,
+    )
