@@ -8,7 +8,7 @@ from devosupport.history.querysets import EntryQuerySet
 
 
 class Entry(models.Model):
-    """One deed on one subject. Row triggers refuse UPDATE and DELETE (migration 0001)."""
+    """One deed on one subject. Row triggers refuse UPDATE and DELETE (migration 0002)."""
 
     at = models.DateTimeField(default=timezone.now)
     # Nobody for what the system did by itself. Users are blanked, never deleted.

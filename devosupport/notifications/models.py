@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OrderBy, Q
 from django.utils import timezone
 
-from devosupport.notifications.choices import NoticeState
+from devosupport.notifications.choices import Frequency, NoticeState
 from devosupport.notifications.querysets import LinkQuerySet, NoticeQuerySet
 
 
@@ -64,23 +64,46 @@ class Notice(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     send_after = models.DateTimeField(default=timezone.now)
     deadline = models.DateTimeField(null=True, blank=True)
+    # Claimed by a worker until then. `attempts` goes up with each claim, so a worker whose lease
+    # ran out cannot mark what another one has claimed since.
     leased_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=300, blank=True)
+    # The daily e-mail it was part of.
+    digest = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts"
+    )
 
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
         indexes = [
+            # The order in which they are claimed: what has a deadline goes first.
             models.Index(
-                fields=["send_after", "id"],
+                OrderBy(F("deadline"), nulls_last=True),
+                "send_after",
+                "id",
                 condition=Q(state="waiting"),
                 name="notice_waiting",
             ),
+            models.Index(fields=["to"], condition=Q(state="daily"), name="notice_daily"),
+            models.Index(fields=["state", "-id"]),
             models.Index(fields=["subject_type", "subject_id"]),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.to_id}"
+
+
+class Preference(models.Model):
+    """How often somebody wants the e-mails that are not essential. No row: at once."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_preference"
+    )
+    how_often = models.CharField(max_length=8, choices=Frequency.choices, default=Frequency.AT_ONCE)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.how_often}"

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from devosupport.core.hints import wake
 from devosupport.history.querysets import subject_key
+from devosupport.notifications.kinds import kind_of
 from devosupport.notifications.models import Link, Notice
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ def send(
 
     Written in the caller's transaction. `key` names the event ("offered:12:v2"); the person is
     added to it, so one event may be told to many. `link` is rendered as `{{ link_url }}`.
+    Raises LookupError when no app registered the kind.
     """
+    minutes = kind_of(kind).deadline_minutes
+    due = send_after or timezone.now()
     label, pk = subject_key(about)
     notice, created = Notice.objects.get_or_create(
         key=f"{kind}:{key}:{to.pk}",
@@ -43,7 +47,8 @@ def send(
             "subject_type": label,
             "subject_id": pk,
             "message_id": f"<{secrets.token_hex(16)}@devolution-support>",
-            "send_after": send_after or timezone.now(),
+            "send_after": due,
+            "deadline": None if minutes is None else due + timedelta(minutes=minutes),
         },
     )
     wake("outbox")
