@@ -125,6 +125,24 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "Europe/London"
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["devosupport.accounts.backends.PersonBackend"]
+LOGIN_URL = "accounts:sign_in"
+# Twelve hours and the browser's own end; a trusted device of a council or peer is kept for thirty
+# days (accounts.sessions). Officers always sign in afresh.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
+ACCOUNT_ADAPTER = "devosupport.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+# Sign-in codes, their limits and their counting are our own table (accounts.rules.codes).
+ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "devosupport.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

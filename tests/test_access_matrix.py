@@ -52,9 +52,7 @@ def test_every_row_names_known_personas():
 def visitor(world: World, persona: str) -> Client:
     client = Client(raise_request_exception=True)
     if persona != PUBLIC:
-        client.force_login(
-            world.users[persona], backend="django.contrib.auth.backends.ModelBackend"
-        )
+        client.force_login(world.users[persona])
     return client
 
 

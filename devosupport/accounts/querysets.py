@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 
 class UserQuerySet(models.QuerySet["User"]):
+    def able_to_sign_in(self) -> "UserQuerySet":
+        return self.filter(is_active=True, can_sign_in=True, blanked_at=None)
+
     def authorisers_of(self, organisation: Organisation, at: date) -> "UserQuerySet":
         return self.filter(
             during(at, "affiliations__begins", "affiliations__ends"),
@@ -33,6 +36,9 @@ class UserManager(BaseUserManager["User"]):
         user.set_unusable_password()
         user.save(using=self._db)
         return user
+
+    def able_to_sign_in(self) -> UserQuerySet:
+        return self.get_queryset().able_to_sign_in()
 
     def authorisers_of(self, organisation: Organisation, at: date) -> UserQuerySet:
         return self.get_queryset().authorisers_of(organisation, at)
