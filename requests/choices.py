@@ -1,0 +1,209 @@
+"""The closed lists of support requests: states, roles, kinds of line, reasons and outcomes."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class State(TextChoices):
+    DRAFT = "draft", "Draft"
+    AWAITING_PARTNERS = "awaiting_partners", "Waiting for partners to agree"
+    SUBMITTED = "submitted", "Submitted"
+    IN_TRIAGE = "in_triage", "Being reviewed"
+    INFO_NEEDED = "info_needed", "We need more information"
+    SCOPING = "scoping", "Agreeing your support"
+    OFFERED = "offered", "Support package for you to agree"
+    MATCHING = "matching", "Finding your team"
+    IN_DELIVERY = "in_delivery", "Support under way"
+    ON_HOLD = "on_hold", "On hold"
+    DELIVERED = "delivered", "Tell us how it went"
+    CLOSED = "closed", "Closed"
+    DECLINED = "declined", "Not taken forward"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    DUPLICATE = "duplicate", "Joined with another request"
+
+
+ENDED = (State.CLOSED, State.DECLINED, State.WITHDRAWN, State.DUPLICATE)
+OPEN = tuple(state for state in State if state not in ENDED)
+# While a request is here, no clock of ours runs: the next move is somebody else's.
+PAUSED = (State.INFO_NEEDED, State.OFFERED, State.ON_HOLD)
+
+
+class Form(TextChoices):
+    CONVERSATION = "conversation", "First conversation"
+    AREA = "area", "Area support"
+
+
+class Channel(TextChoices):
+    ONLINE = "online", "Online"
+    PHONE = "phone", "Phone"
+    EMAIL = "email", "E-mail"
+    MEETING = "meeting", "Meeting"
+
+
+class WaitingOn(TextChoices):
+    US = "us", "Us"
+    COUNCIL = "council", "The council"
+    PARTNER = "partner", "A partner"
+    PEER = "peer", "A peer"
+    NOBODY = "nobody", "Nobody"
+
+
+class Role(TextChoices):
+    """What a person is to one request. Somebody may be several at once."""
+
+    LEAD = "lead", "Anyone at the lead organisation"
+    LEAD_AUTHORISER = "lead_authoriser", "The lead organisation's authoriser"
+    PARTNER = "partner", "Anyone at a partner that was asked"
+    PARTNER_AUTHORISER = "partner_authoriser", "A partner's authoriser"
+    STRANGER = "stranger", "Anyone else who signs in"
+    ADVISER = "adviser", "Peer or adviser on the case, past or present"
+    TRIAGE = "triage", "Triage officer"
+    CASE_LEAD = "case_lead", "Case lead of this request"
+    OTHER_CASE_LEAD = "other_case_lead", "Case lead of other requests"
+    PRINCIPAL_ADVISER = "principal_adviser", "Principal Adviser of the region"
+    MANAGER = "manager", "Manager"
+    ADMINISTRATOR = "administrator", "Administrator"
+    SYSTEM = "system", "The portal itself"
+    PUBLIC = "public", "Nobody signed in"
+
+
+class PartnerState(TextChoices):
+    NAMED = "named", "Not asked yet"
+    ASKED = "asked", "Asked to agree"
+    AGREED = "agreed", "Agreed"
+    REFUSED = "refused", "Said no"
+    DROPPED = "dropped", "Taken off by the lead organisation"
+    LEFT = "left", "Left"
+
+
+# Partners that take part, and partners whose people may see the request.
+TAKING_PART = (PartnerState.NAMED, PartnerState.ASKED, PartnerState.AGREED, PartnerState.REFUSED)
+IN_THE_KNOW = (PartnerState.ASKED, PartnerState.AGREED)
+
+
+class Provider(TextChoices):
+    LGA = "lga", "LGA officer"
+    PEER = "peer", "Peer"
+    ADVISER = "adviser", "Technical adviser"
+    PARTNER_BODY = "partner_body", "Partner body"
+
+
+# "Up to 14 days expert help" (paper S0, paragraph 11) counts these; peer and LGA days are free.
+CAPPED = (Provider.ADVISER, Provider.PARTNER_BODY)
+
+
+class PaidFrom(TextChoices):
+    MEMBERSHIP = "membership", "LGA membership"
+    IMPROVEMENT = "improvement_budget", "Improvement budget"
+    COUNCIL = "council", "The council"
+
+
+class SeatKind(TextChoices):
+    MEMBER = "member", "Member peer"
+    OFFICER = "officer", "Officer peer"
+    ADVISER = "adviser", "Technical adviser"
+
+
+class AgreementState(TextChoices):
+    ASKED = "asked", "Asked to agree"
+    AGREED = "agreed", "Agreed"
+    BY_LEAD = "by_lead", "The lead organisation agrees for it"
+    CHANGE = "change", "Asked for a change"
+
+
+class Side(TextChoices):
+    """Whose voice a message or feedback is."""
+
+    US = "us", "LGA"
+    COUNCIL = "council", "Council"
+    PARTNER = "partner", "Partner"
+    ADVISER = "adviser", "Peer or adviser"
+
+
+class Priority(IntegerChoices):
+    URGENT = 1, "1 (most urgent)"
+    SOON = 2, "2"
+    NORMAL = 3, "3"
+
+
+class Outcome(TextChoices):
+    ACHIEVED = "achieved", "Achieved what the area wanted"
+    PARTLY = "partly", "Partly achieved"
+    NOT_ACHIEVED = "not_achieved", "Not achieved"
+    ANSWERED = "answered", "Answered"
+    REFERRED = "referred", "Passed to another body"
+    NOT_REPORTED = "not_reported", "Not reported"
+
+
+# What a case lead may close a delivered case with; the others belong to their own verbs.
+CLOSING = (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.NOT_ACHIEVED, Outcome.NOT_REPORTED)
+
+
+class DeclineReason(TextChoices):
+    NO_ADVISER = "no_adviser", "No adviser with the right experience"
+    NO_CAPACITY = "no_capacity", "No capacity now"
+    OUT_OF_SCOPE = "out_of_scope", "Outside what the offer covers"
+    NOT_ELIGIBLE = "not_eligible", "Not a body we can support"
+    BETTER_ELSEWHERE = "better_elsewhere", "Better served elsewhere"
+    AREA_NOT_AGREED = "area_not_agreed", "The area has not agreed to ask"
+
+
+# Reasons that show a gap in our own offer (paper S1, paragraph 11.1).
+GAPS = (DeclineReason.NO_ADVISER, DeclineReason.NO_CAPACITY)
+
+
+class WithdrawReason(TextChoices):
+    NO_LONGER_NEEDED = "no_longer_needed", "No longer needed"
+    PLANS_CHANGED = "plans_changed", "Our plans changed"
+    HELP_ELSEWHERE = "help_elsewhere", "We found help elsewhere"
+    TOO_SLOW = "too_slow", "It took too long"
+    NO_ANSWER = "no_answer", "No answer from the council"
+    OTHER = "other", "Another reason"
+
+
+class HoldReason(TextChoices):
+    ELECTION = "pre_election", "Pre-election period"
+    COUNCIL = "council_asked", "The council asked"
+    GOVERNMENT = "government", "Waiting for government"
+    PEER = "peer_unavailable", "A peer is not available"
+    OTHER = "other", "Another reason"
+
+
+class Section(TextChoices):
+    """The parts of the form, in order; a question of ours names the part it is about."""
+
+    NEED = "need", "What you need, where and by when"
+    AREA = "area", "The area and its partners"
+    SUPPORT = "support", "The support you are after"
+    STAGE = "stage", "How far the area has come"
+    BACKGROUND = "background", "Background"
+    PEOPLE = "people", "People and dates"
+    CONTACT = "contact", "Who we should talk to"
+
+
+class Clock(TextChoices):
+    FIRST_RESPONSE = "first_response", "First response"
+    TRIAGE_DECISION = "triage_decision", "Triage decision"
+    PACKAGE = "package", "Support package"
+    TEAM = "team", "Finding a team"
+    TEAM_SHOWN = "team_shown", "Council's look at the team"
+    NUDGE_FIRST = "nudge_first", "First reminder"
+    NUDGE_SECOND = "nudge_second", "Second reminder"
+    CARRY_ON = "carry_on", "Carry on without a silent partner"
+    CLOSE = "close", "Close without a report"
+    REFERRAL = "referral", "Follow up a referral"
+    NO_ANSWER = "no_answer", "End for no answer"
+    DRAFT = "draft", "Reminder of a draft"
+    SILENT = "silent", "No news from a case under way"
+    REOPEN = "reopen", "Council may reopen"
+
+
+class PauseReason(TextChoices):
+    INFORMATION = "information", "We asked the council for information"
+    OFFER = "offer", "The council is reading the package"
+    HOLD = "hold", "On hold"
+
+
+class ReviewAnswer(TextChoices):
+    BETTER = "better", "Things have moved on because of the support"
+    SAME = "same", "No change yet"
+    WORSE = "worse", "Things have gone backwards"

@@ -1,0 +1,38 @@
+"""What is true of a support request. Kept in files by noun; import everything from here."""
+
+from requests.models.case import SupportRequest
+from requests.models.clock import ClockSetting, ClosureDay, Pause
+from requests.models.delivery import (
+    DayEntry,
+    Feedback,
+    OutcomeReview,
+    Seat,
+    SeatTerm,
+    TeamAnswer,
+)
+from requests.models.package import Line, PackageAgreement, PackageVersion
+from requests.models.parties import CaseOfficer, NamedColleague, Partner, Related
+from requests.models.talk import Message, Note, Question
+
+__all__ = [
+    "CaseOfficer",
+    "ClockSetting",
+    "ClosureDay",
+    "DayEntry",
+    "Feedback",
+    "Line",
+    "Message",
+    "NamedColleague",
+    "Note",
+    "OutcomeReview",
+    "PackageAgreement",
+    "PackageVersion",
+    "Partner",
+    "Pause",
+    "Question",
+    "Related",
+    "Seat",
+    "SeatTerm",
+    "SupportRequest",
+    "TeamAnswer",
+]

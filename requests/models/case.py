@@ -1,0 +1,200 @@
+"""The support request itself: what was asked, by whom, where it stands and which clock runs."""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from devosupport.places.choices import Stage, SupportType
+from devosupport.places.models import Organisation, Region, Topic
+from requests import choices
+from requests.querysets import SupportRequestQuerySet
+
+# Sorts requests without a running clock behind every one that has a date.
+NO_DATE = date(9999, 12, 31)
+
+
+class SupportRequest(models.Model):
+    """One request for support, from the first draft to its outcome. Written by rules only."""
+
+    reference = models.CharField(max_length=12, unique=True)
+    lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="requests")
+    region = models.ForeignKey(
+        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="requests"
+    )
+    form = models.CharField(max_length=12, choices=choices.Form.choices)
+    channel = models.CharField(
+        max_length=8, choices=choices.Channel.choices, default=choices.Channel.ONLINE
+    )
+
+    # The three first questions.
+    what = models.TextField()
+    place_name = models.CharField(max_length=160)
+    needed_by = models.DateField(null=True, blank=True)
+    in_confidence = models.BooleanField(default=False)
+    sensitive = models.BooleanField(default=False)
+
+    # The rest of the task list, for area support.
+    support_types = ArrayField(
+        models.CharField(max_length=12, choices=SupportType.choices), default=list, blank=True
+    )
+    lead_type = models.CharField(max_length=12, choices=SupportType.choices, blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="requests")
+    stage = models.CharField(max_length=12, choices=Stage.choices, blank=True)
+    background = models.TextField(blank=True)
+    people = models.TextField(blank=True)
+    dates_note = models.TextField(blank=True)
+    contact_name = models.CharField(max_length=120, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    # Who carries the case on where the lead organisation ends before the case is likely to.
+    successor_contact = models.CharField(max_length=200, blank=True)
+
+    # Editing: the form's version, what the authoriser was shown, and who edited last.
+    version = models.PositiveIntegerField(default=1)
+    frozen_version = models.PositiveIntegerField(null=True, blank=True)
+    form_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    submit_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    last_edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    last_edited_at = models.DateTimeField(null=True, blank=True)
+
+    # Where it stands.
+    state = models.CharField(
+        max_length=20, choices=choices.State.choices, default=choices.State.DRAFT
+    )
+    state_since = models.DateTimeField(default=timezone.now)
+    returns_to = models.CharField(max_length=20, choices=choices.State.choices, blank=True)
+    waiting_on = models.CharField(
+        max_length=8, choices=choices.WaitingOn.choices, default=choices.WaitingOn.COUNCIL
+    )
+    resume_on = models.DateField(null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(
+        choices=choices.Priority.choices, null=True, blank=True
+    )
+    case_lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="led_requests",
+    )
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claimed_requests",
+    )
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    escalated_at = models.DateTimeField(null=True, blank=True)
+    team_shown_at = models.DateTimeField(null=True, blank=True)
+
+    # Clocks. Moments are facts; the days are kept in step by rules so that an index can sort.
+    received_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    first_response_at = models.DateTimeField(null=True, blank=True)
+    clock = models.CharField(max_length=16, choices=choices.Clock.choices, blank=True)
+    clock_from = models.DateTimeField(null=True, blank=True)
+    respond_by = models.DateField(null=True, blank=True)
+    decide_by = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    queue_on = models.GeneratedField(
+        expression=Coalesce(F("due_on"), Value(NO_DATE)),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    paused_since = models.DateTimeField(null=True, blank=True)
+    last_nudged_at = models.DateTimeField(null=True, blank=True)
+    follow_up_on = models.DateField(null=True, blank=True)
+
+    # How it ended, or is proposed to end.
+    ended_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=16, choices=choices.Outcome.choices, blank=True)
+    outcome_note = models.TextField(blank=True)
+    reason = models.CharField(max_length=24, blank=True)
+    signpost = models.TextField(blank=True)
+    decline_proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    tell_when_capacity = models.BooleanField(default=False)
+    duplicate_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates"
+    )
+    continues = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_by"
+    )
+    demonstration = models.BooleanField(default=False)
+
+    objects = SupportRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["queue_on", "id"], name="request_queue"),
+            models.Index(fields=["waiting_on", "queue_on", "id"], name="request_waiting"),
+            models.Index(fields=["state", "queue_on", "id"], name="request_state"),
+            models.Index(fields=["case_lead", "queue_on", "id"], name="request_case_lead"),
+            models.Index(fields=["region", "queue_on", "id"], name="request_region"),
+            models.Index(fields=["lead", "-id"], name="request_lead"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(priority=None) | Q(priority__in=(1, 2, 3)),
+                name="request_priority_is_1_to_3",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=choices.State.ON_HOLD) | Q(resume_on__isnull=False),
+                name="request_on_hold_has_a_resume_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=choices.State.DUPLICATE) | Q(duplicate_of__isnull=False),
+                name="request_duplicate_names_the_other",
+            ),
+            models.CheckConstraint(
+                condition=Q(duplicate_of=None) | ~Q(duplicate_of=F("id")),
+                name="request_is_not_its_own_duplicate",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=choices.PAUSED) | Q(due_on=None),
+                name="request_paused_has_no_due_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def title(self) -> str:
+        """The first words of what was asked, for lists."""
+        first = self.what.strip().split("\n")[0]
+        return first if len(first) <= 90 else first[:89].rsplit(" ", 1)[0] + "…"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in choices.ENDED
+
+    @property
+    def is_area(self) -> bool:
+        return self.form == choices.Form.AREA
+
+    @property
+    def public_label(self) -> str:
+        """The state in the words the council reads."""
+        if self.state == choices.State.DRAFT and self.frozen_version == self.version:
+            return "With your authoriser"
+        if self.state == choices.State.CLOSED:
+            words = {choices.Outcome.ANSWERED: "Answered", choices.Outcome.REFERRED: "Passed on"}
+            return words.get(choices.Outcome(self.outcome), "Completed")
+        if self.state == choices.State.ON_HOLD and self.resume_on:
+            return f"On hold until {self.resume_on.day} {self.resume_on:%B %Y}"
+        return choices.State(self.state).label

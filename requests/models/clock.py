@@ -1,0 +1,59 @@
+"""What clocks read: how long each runs, the days the office is closed, and when a case waited."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from requests import choices
+from requests.models.case import SupportRequest
+
+
+class ClockSetting(models.Model):
+    """How many days a clock runs. The defaults are loaded by a migration; managers change them."""
+
+    clock = models.CharField(max_length=16, choices=choices.Clock.choices, unique=True)
+    days = models.PositiveSmallIntegerField()
+    # Calendar days where true; else working days in England.
+    calendar = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(days__gte=1), name="clock_runs_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.clock}: {self.days}"
+
+
+class ClosureDay(models.Model):
+    """A day on which the office is closed beside weekends and bank holidays."""
+
+    on = models.DateField(unique=True)
+    why = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["on"]
+
+    def __str__(self) -> str:
+        return f"{self.on}"
+
+
+class Pause(models.Model):
+    """A stretch during which our clocks stood still, because the next move was not ours."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="pauses")
+    begins = models.DateTimeField()
+    ends = models.DateTimeField(null=True, blank=True)
+    why = models.CharField(max_length=12, choices=choices.PauseReason.choices)
+
+    class Meta:
+        ordering = ["begins", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(ends=None), name="one_open_pause_a_request"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("begins")),
+                name="pause_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request_id} from {self.begins}"

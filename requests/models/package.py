@@ -1,0 +1,149 @@
+"""The support package: its lines, the versions offered, and who agreed to which."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Mod
+from django.db.models.lookups import Exact
+from django.utils import timezone
+
+from devosupport.places.models import Organisation, Topic
+from requests import choices
+from requests.models.case import SupportRequest
+from requests.querysets import LineQuerySet
+
+
+def in_halves(field: str) -> Q:
+    """Days are counted in halves: 0.5, 1.0, 1.5."""
+    rest = Mod(F(field), Value(Decimal("0.5")))
+    return Q(**{f"{field}__isnull": True}) | Q(Exact(rest, Value(Decimal(0))))
+
+
+class Line(models.Model):
+    """One piece of help. `days` is for each seat; a line without seats is one body's days."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField(default=1)
+    activity = models.CharField(max_length=200)
+    objective = models.TextField(blank=True)
+    provider = models.CharField(max_length=12, choices=choices.Provider.choices)
+    # The partner body, such as Local Partnerships (paper S1, paragraph 8).
+    body_name = models.CharField(max_length=120, blank=True)
+    # Somebody the council asked for by name: a change that needs a new agreement.
+    named_person = models.CharField(max_length=120, blank=True)
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT)
+    days = models.DecimalField(max_digits=4, decimal_places=1)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    cost = models.DecimalField(max_digits=9, decimal_places=2, default=Decimal(0))
+    paid_from = models.CharField(
+        max_length=20, choices=choices.PaidFrom.choices, default=choices.PaidFrom.MEMBERSHIP
+    )
+    # Seats to be filled by matching, and the rules of the team in them.
+    seats = models.PositiveSmallIntegerField(default=0)
+    seat_kind = models.CharField(max_length=8, choices=choices.SeatKind.choices, blank=True)
+    different_groups = models.BooleanField(default=False)
+    different_organisations = models.BooleanField(default=True)
+    # Said when the work is done; taken from the day entries where the line has seats.
+    actual_days = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
+    # Taken out of the package after work began; its days still count.
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(days__gt=0), name="line_days_are_positive"),
+            models.CheckConstraint(condition=in_halves("days"), name="line_days_in_halves"),
+            models.CheckConstraint(
+                condition=Q(actual_days=None) | Q(actual_days__gte=0),
+                name="line_actual_days_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=in_halves("actual_days"), name="line_actual_days_in_halves"
+            ),
+            models.CheckConstraint(condition=Q(cost__gte=0), name="line_cost_not_negative"),
+            models.CheckConstraint(
+                condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
+                name="line_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(seats=0) | ~Q(seat_kind=""), name="line_seats_have_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=~Q(provider=choices.Provider.PARTNER_BODY) | ~Q(body_name=""),
+                name="line_partner_body_is_named",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.activity
+
+    @property
+    def total_days(self) -> Decimal:
+        return self.days * max(self.seats, 1)
+
+    @property
+    def is_capped(self) -> bool:
+        return self.provider in choices.CAPPED
+
+
+class PackageVersion(models.Model):
+    """What was offered, as it was: later edits of the lines do not change it."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="packages")
+    number = models.PositiveIntegerField()
+    # The lines as they were offered, for reading and for comparing with the next version.
+    lines = models.JSONField(default=list)
+    cost = models.DecimalField(max_digits=9, decimal_places=2, default=Decimal(0))
+    capped_days = models.DecimalField(max_digits=5, decimal_places=1, default=Decimal(0))
+    cap_reason = models.TextField(blank=True)
+    # Ids of the organisations whose area it is, the lead first.
+    area = models.JSONField(default=list)
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    offered_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "number"], name="package_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Package {self.number} of {self.request_id}"
+
+
+class PackageAgreement(models.Model):
+    """One organisation's answer to one version."""
+
+    package = models.ForeignKey(PackageVersion, on_delete=models.CASCADE, related_name="agreements")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(
+        max_length=8, choices=choices.AgreementState.choices, default=choices.AgreementState.ASKED
+    )
+    approver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["package", "organisation"], name="agreement_once_a_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} on {self.package_id}"

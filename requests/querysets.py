@@ -1,0 +1,228 @@
+"""Which requests: a person may see, wait in a queue, are late; and how many days they took."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, Greatest
+
+from devosupport.accounts.access import has_role, is_officer, organisations_of, today
+from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.models import AdvisedRegion, User
+from devosupport.places.querysets import during
+from requests import choices
+
+if TYPE_CHECKING:
+    from requests.models import (  # noqa: F401
+        DayEntry,
+        Line,
+        OutcomeReview,
+        Seat,
+        SeatTerm,
+        SupportRequest,
+    )
+
+Person = User | AnonymousUser
+DAYS = models.DecimalField(max_digits=7, decimal_places=1)
+NONE = Value(Decimal("0.0"), output_field=DAYS)
+
+
+def on_council_side(user: User) -> Q:
+    """Requests of the person's organisations, and of partnerships theirs was asked into."""
+    mine = organisations_of(user)
+    asked = mine.filter(partnerships__state__in=choices.IN_THE_KNOW)
+    known = Q(lead__in=mine) | Q(pk__in=asked.values("partnerships__request_id"))
+    return known & (Q(sensitive=False) | Q(pk__in=user.named_on.values("request_id")))
+
+
+def on_the_team(user: User) -> Q:
+    return Q(pk__in=user.seat_terms.values("seat__line__request_id"))
+
+
+def on_officers_side(user: User) -> Q:
+    """Everything that is not sensitive; of the sensitive, what they handle or were added to."""
+    return (
+        Q(sensitive=False)
+        | Q(claimed_by=user)
+        | Q(case_lead=user)
+        | Q(pk__in=user.added_to.values("request_id"))
+    )
+
+
+class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
+    def visible_to(self, user: Person) -> "SupportRequestQuerySet":
+        if not isinstance(user, User) or not user.is_active:
+            return self.none()
+        allowed = on_council_side(user) | on_the_team(user)
+        if is_officer(user):
+            allowed |= on_officers_side(user)
+        return self.filter(allowed)
+
+    def outlined_to(self, user: Person) -> "SupportRequestQuerySet":
+        """Sensitive and unclaimed: triage and the region's Principal Adviser see an outline."""
+        rows = self.filter(sensitive=True, claimed_by=None, state=choices.State.SUBMITTED)
+        if not isinstance(user, User):
+            return self.none()
+        if has_role(user, OfficerRole.TRIAGE):
+            return rows
+        if has_role(user, OfficerRole.PRINCIPAL_ADVISER):
+            held = AdvisedRegion.objects.filter(during(today()), user=user)
+            return rows.filter(region__in=held.values("region_id"))
+        return self.none()
+
+    def of(self, user: Person) -> "SupportRequestQuerySet":
+        """The council side's own list: what the person's organisations ask for or joined."""
+        return self.filter(on_council_side(user)) if isinstance(user, User) else self.none()
+
+    def open(self) -> "SupportRequestQuerySet":
+        return self.filter(state__in=choices.OPEN)
+
+    def ended(self) -> "SupportRequestQuerySet":
+        return self.filter(state__in=choices.ENDED)
+
+    def real(self) -> "SupportRequestQuerySet":
+        return self.filter(demonstration=False)
+
+    def waiting_on(self, who: str) -> "SupportRequestQuerySet":
+        return self.open().filter(waiting_on=who)
+
+    def overdue(self, at: date) -> "SupportRequestQuerySet":
+        return self.open().filter(due_on__lt=at)
+
+    def unclaimed(self) -> "SupportRequestQuerySet":
+        return self.filter(state=choices.State.SUBMITTED, claimed_by=None)
+
+    def silent(self, at: datetime, days: int = 30) -> "SupportRequestQuerySet":
+        """Under way, and nobody said or logged anything for `days` calendar days."""
+        since = at - timedelta(days=days)
+        entries = self.model._meta.apps.get_model("requests", "DayEntry")._default_manager
+        messages = self.model._meta.apps.get_model("requests", "Message")._default_manager
+        return self.filter(
+            ~Exists(messages.filter(request=OuterRef("pk"), at__gte=since)),
+            ~Exists(entries.filter(term__seat__line__request=OuterRef("pk"), logged_at__gte=since)),
+            state=choices.State.IN_DELIVERY,
+            state_since__lt=since,
+        )
+
+    def queue_for(
+        self, user: Person, *, after: tuple[date, int] | None = None, **filters: Any
+    ) -> "SupportRequestQuerySet":
+        """An officer's queue, soonest due first. `after` is the (queue_on, id) of the last row.
+
+        Rows in `outlined_to(user)` are in it: show them by `access.sees_only_outline`.
+        """
+        seen = self.visible_to(user) | self.outlined_to(user)
+        rows = seen.filter(**filters) if filters else seen
+        if not any(name.startswith("state") for name in filters):
+            rows = rows.open().exclude(state=choices.State.DRAFT)
+        if after:
+            on, pk = after
+            rows = rows.filter(queue_on__gte=on).exclude(queue_on=on, pk__lte=pk)
+        return rows.order_by("queue_on", "id")
+
+    def with_days(self) -> "SupportRequestQuerySet":
+        """Adds `allocated`, `used`, `capped_allocated`, `capped_used`, `left` in one query."""
+        lines = self.model._meta.apps.get_model("requests", "Line").objects.with_days()
+        mine = lines.filter(request=OuterRef("pk")).order_by().values("request")
+        capped = mine.filter(provider__in=choices.CAPPED)
+
+        def total(rows: Any, field: str) -> Coalesce:
+            return Coalesce(Subquery(rows.annotate(t=Sum(field)).values("t")), NONE)
+
+        return self.annotate(
+            allocated=total(mine, "allocated"),
+            used=total(mine, "used"),
+            capped_allocated=total(capped, "allocated"),
+            capped_used=total(capped, "used"),
+        ).annotate(left=F("allocated") - F("used"))
+
+    def search(self, text: str) -> "SupportRequestQuerySet":
+        """By reference, place, organisation or words of what was asked."""
+        text = text.strip()
+        vector = SearchVector("what", "place_name", "lead__name", config="english")
+        return self.annotate(words=vector).filter(
+            Q(reference__iexact=text) | Q(words=SearchQuery(text, config="english"))
+        )
+
+
+class LineQuerySet(models.QuerySet["Line"]):
+    def current(self) -> "LineQuerySet":
+        return self.filter(dropped_at=None)
+
+    def capped(self) -> "LineQuerySet":
+        return self.filter(provider__in=choices.CAPPED)
+
+    def with_days(self) -> "LineQuerySet":
+        """Adds `allocated` and `used`. A line taken out keeps only the days it used."""
+        entries = self.model._meta.apps.get_model("requests", "DayEntry").objects
+        logged = (
+            entries.filter(term__seat__line=OuterRef("pk"))
+            .order_by()
+            .values("term__seat__line")
+            .annotate(t=Sum("days"))
+            .values("t")
+        )
+        return self.annotate(
+            used=Case(
+                When(seats=0, then=Coalesce(F("actual_days"), NONE)),
+                default=Coalesce(Subquery(logged), NONE),
+                output_field=DAYS,
+            ),
+        ).annotate(
+            allocated=Case(
+                When(dropped_at=None, then=F("days") * Greatest(F("seats"), 1)),
+                default=F("used"),
+                output_field=DAYS,
+            )
+        )
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def current(self) -> "SeatQuerySet":
+        return self.filter(dropped_at=None, line__dropped_at=None)
+
+    def empty(self) -> "SeatQuerySet":
+        """Seats nobody holds now."""
+        terms = self.model._meta.apps.get_model("requests", "SeatTerm").objects
+        return self.current().filter(~Exists(terms.filter(seat=OuterRef("pk"), ends=None)))
+
+
+class SeatTermQuerySet(models.QuerySet["SeatTerm"]):
+    def open(self) -> "SeatTermQuerySet":
+        return self.filter(ends=None)
+
+    def of_open_requests(self) -> "SeatTermQuerySet":
+        return self.filter(seat__line__request__state__in=choices.OPEN)
+
+    def with_days(self) -> "SeatTermQuerySet":
+        """Adds `allocated` (of the seat), `used` (in this term) and `left`."""
+        used = Coalesce(Sum("entries__days"), NONE, output_field=DAYS)
+        return self.annotate(allocated=F("seat__line__days"), used=used).annotate(
+            left=F("allocated") - F("used")
+        )
+
+    def days_by_adviser(self, begins: date, ends: date) -> models.QuerySet["SeatTerm", Any]:
+        """Rows {adviser, used} of what each adviser worked from `begins` up to before `ends`."""
+        inside = Q(entries__on__gte=begins, entries__on__lt=ends)
+        return (
+            self.order_by()
+            .values("adviser")
+            .annotate(used=Coalesce(Sum("entries__days", filter=inside), NONE, output_field=DAYS))
+        )
+
+
+class DayEntryQuerySet(models.QuerySet["DayEntry"]):
+    def of_request(self, request: "SupportRequest") -> "DayEntryQuerySet":
+        return self.filter(term__seat__line__request=request)
+
+    def total(self) -> Decimal:
+        return self.aggregate(t=Coalesce(Sum("days"), NONE, output_field=DAYS))["t"] or Decimal(0)
+
+
+class OutcomeReviewQuerySet(models.QuerySet["OutcomeReview"]):
+    def due(self, at: date) -> "OutcomeReviewQuerySet":
+        return self.filter(done_at=None, due_on__lte=at)

@@ -1,0 +1,1 @@
+"""Every write on a support request, a verb each."""
