@@ -1,0 +1,85 @@
+"""Answering a question: candidates, facets, the ten shown, what else to try."""
+
+from collections import Counter
+
+from knowledge.search import ranking, spelling
+from knowledge.search.filters import FACETS, Filters
+from knowledge.search.models import LIVE
+from knowledge.search.parsing import Question, read
+from knowledge.search.results import PER_PAGE, Candidate, Facet, Results
+from knowledge.search.snippets import hits
+
+FEW = 3
+
+
+def search(
+    text: str, filters: Filters | None = None, page: int = 1, *, collection: str = LIVE
+) -> Results:
+    """The documents that hold any of the words, best first; everything, newest first, for none.
+
+    Quotes ask for the exact words, a minus leaves pages out. Any text gets an answer. Counts of a
+    facet leave its own choice out. At most `ranking.MOST_RESULTS` are ranked and counted.
+    """
+    filters = filters or Filters()
+    question = read(text)
+    terms = ranking.read_terms(question, collection) if question.words else ranking.Terms()
+    everything = Filters(within=filters.within)
+    found = ranking.candidates(question, terms, everything, collection)
+    capped = len(found) > ranking.MOST_RESULTS
+    if capped and filters.chosen:
+        matching = ranking.candidates(question, terms, filters, collection)
+    else:
+        matching = [row for row in found if filters.admits(row.values)]
+    matching_capped = len(matching) > ranking.MOST_RESULTS
+    matching = matching[: ranking.MOST_RESULTS]
+    number = min(max(page, 1), max(1, -(-len(matching) // PER_PAGE)))
+    shown = matching[(number - 1) * PER_PAGE : number * PER_PAGE]
+    return Results(
+        text=question.shown,
+        number=number,
+        total=len(matching),
+        capped=matching_capped,
+        hits=hits(shown, question),
+        facets=_facets(question, terms, filters, found, capped, collection),
+        suggestions=_suggestions(question, terms, len(matching), collection),
+        keys=[row.id for row in matching],
+    )
+
+
+def _facets(
+    question: Question,
+    terms: ranking.Terms,
+    filters: Filters,
+    found: list[Candidate],
+    capped: bool,
+    collection: str,
+) -> dict[str, list[Facet]]:
+    """For each facet its values with counts, most first; a chosen value is always there."""
+    facets = {}
+    for code in FACETS:
+        rows = found
+        if capped and filters.without(code).chosen:
+            rows = ranking.candidates(question, terms, filters.without(code), collection)
+        counts: Counter[str] = Counter()
+        for row in rows[: ranking.MOST_RESULTS]:
+            if filters.admits(row.values, but=code):
+                counts.update(row.values[code])
+        chosen = filters.chosen.get(code, frozenset())
+        values = sorted({*counts, *(chosen & _known(found, code))})
+        facets[code] = sorted(
+            (Facet(value, counts[value], value in chosen) for value in values),
+            key=lambda facet: -facet.count,
+        )
+    return facets
+
+
+def _known(found: list[Candidate], code: str) -> set[str]:
+    return {value for row in found for value in row.values[code]}
+
+
+def _suggestions(
+    question: Question, terms: ranking.Terms, total: int, collection: str
+) -> list[str]:
+    if not question.words or not (terms.unknown or total < FEW):
+        return []
+    return spelling.suggestions(question, collection)

@@ -1,0 +1,156 @@
+"""What can be found: one `Document` a published page, and the index that ranks them.
+
+The index is ordinary rows, kept in the transaction that publishes or withdraws: a `Term` counts
+the documents that hold a stem, a `Posting` says how strongly one document holds it, a `Word`
+keeps the spelling for "did you mean". A `collection` keeps a test collection apart from the live
+site. Written by `rules`, read by `ranking`.
+"""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from knowledge.search.querysets import DocumentQuerySet
+
+LIVE = "live"
+
+
+def _texts() -> Any:
+    return ArrayField(models.CharField(max_length=80), default=list, blank=True)
+
+
+class Document(models.Model):
+    """A published page as the search knows it. Everything in it is public."""
+
+    collection = models.CharField(max_length=60, default=LIVE)
+    # The owner's own name for the page, such as "library:growing-deals".
+    key = models.CharField(max_length=160)
+    # "case_study", "deal", "place": the owner's code, with the label that is shown.
+    kind = models.CharField(max_length=40)
+    kind_label = models.CharField(max_length=60)
+    url = models.CharField(max_length=300)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    # Slugs of places.Topic, codes of places.Stage, slug of places.Region.
+    topics = _texts()
+    stages = _texts()
+    regions = _texts()
+    place_kinds = _texts()
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    date = models.DateField(null=True, blank=True)
+    # Short plain values the owner wants beside the title: {"illustrative": True}.
+    facts = models.JSONField(default=dict, blank=True)
+    # Multiplies the score: 1 for most pages, less for rows of a register.
+    weight = models.FloatField(default=1.0)
+    # Words, each field counted with its boost.
+    length = models.FloatField(default=0)
+    vector = SearchVectorField(null=True, editable=False)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["collection", "key"], name="one_document_a_key")
+        ]
+        indexes = [
+            GinIndex(fields=["vector"], name="document_vector"),
+            GinIndex(fields=["topics"], name="document_topics"),
+            models.Index(
+                "collection",
+                models.F("date").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="document_newest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Collection(models.Model):
+    """How many documents and words a collection holds, for the average length."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    documents = models.PositiveIntegerField(default=0)
+    length = models.FloatField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Term(models.Model):
+    id = models.AutoField(primary_key=True)
+    collection = models.CharField(max_length=60)
+    lexeme = models.TextField()
+    documents = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["collection", "lexeme"], name="one_term_a_lexeme")
+        ]
+
+    def __str__(self) -> str:
+        return self.lexeme
+
+
+class Posting(models.Model):
+    """One stem in one document."""
+
+    pk = models.CompositePrimaryKey("document", "term")
+    document = models.ForeignKey(
+        Document, on_delete=models.DO_NOTHING, related_name="+", db_index=False
+    )
+    term = models.ForeignKey(Term, on_delete=models.DO_NOTHING, related_name="+", db_index=False)
+    # How often, boosted by field; and the document's length, so that ranking reads no other row.
+    frequency = models.FloatField()
+    length = models.FloatField()
+    # Orders the postings of a term, so that a word that is everywhere is read from its best end.
+    impact = models.FloatField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                "term",
+                models.F("impact").desc(),
+                include=["document", "frequency", "length"],
+                name="posting_best_first",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.term_id} in {self.document_id}"
+
+
+class Word(models.Model):
+    """A word as people write it, for "did you mean"."""
+
+    collection = models.CharField(max_length=60)
+    word = models.CharField(max_length=40)
+    documents = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["collection", "word"], name="one_word")]
+        indexes = [GinIndex(fields=["word"], name="word_trigrams", opclasses=["gin_trgm_ops"])]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Asked(models.Model):
+    """What was searched for on a day, without who: whole queries, lower case, no numbers."""
+
+    day = models.DateField()
+    text = models.CharField(max_length=80)
+    times = models.PositiveIntegerField(default=0)
+    # How many documents the last search with these words found.
+    found = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "text"], name="one_text_a_day")]
+
+    def __str__(self) -> str:
+        return self.text

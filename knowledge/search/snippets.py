@@ -1,0 +1,63 @@
+"""A few words around the match, for the documents shown only. Escaped before they are marked."""
+
+from collections.abc import Sequence
+
+from django.db.models import F, Func, TextField, Value
+from django.db.models.functions import Concat, Left
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from knowledge.search.models import Document
+from knowledge.search.parsing import Question
+from knowledge.search.results import Candidate, Hit
+
+# Private-use characters: taken out of every text at indexing, so no page can hold them.
+BEGINS, ENDS = "\ue000", "\ue001"
+READ = 20_000
+_OPTIONS = f"StartSel={BEGINS}, StopSel={ENDS}, MaxWords=36, MinWords=18, MaxFragments=0"
+
+
+def marked(text: str) -> SafeString:
+    """`text` as HTML, with the matches PostgreSQL found in <mark>."""
+    safe = escape(text).replace(BEGINS, "<mark>").replace(ENDS, "</mark>")
+    return mark_safe(safe)  # noqa: S308 escaped on the line above
+
+
+def hits(shown: Sequence[Candidate], question: Question) -> list[Hit]:
+    """The documents of one page of results in their order, one query."""
+    if not shown:
+        return []
+    rows = Document.objects.filter(pk__in=[row.id for row in shown]).shown()
+    if question.words:
+        rows = rows.annotate(headline=_headline(question))
+    documents = {row.pk: row for row in rows}
+    return [
+        Hit(document, _snippet(document), row.score)
+        for row in shown
+        if (document := documents.get(row.id))
+    ]
+
+
+def _snippet(document: Document) -> SafeString | str:
+    headline = getattr(document, "headline", None)
+    return document.summary if headline is None else marked(headline)
+
+
+def _headline(question: Question) -> Func:
+    words = " or ".join(dict.fromkeys([*question.words[:16], *question.alternatives]))
+    query = Func(
+        Value("english"), Value(words), function="websearch_to_tsquery", template=_CONFIGURED
+    )
+    text = Left(Concat(F("summary"), Value(" "), F("body"), output_field=TextField()), READ)
+    return Func(
+        Value("english"),
+        text,
+        query,
+        Value(_OPTIONS),
+        function="ts_headline",
+        template=_CONFIGURED,
+        output_field=TextField(),
+    )
+
+
+_CONFIGURED = "%(function)s(%(expressions)s)"
