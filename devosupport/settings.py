@@ -37,6 +37,9 @@ if DEMO and set(ALLOWED_HOSTS) - set(LOCAL_HOSTS):
     )
 SITE_URL = env.str("SITE_URL", default=f"http://{ALLOWED_HOSTS[0]}:8000").rstrip("/")
 SITE_NAME = "Devolution support"
+# Shown in the same place on every page. The default number is one kept free for fiction.
+HELP_PHONE = env.str("HELP_PHONE", default="020 7946 0123")
+HELP_EMAIL = env.str("HELP_EMAIL", default="devolution.support@lga.example")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -96,6 +99,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "devosupport.core.context.site",
             ],
         },
     }
@@ -143,6 +147,9 @@ ACCOUNT_RATE_LIMITS = False
 MFA_ADAPTER = "devosupport.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
+# What the bar of a signed-in person shows: a function of the request, named and not imported.
+ACCOUNT_NAVIGATION = "devosupport.accounts.context.account_nav"
+SIGN_OUT_URL = "/account/sign-out/"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
