@@ -33,6 +33,7 @@ class MembershipRole(TextChoices):
     GLA_AREA = "gla_area", "In the area of the Greater London Authority"
     GROUPING = "grouping", "Member of the grouping"
     COUNTY_AREA = "county_area", "District in the county"
+    MAYORS_OFFICE = "mayors_office", "Mayor's office of the authority"
 
 
 class SupportType(TextChoices):

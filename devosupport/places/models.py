@@ -10,7 +10,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from devosupport.places import choices
-from devosupport.places.querysets import OrganisationQuerySet
+from devosupport.places.names import Folded
+from devosupport.places.querysets import (
+    DomainQuerySet,
+    MembershipQuerySet,
+    OrganisationQuerySet,
+    PreElectionQuerySet,
+    SuccessionQuerySet,
+)
 
 
 class Region(models.Model):
@@ -81,6 +88,10 @@ class Organisation(Dated):
     confidence = models.CharField(max_length=80, blank=True)
     # Made up for the demonstration; never in public lists or counts.
     demonstration = models.BooleanField(default=False)
+    # Name and short name as people type them; see `names.fold`.
+    search_key = models.GeneratedField(
+        expression=Folded("name", "short_name"), output_field=models.TextField(), db_persist=True
+    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -103,6 +114,11 @@ class OrganisationName(Dated):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=160)
     short_name = models.CharField(max_length=100)
+    # What is not yet checked, such as the day.
+    note = models.CharField(max_length=120, blank=True)
+    search_key = models.GeneratedField(
+        expression=Folded("name", "short_name"), output_field=models.TextField(), db_persist=True
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -119,6 +135,7 @@ class OrganisationType(Dated):
 class Code(Dated):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="codes")
     gss = models.CharField(max_length=9)
+    note = models.CharField(max_length=120, blank=True)
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["gss"])]
@@ -133,6 +150,8 @@ class Domain(Dated):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="domains")
     domain = models.CharField(max_length=120)
 
+    objects = DomainQuerySet.as_manager()
+
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["domain"])]
 
@@ -146,6 +165,8 @@ class Membership(Dated):
     member = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     body = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="members")
     role = models.CharField(max_length=20, choices=choices.MembershipRole.choices)
+
+    objects = MembershipQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.member_id} in {self.body_id}"
@@ -162,6 +183,9 @@ class Succession(models.Model):
     )
     on = models.DateField()
     source = models.TextField(blank=True)
+    confidence = models.CharField(max_length=80, blank=True)
+
+    objects = SuccessionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} to {self.successor_id}"
@@ -176,6 +200,8 @@ class PreElectionPeriod(Dated):
         Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="elections"
     )
     source = models.TextField(blank=True)
+
+    objects = PreElectionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -1,15 +1,30 @@
-"""Which organisations: at a date, of a kind, around another."""
+"""Which organisations: at a date, of a kind, by a name or an address, around another."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, Value, When
 
-from devosupport.places.choices import OrganisationKind
+from devosupport.places.choices import MembershipRole, OrganisationKind
+from devosupport.places.names import words_of
 
 if TYPE_CHECKING:
-    from devosupport.places.models import Organisation  # noqa: F401
+    from devosupport.places.models import (  # noqa: F401
+        Domain,
+        Membership,
+        Organisation,
+        PreElectionPeriod,
+        Succession,
+    )
+
+# Being in a county or a grouping is geography, not a partnership of the council's choosing.
+AUTHORITY_ROLES = (
+    MembershipRole.CONSTITUENT,
+    MembershipRole.NON_CONSTITUENT,
+    MembershipRole.DISTRICT_IN_AREA,
+    MembershipRole.GLA_AREA,
+)
 
 
 def during(at: date, begins: str = "begins", ends: str = "ends") -> Q:
@@ -19,16 +34,95 @@ def during(at: date, begins: str = "begins", ends: str = "ends") -> Q:
     )
 
 
+def hosts_of(email: str) -> list[str]:
+    """The address's host and the domains above it, longest first: never part of a label."""
+    labels = email.strip().lower().rpartition("@")[2].strip(".").split(".")
+    return [".".join(labels[start:]) for start in range(len(labels) - 1)]
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def existing(self, at: date) -> "OrganisationQuerySet":
+    def existing(self, at: date) -> Self:
         return self.filter(during(at), planned=False)
 
-    def councils(self) -> "OrganisationQuerySet":
+    def councils(self) -> Self:
         return self.filter(kind=OrganisationKind.COUNCIL)
 
-    def strategic_authorities(self) -> "OrganisationQuerySet":
+    def strategic_authorities(self) -> Self:
         return self.filter(kind=OrganisationKind.STRATEGIC_AUTHORITY)
 
-    def real(self) -> "OrganisationQuerySet":
+    def of_kind(self, *kinds: OrganisationKind) -> Self:
+        return self.filter(kind__in=kinds)
+
+    def real(self) -> Self:
         """Public lists and counts never hold the bodies made up for the demonstration."""
         return self.filter(demonstration=False)
+
+    def named_like(self, text: str) -> Self:
+        """By any of its names, old ones included; the best match first. Nothing asked, nothing."""
+        words = words_of(text)
+        if not words:
+            return self.none()
+        own, old = Q(), Q()
+        for word in words:
+            own &= Q(search_key__contains=word)
+            old &= Q(names__search_key__contains=word)
+        start = " ".join(words)
+        rank = Case(
+            When(search_key__startswith=start, then=Value(0)),
+            When(search_key__contains=f" {start}", then=Value(1)),
+            When(own, then=Value(2)),
+            default=Value(3),
+            output_field=IntegerField(),
+        )
+        return self.filter(own | old).annotate(rank=rank).order_by("rank", "short_name").distinct()
+
+    def members_of(self, body: "Organisation", at: date, *roles: MembershipRole) -> Self:
+        wanted = Q(memberships__body=body) & during(at, "memberships__begins", "memberships__ends")
+        if roles:
+            wanted &= Q(memberships__role__in=roles)
+        return self.filter(wanted).distinct()
+
+    def bodies_of(self, member: "Organisation", at: date, *roles: MembershipRole) -> Self:
+        wanted = Q(members__member=member) & during(at, "members__begins", "members__ends")
+        if roles:
+            wanted &= Q(members__role__in=roles)
+        return self.filter(wanted).distinct()
+
+
+class DomainQuerySet(models.QuerySet["Domain"]):
+    def of_address(self, email: str, at: date) -> Self:
+        """The domains an address is in or under, those of its existing owners only."""
+        return self.filter(
+            during(at),
+            during(at, "organisation__begins", "organisation__ends"),
+            organisation__planned=False,
+            domain__in=hosts_of(email),
+        )
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def at(self, at: date) -> Self:
+        return self.filter(during(at))
+
+    def of_authorities(self) -> Self:
+        return self.filter(role__in=AUTHORITY_ROLES)
+
+
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    def after(self, organisation: "Organisation") -> Self:
+        return self.filter(predecessor=organisation).select_related("successor")
+
+
+class PreElectionQuerySet(models.QuerySet["PreElectionPeriod"]):
+    def for_organisation(self, organisation: "Organisation | None") -> Self:
+        """Its own periods and those of everybody; for none, those of everybody."""
+        mine = Q(organisation=None)
+        if organisation is not None:
+            mine |= Q(organisation=organisation)
+        return self.filter(mine)
+
+    def running(self, at: date) -> Self:
+        return self.filter(during(at)).order_by("election_on")
+
+    def coming(self, at: date) -> Self:
+        return self.filter(begins__gt=at).order_by("begins")
