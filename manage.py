@@ -3,9 +3,13 @@
 
 import os
 import sys
+from pathlib import Path
 
 from django.core.management import execute_from_command_line
 
+from devosupport.local.environment import prepare
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "devosupport.settings")
+    prepare(sys.argv, Path(__file__).resolve().parent / "var")
     execute_from_command_line(sys.argv)
