@@ -7,7 +7,11 @@ stops with one sentence that names what is missing. DEBUG or DEMO fill in local 
 from pathlib import Path
 
 import environ
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from devosupport.core.logs import configure as configure_logs
+from devosupport.local.addresses import broker_url, cache_url, local_database, local_redis
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -24,7 +28,10 @@ def required(name: str, local: str) -> str:
     """The setting `name`, or `local` on a developer's machine; else stop and name it."""
     value: str = env.str(name, default=local if LOCAL else "")
     if not value:
-        raise ImproperlyConfigured(f"Set {name}: the portal cannot start in production without it.")
+        raise ImproperlyConfigured(
+            f"Set {name}: the portal cannot start in production without it. "
+            "On your own machine set DEBUG=1 instead."
+        )
     return value
 
 
@@ -74,6 +81,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django_structlog.middlewares.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -107,26 +115,76 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["devo"]
 CRISPY_TEMPLATE_PACK = "devo"
 
-DATABASES = {"default": env.db_url_config(required("DATABASE_URL", "postgres:///devosupport"))}
+DATABASES = {"default": env.db_url_config(required("DATABASE_URL", local_database(VAR_DIR)))}
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
     # PgBouncer may hand each transaction another connection.
     "DISABLE_SERVER_SIDE_CURSORS": True,
 }
+# A socket's folder, as PostgreSQL's own tools take it: `postgres:///name?host=/folder`.
+DATABASES["default"]["HOST"] = (
+    DATABASES["default"].get("OPTIONS", {}).pop("host", DATABASES["default"]["HOST"])
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = required("REDIS_URL", "redis://127.0.0.1:6379")
+REDIS_URL = required("REDIS_URL", local_redis(VAR_DIR))
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": env.str("CACHE_URL", default=f"{REDIS_URL}/1"),
+        "LOCATION": env.str("CACHE_URL", default=cache_url(REDIS_URL, 1)),
         "OPTIONS": {"socket_timeout": 0.2, "socket_connect_timeout": 0.2},
     }
 }
-CELERY_BROKER_URL = env.str("BROKER_URL", default=f"{REDIS_URL}/0")
+CELERY_BROKER_URL = env.str("BROKER_URL", default=broker_url(REDIS_URL, 0))
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A worker that dies gives its task back; a task still running after this long is thought lost.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_keepalive": True}
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_IGNORE_RESULT = True
+# A page never waits on the broker: what is not published at once, a sweep finds.
+CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "Europe/London"
+
+# Everything by HTTPS, save on a developer's machine. Behind a proxy, say which header tells.
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not LOCAL)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "publickey-credentials-get": ["self"],
+    "publickey-credentials-create": ["self"],
+} | {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
+
+LOGGING = configure_logs(level=env.str("LOG_LEVEL", default="INFO"), readable=LOCAL)
+# Naming the user would read the session, which public pages never touch.
+DJANGO_STRUCTLOG_USER_ID_FIELD = None
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+if SENTRY_DSN := env.str("SENTRY_DSN", default=""):
+    import sentry_sdk
+
+    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False, traces_sample_rate=0.0)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["devosupport.accounts.backends.PersonBackend"]
@@ -135,7 +193,6 @@ LOGIN_URL = "accounts:sign_in"
 # days (accounts.sessions). Officers always sign in afresh.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 ACCOUNT_ADAPTER = "devosupport.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]

@@ -7,6 +7,7 @@ import atexit
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
@@ -14,11 +15,11 @@ from types import FrameType
 from devosupport.local.runner import CannotRun
 from devosupport.local.servers import Servers
 
-# These look at files alone, so they start nothing. `up` does its own starting.
+# These look at files alone, so they start nothing.
 WITHOUT_SERVERS = frozenset(
     {
         *("build_assets", "check", "collectstatic", "compilemessages", "diffsettings"),
-        *("findstatic", "help", "makemessages", "makemigrations", "states", "up", "version"),
+        *("findstatic", "help", "makemessages", "makemigrations", "states", "version"),
     }
 )
 YES = frozenset({"1", "true", "yes", "on", "y", "ok"})
@@ -30,6 +31,8 @@ def says_yes(name: str) -> bool:
 
 def prepare(arguments: Sequence[str], var: Path) -> None:
     """Set DATABASE_URL and REDIS_URL for the command in `arguments`, starting what is down."""
+    # Without a database to ask, `makemigrations` says so at length; it needs none.
+    warnings.filterwarnings("ignore", message="Got an error checking a consistent migration")
     command = next((word for word in arguments[1:] if not word.startswith("-")), "help")
     if command == "up":
         _assume_this_machine(demo="--demo" in arguments)

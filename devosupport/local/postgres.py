@@ -83,7 +83,15 @@ class Cluster:
         # Ours is not running, so this names a dead process or a stranger with its number.
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         code = self.runner.run_quietly(
-            "pg_ctl", "-D", str(self.data), "-l", str(self.log), "-o", self._options(), "-w", "start"
+            "pg_ctl",
+            "-D",
+            str(self.data),
+            "-l",
+            str(self.log),
+            "-o",
+            self._options(),
+            "-w",
+            "start",
         )
         if code:
             raise CannotRun(f"PostgreSQL did not start. Its last words: {self.last_words()}")
@@ -151,7 +159,8 @@ class Cluster:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             try:
-                return psycopg2.connect(self.url("postgres")).close()
+                psycopg2.connect(self.url("postgres")).close()
+                return
             except psycopg2.OperationalError:
                 time.sleep(0.1)
         raise CannotRun(f"PostgreSQL runs but does not answer. Its last words: {self.last_words()}")

@@ -25,7 +25,9 @@ def _is_zombie(pid: int) -> bool:
 def command_of(pid: int) -> str:
     """The command line of a process, or "" when it is gone."""
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        return (
+            Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        )
     except OSError:
         pass
     if Path("/proc/self").exists():

@@ -25,31 +25,28 @@ class Runner:
     user: int | None = None
 
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*self.prefix, str(self.programs / program), *arguments],
-            cwd="/",
-            capture_output=True,
-            text=True,
-            check=False,
-            **self._become(),
-        )
+        done = self._start(program, arguments, subprocess.PIPE)
+        out, errors = done.communicate()
+        return subprocess.CompletedProcess(done.args, done.returncode, out, errors)
 
     def run_quietly(self, program: str, *arguments: str) -> int:
         """For programs that leave a server behind: it would hold a captured pipe open."""
-        return subprocess.run(
+        return self._start(program, arguments, subprocess.DEVNULL).wait()
+
+    def _start(
+        self, program: str, arguments: tuple[str, ...], output: int
+    ) -> subprocess.Popen[str]:
+        return subprocess.Popen(
             [*self.prefix, str(self.programs / program), *arguments],
             cwd="/",
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-            **self._become(),
-        ).returncode
-
-    def _become(self) -> dict[str, object]:
-        if self.user is None:
-            return {}
-        return {"user": self.user, "group": self.user, "extra_groups": []}
+            stdout=output,
+            stderr=output,
+            text=True,
+            user=self.user,
+            group=self.user,
+            extra_groups=None if self.user is None else [],
+        )
 
     def own(self) -> None:
         """Make the home and give it to whoever runs the server."""
@@ -57,7 +54,7 @@ class Runner:
         if os.geteuid() != 0:
             return
         owner = self.user or 0
-        if self.home.stat().st_uid != owner:
+        if any(path.stat().st_uid != owner for path in (self.home, *self.home.iterdir())):
             for path in (self.home, *self.home.rglob("*")):
                 os.chown(path, owner, owner, follow_symlinks=False)
 

@@ -73,7 +73,12 @@ class Valkey:
 
     def _launch(self) -> None:
         at = [f'dir "{self.directory}"', f'pidfile "{self.pid_file}"']
-        at += [f'logfile "{self.directory / "log"}"', "daemonize yes", "save 60 1", "bind 127.0.0.1"]
+        at += [
+            f'logfile "{self.directory / "log"}"',
+            "daemonize yes",
+            "save 60 1",
+            "bind 127.0.0.1",
+        ]
         if socket_fits(self.socket):
             at += [f'unixsocket "{self.socket}"', "unixsocketperm 700", "port 0"]
         else:

@@ -30,9 +30,6 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
 
     def handle(self, *args: Any, demo: bool, port: int, **options: Any) -> None:
-        stop = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: stop.set())
         var = Path(settings.VAR_DIR)
         var.mkdir(exist_ok=True)
         site = os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
@@ -42,9 +39,11 @@ class Command(BaseCommand):
             try:
                 prepare(self._say, demo=demo)
                 connections.close_all()
-                self._serve(supervisor, site, port, stop)
+                self._serve(supervisor, site, port)
             except CannotRun as reason:
                 raise CommandError(str(reason)) from None
+            except KeyboardInterrupt:
+                self._say("\nStopped before it was ready.")
             finally:
                 supervisor.stop()
 
@@ -61,9 +60,10 @@ class Command(BaseCommand):
                 f"port: make run PORT={port + 1}"
             )
 
-    def _serve(self, supervisor: Supervisor, site: str, port: int, stop: threading.Event) -> None:
-        if stop.is_set():
-            return
+    def _serve(self, supervisor: Supervisor, site: str, port: int) -> None:
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
         run = commands(HOST, port, supervisor.var / "run", reload=settings.DEBUG)
         supervisor.start(WEB, run[WEB])
         supervisor.wait_until_it_answers(f"http://{HOST}:{port}/healthz", stop)
