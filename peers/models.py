@@ -1,1 +1,0 @@
-"""The roster and its engagements."""

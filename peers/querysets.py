@@ -1,0 +1,118 @@
+"""Which peers, which engagements: by state, by day, for whom."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Count, F, Q
+
+from devosupport.accounts.access import is_officer
+from devosupport.accounts.models import User
+from peers.choices import FROZEN, LIVE, EngagementState, PeerKind, PeerState, SoundingState
+from requests.choices import ENDED
+
+if TYPE_CHECKING:
+    from peers.models import Clearance, Conflict, Engagement, Peer, Sounding  # noqa: F401
+    from requests.models import SupportRequest
+
+
+def on_open_request(path: str = "") -> Q:
+    """A request that has ended frees its peers without a callback."""
+    return ~Q(**{f"{path}seat__line__request__state__in": ENDED})
+
+
+class PeerQuerySet(models.QuerySet["Peer"]):
+    def visible_to(self, user: User | AnonymousUser) -> "PeerQuerySet":
+        """Officers see the roster; a peer sees themself."""
+        if is_officer(user):
+            return self
+        return self.filter(user_id=user.pk) if isinstance(user, User) else self.none()
+
+    def active(self) -> "PeerQuerySet":
+        return self.filter(state=PeerState.ACTIVE)
+
+    def members(self) -> "PeerQuerySet":
+        return self.filter(kind=PeerKind.MEMBER)
+
+    def on_roster(self) -> "PeerQuerySet":
+        return self.filter(state__in=[PeerState.ACTIVE, PeerState.RESTING])
+
+    def free(self, at: date) -> "PeerQuerySet":
+        """Active, and neither paused nor away on that day."""
+        return self.active().filter(
+            Q(paused_until=None) | Q(paused_until__lte=at),
+            Q(not_until=None) | Q(not_until__lte=at),
+        )
+
+    def with_load(self) -> "PeerQuerySet":
+        """Adds `load`: what fills the limit, on requests that have not ended."""
+        return self.annotate(
+            load=Count(
+                "engagements",
+                filter=Q(engagements__state__in=FROZEN) & on_open_request("engagements__"),
+                distinct=True,
+            )
+        )
+
+    def at_limit(self) -> "PeerQuerySet":
+        return self.with_load().filter(load__gte=F("limit"))  # type: ignore[misc]
+
+    def never_used(self) -> "PeerQuerySet":
+        served = [EngagementState.ACTIVE, EngagementState.COMPLETED, EngagementState.STEPPED_DOWN]
+        return self.exclude(engagements__state__in=served)
+
+    def to_ask_again(self, before: datetime) -> "PeerQuerySet":
+        """Due their quarterly "Still right?"."""
+        return self.active().filter(
+            Q(confirmed_at=None) | Q(confirmed_at__lt=before),
+            Q(asked_at=None) | Q(asked_at__lt=before),
+        )
+
+
+class ConflictQuerySet(models.QuerySet["Conflict"]):
+    def open(self) -> "ConflictQuerySet":
+        return self.filter(ended_at=None)
+
+
+class EngagementQuerySet(models.QuerySet["Engagement"]):
+    def visible_to(self, user: User | AnonymousUser) -> "EngagementQuerySet":
+        """Officers see every one; a peer sees their own once they have been invited."""
+        if is_officer(user):
+            return self
+        if not isinstance(user, User):
+            return self.none()
+        return self.filter(peer__user=user).exclude(
+            state__in=[EngagementState.PROPOSED, EngagementState.DROPPED]
+        )
+
+    def frozen(self) -> "EngagementQuerySet":
+        """What counts against a peer's limit."""
+        return self.filter(on_open_request(), state__in=FROZEN)
+
+    def live(self) -> "EngagementQuerySet":
+        return self.filter(state__in=LIVE)
+
+    def of_request(self, request: "SupportRequest") -> "EngagementQuerySet":
+        return self.filter(seat__line__request=request)
+
+    def unanswered_after(self, day: date) -> "EngagementQuerySet":
+        """Invitations whose last day to answer is over."""
+        return self.filter(state=EngagementState.INVITED, answer_by__lt=day)
+
+    def to_remind(self, day: date) -> "EngagementQuerySet":
+        return self.filter(state=EngagementState.INVITED, answer_by__lte=day, reminded_at=None)
+
+    def left_behind(self) -> "EngagementQuerySet":
+        """Still live on a request that has ended: a sweep ends them and tells the peers."""
+        return self.live().filter(seat__line__request__state__in=ENDED)
+
+
+class SoundingQuerySet(models.QuerySet["Sounding"]):
+    def open(self) -> "SoundingQuerySet":
+        return self.filter(state=SoundingState.ASKED)
+
+
+class ClearanceQuerySet(models.QuerySet["Clearance"]):
+    def open(self) -> "ClearanceQuerySet":
+        return self.filter(answered_at=None)
