@@ -28,3 +28,11 @@ class OfficerRole(TextChoices):
     CASE_LEAD = "case_lead", "Case lead"
     MANAGER = "manager", "Manager"
     ADMINISTRATOR = "administrator", "Administrator"
+
+
+class CheckState(TextChoices):
+    """What became of a claim to work for an organisation."""
+
+    WAITING = "waiting", "Waiting to be checked"
+    CONFIRMED = "confirmed", "Confirmed"
+    REFUSED = "refused", "Not confirmed"

@@ -1,17 +1,24 @@
-"""Which people: those who may sign in, who authorise, who advise a region."""
+"""Which people, and which of their codes, claims and kept forms."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
+from django.db.models import Q
 
-from devosupport.accounts.choices import AUTHORISERS
-from devosupport.places.models import Organisation
+from devosupport.accounts.choices import AUTHORISERS, CheckState
+from devosupport.places.models import Organisation, Region
 from devosupport.places.querysets import during
 
 if TYPE_CHECKING:
-    from devosupport.accounts.models import Affiliation, User  # noqa: F401
+    from devosupport.accounts.models import (  # noqa: F401
+        Affiliation,
+        AffiliationCheck,
+        KeptPost,
+        OneTimeCode,
+        User,
+    )
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -25,6 +32,50 @@ class UserQuerySet(models.QuerySet["User"]):
             affiliations__role__in=AUTHORISERS,
             is_active=True,
         ).distinct()
+
+    def known_contacts_of(self, organisation: Organisation, at: date) -> "UserQuerySet":
+        """Everybody confirmed or named there, to choose from instead of typing again."""
+        return (
+            self.filter(
+                during(at, "affiliations__begins", "affiliations__ends"),
+                affiliations__organisation=organisation,
+                is_active=True,
+                blanked_at=None,
+            )
+            .distinct()
+            .order_by("name", "pk")
+        )
+
+    def principal_advisers_for(self, region: Region | None, at: date) -> "UserQuerySet":
+        """Who holds a region on a day, as their name and telephone are shown."""
+        return (
+            self.filter(
+                during(at, "advised_regions__begins", "advised_regions__ends"),
+                advised_regions__region=region,
+                is_active=True,
+                blanked_at=None,
+            )
+            .distinct()
+            .order_by("name", "pk")
+        )
+
+    def officers(self, at: date, *roles: str) -> "UserQuerySet":
+        """People with a post at the LGA on a day; with one of `roles` where given."""
+        posts = during(at, "posts__begins", "posts__ends") & Q(posts__isnull=False)
+        if roles:
+            posts &= Q(posts__role__in=roles)
+        return self.filter(posts, is_active=True, blanked_at=None).distinct()
+
+    def matching(self, words: str) -> "UserQuerySet":
+        """Every word somewhere in the name, the address or an organisation's name."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(name__icontains=word)
+                | Q(email__icontains=word)
+                | Q(affiliations__organisation__name__icontains=word)
+            )
+        return found.distinct()
 
 
 class UserManager(BaseUserManager["User"]):
@@ -43,7 +94,31 @@ class UserManager(BaseUserManager["User"]):
     def authorisers_of(self, organisation: Organisation, at: date) -> UserQuerySet:
         return self.get_queryset().authorisers_of(organisation, at)
 
+    def known_contacts_of(self, organisation: Organisation, at: date) -> UserQuerySet:
+        return self.get_queryset().known_contacts_of(organisation, at)
+
+    def principal_advisers_for(self, region: Region | None, at: date) -> UserQuerySet:
+        return self.get_queryset().principal_advisers_for(region, at)
+
+    def officers(self, at: date, *roles: str) -> UserQuerySet:
+        return self.get_queryset().officers(at, *roles)
+
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):
     def current(self, at: date) -> "AffiliationQuerySet":
         return self.filter(during(at))
+
+
+class CheckQuerySet(models.QuerySet["AffiliationCheck"]):
+    def waiting(self) -> "CheckQuerySet":
+        return self.filter(state=CheckState.WAITING)
+
+
+class OneTimeCodeQuerySet(models.QuerySet["OneTimeCode"]):
+    def since(self, at: datetime, ago: timedelta) -> "OneTimeCodeQuerySet":
+        return self.filter(created_at__gt=at - ago)
+
+
+class KeptPostQuerySet(models.QuerySet["KeptPost"]):
+    def made_before(self, at: datetime) -> "KeptPostQuerySet":
+        return self.filter(created_at__lte=at)

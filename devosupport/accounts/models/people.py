@@ -13,7 +13,7 @@ class User(AbstractBaseUser):
     """A person. Never deleted, but blanked to "Former user", so history keeps its actors."""
 
     # Null once blanked. Stored in lower case.
-    email = models.EmailField(unique=True, null=True, blank=True)
+    email = models.EmailField(unique=True, null=True, blank=True)  # noqa: DJ001
     name = models.CharField(max_length=120, blank=True)
     job_title = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=40, blank=True)
