@@ -7,9 +7,28 @@ a wait, never the work. Hints (`core.hints.wake`) only hasten what a sweep would
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "devosupport.settings")
 
 app = Celery("devosupport")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# A sweep that waited longer than its interval is dropped: the next one finds the same rows.
+app.conf.beat_schedule = {
+    "deliver": {
+        "task": "devosupport.notifications.tasks.deliver",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "compose-digests": {
+        "task": "devosupport.notifications.tasks.compose_digests",
+        "schedule": crontab(minute=5),
+        "options": {"expires": 3000},
+    },
+    "forget-old-notices": {
+        "task": "devosupport.notifications.tasks.forget_old",
+        "schedule": crontab(hour=3, minute=10),
+    },
+}

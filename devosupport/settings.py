@@ -1,7 +1,8 @@
 """Every setting, from the environment, safe by default.
 
-Production needs SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL and REDIS_URL; without them the process
-stops with one sentence that names what is missing. DEBUG or DEMO fill in local defaults.
+Production needs SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, REDIS_URL and EMAIL_URL; without them
+the process stops with one sentence that names what is missing. DEBUG or DEMO fill in local
+defaults.
 """
 
 from pathlib import Path
@@ -131,15 +132,23 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = required("REDIS_URL", local_redis(VAR_DIR))
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "devosupport.core.cache.GuardedRedisCache",
         "LOCATION": env.str("CACHE_URL", default=cache_url(REDIS_URL, 1)),
         "OPTIONS": {"socket_timeout": 0.2, "socket_connect_timeout": 0.2},
     }
 }
 CELERY_BROKER_URL = env.str("BROKER_URL", default=broker_url(REDIS_URL, 0))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# A worker that dies gives its task back; a task still running after this long is thought lost.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_keepalive": True}
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+# A worker that dies gives its task back; a task still running after visibility_timeout seconds is
+# thought lost. For workers and beat: a page waits less (core.hints.TRANSPORT_OPTIONS).
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,
+    "socket_connect_timeout": 5,
+    "socket_timeout": 30,
+    "socket_keepalive": True,
+    "health_check_interval": 25,
+}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 600
@@ -224,6 +233,33 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# E-mail. On a developer's machine it is written to var/mail/ and read at /outbox/.
+LOCAL_MAIL_DIR = VAR_DIR / "mail"
+env.EMAIL_SCHEMES["localmail"] = "devosupport.notifications.mail.LocalMail"
+_email = env.email_url_config(required("EMAIL_URL", "localmail://"))
+EMAIL_BACKEND = _email["EMAIL_BACKEND"]
+EMAIL_HOST = _email["EMAIL_HOST"]
+EMAIL_PORT = _email["EMAIL_PORT"]
+EMAIL_HOST_USER = _email["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default="Devolution support <devolution-support@localhost>"
+)
+# How long a worker holds the notices it claimed. An e-mail begins only in the first half, and
+# the second half is longer than one e-mail can take (six answers of EMAIL_TIMEOUT each).
+NOTICE_LEASE_SECONDS = env.int("NOTICE_LEASE_SECONDS", default=120)
+NOTICE_BATCH = 100
+# The hour of the daily e-mail, in Europe/London.
+NOTICE_DAILY_HOUR = 7
+# Days after which a notice loses its context, and after which it goes altogether. The second is
+# long, because a notice's key is what stops the same event from being told again.
+NOTICE_CONTEXT_DAYS = env.int("NOTICE_CONTEXT_DAYS", default=90)
+NOTICE_KEEP_DAYS = env.int("NOTICE_KEEP_DAYS", default=730)
+LOCAL_MAIL_KEEP_DAYS = 30
 
 # What core.hints.wake(name) publishes: a registered task by its name, never by an import.
 HINTS = {

@@ -5,17 +5,23 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from devosupport.core.hints import wake
 from devosupport.history.querysets import subject_key
+from devosupport.history.rules import record
+from devosupport.notifications.choices import Frequency, NoticeState
 from devosupport.notifications.kinds import kind_of
-from devosupport.notifications.models import Link, Notice
+from devosupport.notifications.models import Link, Notice, Preference
 
 if TYPE_CHECKING:
     # For its name alone: at run time people are reached through AUTH_USER_MODEL.
     from devosupport.accounts.models import User
+
+
+class Refused(ValueError):
+    """What was asked for cannot be done now; the message is a sentence for the person."""
 
 
 def send(
@@ -85,3 +91,32 @@ def void_links(
     if person:
         links = links.filter(person=person)
     return links.update(void_at=timezone.now(), void_reason=reason)
+
+
+@transaction.atomic
+def retry(*, notice: Notice, actor: "User") -> Notice:
+    """Owe a failed notice again, from the first try. Raises Refused when it is not failed."""
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
+    if notice.state != NoticeState.FAILED:
+        raise Refused("This e-mail is no longer waiting for you: look at what became of it.")
+    minutes = kind_of(notice.kind).deadline_minutes
+    if minutes is not None:
+        raise Refused("This e-mail was of use for a few minutes only. It cannot be sent again.")
+    notice.state = NoticeState.WAITING
+    notice.attempts = 0
+    notice.send_after = timezone.now()
+    notice.problem = ""
+    notice.save(update_fields=["state", "attempts", "send_after", "problem"])
+    record(notice, "retried", actor=actor, kind=notice.kind)
+    wake("outbox")
+    return notice
+
+
+@transaction.atomic
+def set_frequency(*, person: "User", how_often: str, actor: "User") -> Preference:
+    """How often `person` wants the e-mails that are not essential. Takes a `Frequency`."""
+    preference, _ = Preference.objects.select_for_update().get_or_create(person=person)
+    old, preference.how_often = preference.how_often, Frequency(how_often).value
+    preference.save(update_fields=["how_often"])
+    record(person, "set_frequency", actor=actor, old=old, new=preference.how_often)
+    return preference
