@@ -63,6 +63,8 @@ class Batch:
 
     notices: list[Notice]
     until: datetime
+    # One moment for what is written together, or each notice would need a statement of its own.
+    _now: datetime = field(default_factory=timezone.now)
     _outcomes: dict[tuple[tuple[str, Any], ...], list[int]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -72,8 +74,8 @@ class Batch:
             fields["problem"] = fields["problem"][:PROBLEM_LENGTH]
         self._outcomes[tuple(sorted(fields.items()))].append(notice.pk)
 
-    def sent(self, notice: Notice, at: datetime) -> None:
-        self.note(notice, state=NoticeState.SENT, sent_at=at, problem="")
+    def sent(self, notice: Notice) -> None:
+        self.note(notice, state=NoticeState.SENT, sent_at=self._now, problem="")
 
     def moot(self, notice: Notice, why: str) -> None:
         self.note(notice, state=NoticeState.MOOT, problem=why)
@@ -81,8 +83,9 @@ class Batch:
     def failed(self, notice: Notice, why: str) -> None:
         self.note(notice, state=NoticeState.FAILED, problem=why)
 
-    def put_off(self, notice: Notice, why: str, at: datetime) -> None:
-        self.note(notice, send_after=at + wait_after(notice.attempts), problem=why)
+    def put_off(self, notice: Notice, why: str) -> None:
+        later = self._now + wait_after(notice.attempts)
+        self.note(notice, send_after=later, problem=why)
 
     def kept_for_the_day(self, notice: Notice) -> None:
         self.note(notice, state=NoticeState.DAILY)
@@ -108,6 +111,7 @@ class Batch:
                 time.sleep(PAUSE_SECONDS)
             else:
                 del self._outcomes[fields]
+        self._now = timezone.now()
 
     def _held(self, pks: list[int]) -> QuerySet[Notice]:
         return Notice.objects.filter(pk__in=pks, leased_until=self.until)

@@ -88,7 +88,7 @@ class Delivery:
             retries = kind.retries
             if not self._settled(notice, kind):
                 self._send(notice, kind)
-                self.batch.sent(notice, timezone.now())
+                self.batch.sent(notice)
         except Undeliverable as problem:
             self.batch.failed(notice, str(problem))
         except TryLater as problem:
@@ -157,7 +157,7 @@ class Delivery:
         if notice.attempts > retries:
             self.batch.failed(notice, why)
         else:
-            self.batch.put_off(notice, why, timezone.now())
+            self.batch.put_off(notice, why)
 
 
 def _frequencies(notices: Iterable[Notice]) -> dict[int, str]:
