@@ -45,6 +45,13 @@ if DEMO and set(ALLOWED_HOSTS) - set(LOCAL_HOSTS):
     )
 SITE_URL = env.str("SITE_URL", default=f"http://{ALLOWED_HOSTS[0]}:8000").rstrip("/")
 SITE_NAME = "Devolution support"
+# Part of every ETag: a release that changes the templates changes the pages. Name it where the
+# files' times differ between machines.
+RELEASE = env.str("RELEASE", default="") or str(
+    int(max(path.stat().st_mtime for path in (BASE_DIR / "templates").rglob("*.html")))
+)
+# Seconds a process keeps a public page it rendered; 0 renders each time.
+PUBLIC_PAGES_KEPT = env.int("PUBLIC_PAGES_KEPT", default=0 if DEBUG else 20)
 # Shown in the same place on every page. The default number is one kept free for fiction.
 HELP_PHONE = env.str("HELP_PHONE", default="020 7946 0123")
 HELP_EMAIL = env.str("HELP_EMAIL", default="devolution.support@lga.example")

@@ -1,0 +1,143 @@
+"""Markdown to safe HTML: headings below the page's own, an anchor each, tables that scroll.
+
+Raw HTML in the text is shown, never run; what is left goes through nh3 all the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+import nh3
+from django.utils.text import slugify
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+# The look of each element; nothing a person types can add a class.
+_LOOK = {
+    "paragraph_open": "govuk-body",
+    "bullet_list_open": "govuk-list govuk-list--bullet",
+    "ordered_list_open": "govuk-list govuk-list--number",
+    "table_open": "govuk-table",
+    "thead_open": "govuk-table__head",
+    "tbody_open": "govuk-table__body",
+    "tr_open": "govuk-table__row",
+    "th_open": "govuk-table__header",
+    "td_open": "govuk-table__cell",
+    "link_open": "govuk-link",
+    "blockquote_open": "govuk-inset-text",
+    "hr": "govuk-section-break govuk-section-break--visible",
+}
+_HEADINGS = {2: "govuk-heading-m", 3: "govuk-heading-s", 4: "govuk-heading-s"}
+_TAGS = {
+    *("p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "blockquote"),
+    *("hr", "br", "table", "thead", "tbody", "tr", "th", "td", "div"),
+}
+_ATTRIBUTES = {
+    "*": {"class"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "h4": {"id"},
+    "a": {"href"},
+    "ol": {"start"},
+    "th": {"scope"},
+    "div": {"role", "tabindex", "aria-label"},
+}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    html: str
+    # The main headings, for the list of contents: [[id, text], …].
+    contents: list[list[str]]
+
+
+def _scrolling_table(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: OptionsDict,
+    env: EnvType,
+) -> str:
+    if tokens[index].nesting == 1:
+        opened = renderer.renderToken(tokens, index, options, env)
+        return f'<div class="devo-scroll" role="region" tabindex="0" aria-label="Table">{opened}'
+    return "</table></div>\n"
+
+
+def _parser() -> MarkdownIt:
+    # Pictures need an upload with alternative text, so none are taken from elsewhere.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.add_render_rule("table_open", _scrolling_table)
+    parser.add_render_rule("table_close", _scrolling_table)
+    return parser
+
+
+_PARSER = _parser()
+
+
+def render(text: str) -> Rendered:
+    """Safe HTML for a person's Markdown, whatever it holds."""
+    tokens = _PARSER.parse(text.replace("\x00", ""))
+    contents = _dress(tokens)
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    return Rendered(clean, contents)
+
+
+def plain(html: str) -> str:
+    """The words alone, for the search: `html` as `render` gave it."""
+    bare = nh3.clean(html.replace("<", " <"), tags=set())
+    return " ".join(unescape(bare).split())
+
+
+def _dress(tokens: list[Token]) -> list[list[str]]:
+    """Shift headings below h1, name their anchors, give each element its look."""
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    shift = 2 - min(levels, default=2)
+    contents: list[list[str]] = []
+    used: set[str] = set()
+    for token in _all(tokens):
+        if token.type in _LOOK:
+            token.attrSet("class", _LOOK[token.type])
+        if token.type in ("th_open", "td_open"):
+            token.attrs.pop("style", None)
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+    for index, token in enumerate(tokens):
+        if token.type not in ("heading_open", "heading_close"):
+            continue
+        level = min(int(token.tag[1]) + shift, 4)
+        token.tag = f"h{level}"
+        if token.type == "heading_open":
+            said = "".join(child.content for child in tokens[index + 1].children or [])
+            anchor = _anchor(said, used)
+            token.attrSet("id", anchor)
+            token.attrSet("class", _HEADINGS[level])
+            if level == 2:
+                contents.append([anchor, said])
+    return contents
+
+
+def _all(tokens: Sequence[Token]) -> Any:
+    for token in tokens:
+        yield token
+        yield from _all(token.children or [])
+
+
+def _anchor(said: str, used: set[str]) -> str:
+    """A name of its own for a heading; prefixed, so that none is taken by the page itself."""
+    name = f"section-{slugify(said)[:50] or 'part'}"
+    number, unique = 2, name
+    while unique in used:
+        unique, number = f"{name}-{number}", number + 1
+    used.add(unique)
+    return unique
