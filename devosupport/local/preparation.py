@@ -14,22 +14,37 @@ from devosupport.local.stamps import Stamp, fingerprint
 
 Say = Callable[[str], None]
 
+# Loaded once, and again when one of the tables or a loader changes.
+REFERENCE = {
+    "load_places": "Loading the councils, partnerships and topics",
+    "load_register": "Loading the register of deals",
+}
+TABLES = ("*/*/data", "*/*/management/commands/load_*.py", "*/*/rules")
+
 
 def prepare(say: Say, *, demo: bool) -> None:
     base, var = Path(settings.BASE_DIR), Path(settings.VAR_DIR)
-    sources = fingerprint(base / "static", base / "package.json", base / "templates")
-    _once(say, "Building styles and scripts", Stamp(var, "assets", sources), "build_assets")
-    if not settings.DEBUG:
-        served = fingerprint(var / "assets", base / "static")
-        _once(say, "Collecting static files", Stamp(var, "static", served), "collectstatic", "-c")
+    with progress(say, "Building styles and scripts"):
+        call_command("build_assets", if_changed=True, verbosity=0)
+    if not settings.DEBUG:  # in debugging, files are served from where they lie
+        _collect(say, var, (var / "assets", base / "static", Path(settings.STATIC_ROOT)))
     with progress(say, "Bringing the tables up to date"):
         call_command("migrate", verbosity=0, interactive=False)
     here = _database_mark()
-    reference = fingerprint(*sorted(base.glob("**/data")), *_loaders(base))
-    load = "Loading the councils, partnerships and deals"
-    _once(say, load, Stamp(var, "places", here + reference), "load_places")
+    tables = fingerprint(*(found for pattern in TABLES for found in sorted(base.glob(pattern))))
+    for command, what in REFERENCE.items():
+        _once(say, what, Stamp(var, command, here + tables), command)
     if demo:
         _once(say, "Loading the demonstration", Stamp(var, "demo", here), "load_demo")
+
+
+def _collect(say: Say, var: Path, folders: tuple[Path, ...]) -> None:
+    if Stamp(var, "static", fingerprint(*folders)).fresh():
+        return
+    with progress(say, "Collecting static files"):
+        call_command("collectstatic", "--no-input", "--clear", verbosity=0)
+    # Marked with what was made too: a folder that was emptied since is collected again.
+    Stamp(var, "static", fingerprint(*folders)).set()
 
 
 def _once(say: Say, what: str, stamp: Stamp, command: str, *arguments: str) -> None:
@@ -38,10 +53,6 @@ def _once(say: Say, what: str, stamp: Stamp, command: str, *arguments: str) -> N
     with progress(say, what):
         call_command(command, *arguments, verbosity=0)
     stamp.set()
-
-
-def _loaders(base: Path) -> list[Path]:
-    return sorted(base.glob("devosupport/places/management/commands/*.py"))
 
 
 def _database_mark() -> str:

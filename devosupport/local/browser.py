@@ -1,0 +1,81 @@
+"""Find or install a browser for the tests and the screenshots.
+
+`python -m devosupport.local.browser` prints the program's path, installing it first where it
+can, and fails with what is missing where it cannot.
+"""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+# Root has no sandbox to enter; the rest keeps the browser from calling home.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+
+
+def find() -> str | None:
+    """The browser of this machine, or the one that Playwright downloaded; BROWSER_PATH wins."""
+    if named := os.environ.get("BROWSER_PATH"):
+        return named
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    return MAC if Path(MAC).exists() else _of_playwright()
+
+
+def _of_playwright() -> str | None:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> str | None:
+    """By Playwright, else by apt where we are root on Debian or Ubuntu."""
+    print("No Chromium or Chrome here: installing one (a minute or two) …", flush=True)
+    subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium-headless-shell", "chromium"],
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=600,
+    )
+    if found := find():
+        return found
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for step in (["update", "-q"], ["install", "-qy", "--no-install-recommends", "chromium"]):
+            subprocess.run(["apt-get", *step], check=False, env=environment, stdout=sys.stderr)
+    return find()
+
+
+def main() -> int:
+    found = find() or install()
+    if found:
+        print(found)
+        return 0
+    how = "install Chromium or Google Chrome"
+    if platform.system() == "Linux":
+        how += " (Debian and Ubuntu: sudo apt-get install chromium)"
+    print(f"The tests drive a real browser and none is here: {how}.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

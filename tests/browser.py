@@ -1,0 +1,78 @@
+"""A real browser: `page` opens the portal, `axe` finds what keeps somebody out."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from devosupport.local.browser import FLAGS, find
+
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 640}
+AA = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find()
+    assert path, "No Chromium or Chrome on this machine: `make test` installs one."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live) -> Iterator[Callable[..., Page]]:
+    """`open_page(viewport=NARROW, java_script_enabled=False)`: somebody with a browser afresh.
+
+    Nobody's page may ask anything of a third party, nor fail in its script.
+    """
+    contexts, strangers, failures = [], [], []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((live.url, "data:", "blob:", "about:")):
+            strangers.append(request.url)
+
+    def open_one(**options) -> Page:
+        options = {"viewport": WIDE, "locale": "en-GB", "base_url": live.url} | options
+        context = browser.new_context(**options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", asked)
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not strangers, f"Asked of third parties: {strangers}"
+    assert not failures, f"Scripts failed: {failures}"
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails with the rules broken, where, and what to read about each."""
+    checker = Axe()
+
+    def check(page: Page) -> None:
+        results = checker.run(page, options=AA)
+        broken = [
+            f"{rule['id']}: {rule['help']} at {[node['target'] for node in rule['nodes']][:3]}"
+            for rule in results.response["violations"]
+        ]
+        assert not broken, f"{page.url}:\n" + "\n".join(broken)
+
+    return check

@@ -1,0 +1,97 @@
+"""The portal's own processes for journeys and faults: real gunicorn, worker and beat."""
+
+import os
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from celery import current_app
+from django.conf import settings
+from django.core.cache import caches
+from django.test import override_settings
+
+from devosupport.local.addresses import broker_url, cache_url
+from devosupport.local.ports import free_port
+from devosupport.local.supervisor import BEAT, WEB, WORKER, Supervisor, commands
+from devosupport.local.valkey import Valkey
+from tests import cluster
+
+
+class Portal:
+    """The processes of one test or module. `url` is where its web server answers."""
+
+    def __init__(self, database_url: str, redis_url: str = "") -> None:
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.folder = cluster.home() / f"portal-{self.port}"
+        environment = os.environ | {
+            "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url or os.environ["REDIS_URL"],
+            "DEBUG": "0",
+            "DEMO": "1",
+            "DJANGO_SETTINGS_MODULE": "devosupport.settings",
+            "SITE_URL": self.url,
+            "STATIC_ROOT": str(cluster.home() / "static"),
+        }
+        self.supervisor = Supervisor(cluster.BASE, self.folder, environment)
+        run = self.folder / "run"
+        self.commands = commands("127.0.0.1", self.port, run, reload=False)
+
+    def start_web(self) -> None:
+        self._collect_static()
+        self.supervisor.start(WEB, self.commands[WEB])
+        self.supervisor.wait_until_it_answers(f"{self.url}/healthz", threading.Event())
+
+    def start_worker(self) -> None:
+        self.supervisor.start(WORKER, self.commands[WORKER])
+
+    def start_beat(self) -> None:
+        self.supervisor.start(BEAT, self.commands[BEAT])
+
+    def kill(self, name: str) -> None:
+        """As a power cut would: no time to finish anything."""
+        child = self.supervisor.children.pop(name)
+        os.killpg(child.pid, 9)
+        child.wait()
+
+    def stop(self) -> None:
+        self.supervisor.stop()
+
+    def log(self, name: str) -> str:
+        path = self.supervisor.log(name)
+        return path.read_text(errors="replace") if path.exists() else ""
+
+    def _collect_static(self) -> None:
+        with cluster.alone("static.lock"):
+            if (cluster.home() / "static" / "staticfiles.json").exists():
+                return
+            for command in (["build_assets", "--if-changed"], ["collectstatic", "--no-input"]):
+                subprocess.run(
+                    [*self.commands[WEB][:1], "manage.py", *command, "-v0"],
+                    cwd=cluster.BASE,
+                    env=dict(self.supervisor.environment),
+                    check=True,
+                )
+
+
+@contextmanager
+def settings_for(portal: Portal) -> Iterator[None]:
+    """Links that this process renders lead to the portal's web server."""
+    with override_settings(SITE_URL=portal.url):
+        yield
+
+
+@contextmanager
+def using(valkey: Valkey) -> Iterator[None]:
+    """This process's cache and hints go to `valkey`."""
+    cache = settings.CACHES["default"] | {"LOCATION": cache_url(valkey.url(), 1)}
+    broker = broker_url(valkey.url(), 0)
+    usual = current_app.conf.broker_url
+    with override_settings(CACHES={"default": cache}, CELERY_BROKER_URL=broker):
+        caches.close_all()
+        current_app.conf.broker_url = broker
+        try:
+            yield
+        finally:
+            current_app.conf.broker_url = usual

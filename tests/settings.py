@@ -1,0 +1,15 @@
+"""The portal's settings on the test's own servers. Nothing here touches `var/`, save its assets."""
+
+import os
+
+from tests import cluster
+
+cluster.prepare_environment()
+
+from devosupport.settings import *  # noqa: E402, F403
+from devosupport.settings import STORAGES  # noqa: E402
+
+# Named as in the source; the real web server of the journeys collects and hashes them.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Playwright runs an event loop in the thread of the test, which then asks the database too.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
