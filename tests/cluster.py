@@ -26,7 +26,13 @@ HOME = "TEST_HOME"
 OWN_SERVER = "TEST_OWN_SERVER"
 PREFIX = "devosupport-test-"
 # What the template is made from.
-MADE_FROM = ("*/migrations/*.py", "*/*/migrations/*.py", "*/*/data", "*/*/rules", "tests/cluster.py")
+MADE_FROM = (
+    "*/migrations/*.py",
+    "*/*/migrations/*.py",
+    "*/*/data",
+    "*/*/rules",
+    "tests/cluster.py",
+)
 
 
 def prepare_environment() -> None:

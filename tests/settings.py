@@ -11,5 +11,8 @@ from devosupport.settings import STORAGES  # noqa: E402
 
 # Named as in the source; the real web server of the journeys collects and hashes them.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Nothing was collected, and the middleware complains of a folder that is not there.
+(cluster.home() / "static").mkdir(exist_ok=True)
+STATIC_ROOT = cluster.home() / "static"
 # Playwright runs an event loop in the thread of the test, which then asks the database too.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
