@@ -1,4 +1,18 @@
+import copy
+
 import pytest
+
+from tests.notifications import mailing
+
+
+@pytest.fixture(autouse=True)
+def kinds_for_tests(settings, monkeypatch):
+    from devosupport.notifications import kinds
+
+    monkeypatch.setattr(kinds, "_kinds", dict(kinds._kinds))
+    mailing.register_kinds()
+    settings.TEMPLATES = copy.deepcopy(settings.TEMPLATES)
+    settings.TEMPLATES[0]["DIRS"].append(mailing.TEMPLATES)
 
 
 @pytest.fixture(autouse=True)
