@@ -130,6 +130,8 @@ def sync(wanted: Wanted[M]) -> Changes:
     """Make the rows so, in at most four statements; returns every difference found."""
     model, label = wanted.rows.model, wanted.label
     name = str(model._meta.verbose_name)
+    for values in wanted.values:
+        _check_lengths(model, values)
     there = {tuple(getattr(row, f) for f in wanted.key): row for row in wanted.rows}
     changes, new, differing, fields = Changes(), [], [], set()
     for values in wanted.values:
@@ -157,3 +159,13 @@ def sync(wanted: Wanted[M]) -> Changes:
     if gone:
         model._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
     return changes
+
+
+def _check_lengths(model: type[models.Model], values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        longest = getattr(model._meta.get_field(name), "max_length", None)
+        if longest and isinstance(value, str) and len(value) > longest:
+            raise WrongTable(
+                f"“{value[:40]}…” is too long for the {name} of a {model._meta.verbose_name}: "
+                f"{longest} characters at most. Nothing was loaded."
+            )

@@ -1,0 +1,213 @@
+"""The devolution register: what was offered, agreed and made law, area by area.
+
+A deal and a milestone are never the same thing and never counted together. Every row names its
+source, when it was last checked, and which of its parts are not yet checked. Written by `rules`.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+
+from devosupport.places.models import Organisation, Region, Topic
+from knowledge.register import choices, querysets
+from knowledge.register.words import not_yet_checked, said_date
+
+
+class Area(models.Model):
+    """A part of England as the register draws it, with the strategic authority it has, if any."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=100)
+    # Short enough for a tile of the map.
+    tile = models.CharField(max_length=24)
+    authority = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="areas"
+    )
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT)
+    tier = models.CharField(max_length=12, choices=choices.Tier.choices, blank=True)
+    # Where its tile stands; none for England itself.
+    column = models.PositiveSmallIntegerField(null=True, blank=True)
+    row = models.PositiveSmallIntegerField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = querysets.AreaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("register:area", args=[self.slug])
+
+
+class AreaPlace(models.Model):
+    """A council in an area. Every council of England stands in exactly one area."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="places")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation"], name="one_area_a_council"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.area_id}"
+
+
+class EarlierAuthority(models.Model):
+    """A strategic authority that an area had before the one it has now."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="earlier")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} before in {self.area_id}"
+
+
+class Fact(models.Model):
+    """Something that happened, with its date as precisely as it is known, and its source."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    # As the source has it, which need not be an area of today.
+    area_name = models.CharField(max_length=120)
+    # The first day of the month or year where no more is known; none where nothing is.
+    on = models.DateField(null=True, blank=True)
+    precision = models.CharField(max_length=5, choices=choices.Precision.choices, blank=True)
+    date_note = models.CharField(max_length=160, blank=True)
+    status_note = models.CharField(max_length=160, blank=True)
+    headline = models.TextField()
+    source = models.TextField()
+    confidence = models.CharField(max_length=80)
+    # Parts of the fact, of `choices.PARTS`, that nobody has checked.
+    not_yet_checked = ArrayField(models.CharField(max_length=10), default=list, blank=True)
+    last_checked = models.DateField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.area_name}: {self.headline}"
+
+    @property
+    def said_on(self) -> str:
+        """The date as precisely as it is known: "5 July 2012", "November 2015", "2014"."""
+        return said_date(self.on, self.precision) or self.date_note or "Date not known"
+
+    @property
+    def doubt(self) -> str:
+        """A sentence naming what is not yet checked, or nothing."""
+        return not_yet_checked(self.not_yet_checked)
+
+
+class Deal(Fact):
+    kind = models.CharField(max_length=24, choices=choices.DealKind.choices)
+    status = models.CharField(max_length=20, choices=choices.Status.choices)
+    areas = models.ManyToManyField(Area, related_name="deals")
+
+    objects = querysets.DealQuerySet.as_manager()
+
+    @property
+    def title(self) -> str:
+        return f"{self.area_name}: {self.get_kind_display().lower()}"
+
+    @property
+    def colour(self) -> str:
+        return choices.STATUS_COLOURS[choices.Status(self.status)]
+
+
+class Milestone(Fact):
+    kind = models.CharField(max_length=32, choices=choices.MilestoneKind.choices)
+    areas = models.ManyToManyField(Area, related_name="milestones")
+
+    objects = querysets.MilestoneQuerySet.as_manager()
+
+    @property
+    def title(self) -> str:
+        return f"{self.area_name}: {self.get_kind_display()}"
+
+
+class Theme(models.Model):
+    """What a deal may give powers over; shared with the hub through its topic."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=60)
+    order = models.PositiveSmallIntegerField()
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Power(models.Model):
+    """One thing that the headline of a deal names, under its theme."""
+
+    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="powers")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="powers")
+    words = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class GovernanceModel(models.Model):
+    """A way of governing devolved powers."""
+
+    slug = models.SlugField(unique=True)
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=80)
+    # The kind of authority it is in `places`; empty where there is no new body.
+    kind = models.CharField(max_length=3, blank=True)
+    summary = models.TextField()
+    law = models.TextField()
+    source = models.TextField()
+    last_checked = models.DateField()
+    not_yet_checked = models.CharField(max_length=160, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = querysets.GovernanceModelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("register:model", args=[self.slug])
+
+
+class GovernanceSection(models.Model):
+    model = models.ForeignKey(GovernanceModel, on_delete=models.CASCADE, related_name="sections")
+    order = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=80)
+    words = models.TextField()
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class ActTier(models.Model):
+    """What the English Devolution and Community Empowerment Act 2026 calls an authority."""
+
+    slug = models.SlugField(unique=True)
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=60)
+    words = models.TextField()
+    not_yet_checked = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,57 @@
+"""Which deals, milestones and areas: of a kind, in a region, as at a date."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+if TYPE_CHECKING:
+    from knowledge.register.models import (  # noqa: F401
+        Area,
+        Deal,
+        GovernanceModel,
+        Milestone,
+    )
+
+
+class EntryQuerySet(models.QuerySet[Any]):
+    """What deals and milestones have in common."""
+
+    def as_at(self, at: date) -> Self:
+        """Known to have happened by then. What has no date takes no part."""
+        return self.filter(on__lte=at)
+
+    def in_order(self) -> Self:
+        """Newest first; what has no date comes last."""
+        return self.order_by(F("on").desc(nulls_last=True), "area_name", "pk")
+
+    def of_area(self, area: "Area") -> Self:
+        return self.filter(areas=area)
+
+    def in_region(self, slug: str) -> Self:
+        return self.filter(areas__region__slug=slug).distinct()
+
+
+class DealQuerySet(EntryQuerySet, models.QuerySet["Deal"]):
+    def of_organisation(self, pk: int) -> Self:
+        """Those of the area a council or authority is in."""
+        areas = models.Q(areas__places__organisation=pk) | Q(areas__authority=pk)
+        return self.filter(areas).distinct()
+
+
+class MilestoneQuerySet(EntryQuerySet, models.QuerySet["Milestone"]):
+    pass
+
+
+class AreaQuerySet(models.QuerySet["Area"]):
+    def parts_of_england(self) -> Self:
+        """The tiles of the map, which together are England without gap or overlap."""
+        return self.filter(column__isnull=False)
+
+    def of_organisation(self, pk: int) -> Self:
+        return self.filter(Q(places__organisation=pk) | Q(authority=pk)).distinct()
+
+
+class GovernanceModelQuerySet(models.QuerySet["GovernanceModel"]):
+    pass
