@@ -1,0 +1,38 @@
+"""`python -m bench [name …]`: run every benchmark, or those named, and print what each measures.
+
+A benchmark is a module of this package with `run() -> Iterable[Result]`. It makes its own rows
+on a server of its own, so figures of one run can be compared with each other, not with others'.
+"""
+
+import importlib
+import os
+import pkgutil
+import sys
+
+import bench
+
+
+def names() -> list[str]:
+    found = (module.name for module in pkgutil.iter_modules(bench.__path__))
+    return [name for name in found if not name.startswith("_") and name != "result"]
+
+
+def main(wanted: list[str]) -> int:
+    known = names()
+    if unknown := set(wanted) - set(known):
+        print(f"No such benchmark: {', '.join(sorted(unknown))}. There are: {', '.join(known)}.")
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "devosupport.settings")
+    missed = 0
+    for name in wanted or known:
+        module = importlib.import_module(f"bench.{name}")
+        print(f"\n{name}: {(module.__doc__ or '').splitlines()[0]}", flush=True)
+        for result in module.run():
+            print(f"  {result}", flush=True)
+            missed += not result.reached
+    print("\nEverything reached." if not missed else f"\nNot reached: {missed}.")
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
