@@ -261,9 +261,8 @@ def parse_frozen(
         ]
         if not lines:
             raise BadProblem(f"Frozen {entry!r}: the request has no such line.")
-        peer = place_of[peer_id]
         # On no stated line: where there is room, and they fit best.
-        line = max(lines, key=lambda at: (room[at] > 0, int(scores[at, peer]), -at))
+        line = max(lines, key=lambda at: (room[at] > 0, int(scores[at, place_of[peer_id]]), -at))
         room[line] -= 1
-        pairs.append((line, peer))
+        pairs.append((line, place_of[peer_id]))
     return tuple(pairs)
