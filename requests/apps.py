@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,7 @@ class RequestsConfig(AppConfig):
     label = "requests"
     verbose_name = "Support requests"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("requests.notices")
+        import_module("requests.words")

@@ -77,7 +77,7 @@ class PartnerState(TextChoices):
 
 # Partners that take part, and partners whose people may see the request.
 TAKING_PART = (PartnerState.NAMED, PartnerState.ASKED, PartnerState.AGREED, PartnerState.REFUSED)
-IN_THE_KNOW = (PartnerState.ASKED, PartnerState.AGREED)
+IN_THE_KNOW = (PartnerState.ASKED, PartnerState.AGREED, PartnerState.REFUSED)
 
 
 class Provider(TextChoices):

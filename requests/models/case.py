@@ -59,6 +59,11 @@ class SupportRequest(models.Model):
     frozen_version = models.PositiveIntegerField(null=True, blank=True)
     form_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
     submit_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    # Who was asked to commit the lead organisation, or did; and why they sent it back.
+    authoriser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sent_back_note = models.TextField(blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -123,6 +128,8 @@ class SupportRequest(models.Model):
     outcome_note = models.TextField(blank=True)
     reason = models.CharField(max_length=24, blank=True)
     signpost = models.TextField(blank=True)
+    # The address of what an answer pointed to, such as a case study of the hub.
+    resource = models.CharField(max_length=200, blank=True)
     decline_proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -1,1 +1,79 @@
-"""Every write on a support request, a verb each."""
+"""Every write on a support request, a verb each: keyword-only, one transaction, one entry."""
+
+from requests.rules.agreement import agree_package, ask_change
+from requests.rules.base import Refused, Stale, as_of
+from requests.rules.conversation import (
+    add_note,
+    add_officer,
+    escalate,
+    post_message,
+    reassign,
+)
+from requests.rules.delivery import (
+    give_feedback,
+    hold,
+    log_day,
+    mark_delivered,
+    not_finished,
+    resume,
+)
+from requests.rules.ending import close, end_no_answer, reopen, review_outcome, withdraw
+from requests.rules.intake import (
+    ask_authoriser,
+    name_colleague,
+    record_request,
+    save,
+    send_back,
+    start,
+    start_again,
+    submit,
+)
+from requests.rules.package import offer, set_lines, withdraw_offer
+from requests.rules.partners import (
+    agree,
+    ask_partners,
+    carry_on_without,
+    drop_partner,
+    leave,
+    leave_later,
+    recall,
+    refuse,
+    take_back,
+)
+from requests.rules.team import (
+    change_team,
+    confirm_team,
+    object_to_team,
+    release_seat,
+    rescope,
+    seat_adviser,
+    show_team,
+    team_is_fine,
+)
+from requests.rules.triage import (
+    accept,
+    answer,
+    ask_information,
+    claim,
+    confirm_decline,
+    mark_duplicate,
+    propose_decline,
+    provide_information,
+    refer,
+    relate,
+    undo_duplicate,
+    widen,
+)
+
+__all__ = [
+    "Refused", "Stale", "accept", "add_note", "add_officer", "agree", "agree_package", "answer",
+    "as_of", "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",
+    "change_team", "claim", "close", "confirm_decline", "confirm_team", "drop_partner",
+    "end_no_answer", "escalate", "give_feedback", "hold", "leave", "leave_later", "log_day",
+    "mark_delivered", "mark_duplicate", "name_colleague", "not_finished", "object_to_team",
+    "offer", "post_message", "propose_decline", "provide_information", "reassign", "recall",
+    "record_request", "refer", "refuse", "relate", "release_seat", "reopen", "rescope", "resume",
+    "review_outcome", "save", "seat_adviser", "send_back", "set_lines", "show_team", "start",
+    "start_again", "submit", "take_back", "team_is_fine", "undo_duplicate", "widen", "withdraw",
+    "withdraw_offer",
+]  # fmt: skip

@@ -1,0 +1,126 @@
+"""Who may: what a person is to one request, and which verbs that allows in its state."""
+
+from django.contrib.auth.models import AnonymousUser
+
+from devosupport.accounts.access import officer_roles, today
+from devosupport.accounts.choices import AUTHORISERS, OfficerRole
+from devosupport.accounts.models import AdvisedRegion, User
+from devosupport.places.querysets import during
+from requests import choices
+from requests.choices import Role, State
+from requests.models import SeatTerm, SupportRequest
+from requests.transitions import TRANSITIONS
+
+Actor = User | AnonymousUser | None
+SYSTEM = frozenset({Role.SYSTEM})
+# What may be done with a sensitive request of which only the outline is seen.
+OUTLINE_VERBS = frozenset({"claim"})
+
+
+def roles_of(user: Actor, request: SupportRequest) -> frozenset[Role]:
+    """What the person is to the request. Nobody (None) is the portal itself."""
+    if user is None:
+        return SYSTEM
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset({Role.PUBLIC})
+    roles = council_roles(user, request) | officer_roles_on(user, request)
+    if SeatTerm.objects.filter(adviser=user, seat__line__request=request).exists():
+        roles |= {Role.ADVISER}
+    return frozenset(roles or {Role.STRANGER})
+
+
+def council_roles(user: User, request: SupportRequest) -> set[Role]:
+    """At the lead or at a partner that was asked; sensitive: named colleagues only."""
+    if request.sensitive and not user.named_on.filter(request=request).exists():
+        return set()
+    asked = request.partners.filter(state__in=choices.IN_THE_KNOW).values("organisation_id")
+    partners = {row["organisation_id"] for row in asked}
+    found: set[Role] = set()
+    for organisation_id, role in user.affiliations.current(today()).values_list(
+        "organisation_id", "role"
+    ):
+        authoriser = role in AUTHORISERS
+        if organisation_id == request.lead_id:
+            found |= {Role.LEAD} | ({Role.LEAD_AUTHORISER} if authoriser else set())
+        elif organisation_id in partners:
+            found |= {Role.PARTNER} | ({Role.PARTNER_AUTHORISER} if authoriser else set())
+    return found
+
+
+def officer_roles_on(user: User, request: SupportRequest) -> set[Role]:
+    held = officer_roles(user)
+    if not held or not (sees_all(user, request) or sees_only_outline(user, request)):
+        return set()
+    found: set[Role] = set()
+    if OfficerRole.TRIAGE in held:
+        found.add(Role.TRIAGE)
+    if OfficerRole.CASE_LEAD in held:
+        found.add(Role.CASE_LEAD if request.case_lead_id == user.pk else Role.OTHER_CASE_LEAD)
+    if request.case_lead_id == user.pk:
+        found.add(Role.CASE_LEAD)
+    if OfficerRole.PRINCIPAL_ADVISER in held and advises(user, request):
+        found.add(Role.PRINCIPAL_ADVISER)
+    if OfficerRole.MANAGER in held:
+        found.add(Role.MANAGER)
+    if OfficerRole.ADMINISTRATOR in held:
+        found.add(Role.ADMINISTRATOR)
+    return found
+
+
+def advises(user: User, request: SupportRequest) -> bool:
+    held = AdvisedRegion.objects.filter(during(today()), user=user, region=request.region_id)
+    return request.region_id is not None and held.exists()
+
+
+def sees_all(user: User, request: SupportRequest) -> bool:
+    """An officer sees what is not sensitive, and of that what they handle or were added to."""
+    return (
+        not request.sensitive
+        or user.pk in (request.claimed_by_id, request.case_lead_id)
+        or request.officers.filter(user=user).exists()
+    )
+
+
+def sees_only_outline(user: Actor, request: SupportRequest) -> bool:
+    """Region, kind and clock: all that triage and the Principal Adviser see until it is claimed."""
+    if not isinstance(user, User) or not request.sensitive:
+        return False
+    if request.claimed_by_id or request.state != State.SUBMITTED or sees_all(user, request):
+        return False
+    held = officer_roles(user)
+    return OfficerRole.TRIAGE in held or (
+        OfficerRole.PRINCIPAL_ADVISER in held and advises(user, request)
+    )
+
+
+def allows(verb: str, state: str, roles: frozenset[Role]) -> bool:
+    """The table alone: may somebody in these roles use the verb in this state?"""
+    row = TRANSITIONS[verb]
+    return state in row.sources and bool(roles & set(row.who))
+
+
+def may(user: Actor, request: SupportRequest, verb: str) -> bool:
+    """Whether the person may use the verb now. The verb's own guard may still refuse."""
+    if isinstance(user, User) and sees_only_outline(user, request) and verb not in OUTLINE_VERBS:
+        return False
+    return allows(verb, request.state, roles_of(user, request))
+
+
+def verbs_for(user: Actor, request: SupportRequest) -> list[str]:
+    """Every verb the person may use now, in the table's order; for buttons."""
+    roles = roles_of(user, request)
+    allowed = [verb for verb in TRANSITIONS if allows(verb, request.state, roles)]
+    if isinstance(user, User) and sees_only_outline(user, request):
+        return [verb for verb in allowed if verb in OUTLINE_VERBS]
+    return allowed
+
+
+def may_record(user: Actor) -> bool:
+    """Officers may record a request that reached them by phone, e-mail or in a meeting."""
+    working = set(OfficerRole) - {OfficerRole.ADMINISTRATOR}
+    return isinstance(user, User) and bool(officer_roles(user) & working)
+
+
+def may_ask(user: Actor) -> bool:
+    """Anybody confirmed at an organisation may start a request for it."""
+    return isinstance(user, User) and user.affiliations.current(today()).exists()

@@ -1,0 +1,138 @@
+"""Every e-mail and every link of requests: code, who gets it and when. The words are templates.
+
+A link's purpose is `requests.<code>` too; PURPOSES says what its page asks.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from devosupport.notifications.kinds import Kind, register
+from requests.choices import ENDED
+from requests.models import Message, SupportRequest
+
+if TYPE_CHECKING:
+    from devosupport.notifications.models import Notice
+
+Wanted = Callable[["Notice"], bool]
+
+
+def always(notice: "Notice") -> bool:
+    return True
+
+
+def link_is_open(notice: "Notice") -> bool:
+    """What the link asks for has not been done, and was not made void."""
+    link = notice.link
+    return link is None or (link.spent_at is None and link.void_at is None)
+
+
+def still_open(notice: "Notice") -> bool:
+    rows = SupportRequest.objects.filter(pk=notice.context["request"])
+    return rows.exclude(state__in=ENDED).exists()
+
+
+def same_state(notice: "Notice") -> bool:
+    """A reminder is moot as soon as the request has moved on."""
+    state = notice.context.get("state", "")
+    return SupportRequest.objects.filter(pk=notice.context["request"], state=state).exists()
+
+
+def case(notice: "Notice") -> Mapping[str, Any]:
+    """`case`: the request; `message`: the message it is about; the other ids as they were sent."""
+    rows = SupportRequest.objects.select_related("lead", "region", "case_lead", "claimed_by")
+    found: dict[str, Any] = {"case": rows.get(pk=notice.context["request"])}
+    if "message" in notice.context:
+        found["message"] = Message.objects.filter(pk=notice.context["message"]).first()
+    return found
+
+
+class Row(NamedTuple):
+    to: str
+    when: str
+    wanted: Wanted = always
+    essential: bool = True
+
+
+KINDS: dict[str, Row] = {
+    # Asking
+    "authorise": Row("authoriser (link)", "somebody at the lead asks them", link_is_open),
+    "sent_back": Row("lead", "the authoriser sends it back"),
+    "submitted": Row("lead, partners", "the request reached us, with its reference"),
+    "arrived": Row("triage, Principal Adviser", "a request reached us or reopened", still_open),
+    "recorded": Row("who asked (link)", "an officer recorded their call", link_is_open),
+    # Partners
+    "agree": Row("partner's approver (link)", "the lead's authoriser asks partners", link_is_open),
+    "partner_agreed": Row("lead", "a partner agrees", essential=False),
+    "partner_refused": Row("lead", "a partner says no"),
+    "partner_took_back": Row("lead", "a partner takes its answer back"),
+    "partner_dropped": Row("partner's approver", "the lead goes on without it"),
+    "partner_left": Row("lead, case lead", "a partner leaves"),
+    "recalled": Row("partners' approvers", "the lead takes the request back to change it"),
+    # Triage
+    "answered": Row("lead", "triage answers and closes"),
+    "referred": Row("lead", "triage passes it to another body"),
+    "information_asked": Row("lead (link)", "an officer asks questions", link_is_open),
+    "information_given": Row("officer who has it", "the council answers", still_open),
+    "widened": Row("lead", "an officer widens it to area support"),
+    "accepted": Row("lead, partners", "triage accepts"),
+    "case_yours": Row("case lead or triage", "a request is given to them", still_open),
+    "decline_proposed": Row("officer who has it, managers", "to be confirmed", still_open),
+    "declined": Row("lead, partners", "two officers declined"),
+    "joined": Row("lead", "it is joined with another of their requests"),
+    # Package
+    "offered": Row("those with a say (link)", "a package is offered", link_is_open),
+    "offer_made": Row("lead", "a package is offered", still_open),
+    "offer_withdrawn": Row("lead", "the offer is withdrawn"),
+    "package_agreed": Row("lead, case lead", "everybody agreed"),
+    "change_asked": Row("case lead", "somebody asks to change the package", still_open),
+    # Team and delivery
+    "team_shown": Row("those with a say", "the team can be looked at", still_open),
+    "team_fine": Row("case lead", "an organisation says the team is fine", essential=False),
+    "team_objected": Row("case lead", "an organisation objects to one person", still_open),
+    "team_confirmed": Row("lead, partners, team", "the team is confirmed"),
+    "team_changes": Row("lead", "somebody else is looked for"),
+    "seat_released": Row("case lead", "a seat became empty", still_open),
+    "rescoped": Row("lead", "the package is looked at again"),
+    "held": Row("lead, team", "it is put on hold"),
+    "resumed": Row("lead, team, case lead", "it goes on"),
+    "feedback_asked": Row("lead, partners, team (link)", "it is delivered", link_is_open),
+    "feedback_given": Row("case lead", "somebody gave feedback", essential=False),
+    "feedback_for_you": Row("peer", "a council wrote to the peer", essential=False),
+    "not_finished": Row("lead, team", "it was not finished after all"),
+    # Ending
+    "closed": Row("lead, partners, team", "it closes"),
+    "reopened": Row("lead", "an officer reopens it"),
+    "withdrawn": Row("lead, partners, team, officer", "it is withdrawn or ended"),
+    "review_due": Row("lead (link)", "six and twelve months after it closed", link_is_open),
+    "follow_up": Row("who referred it", "twenty working days after a referral"),
+    # Talk and care
+    "message": Row("the other side", "somebody writes"),
+    "escalated": Row("managers", "a case lead asks for help", still_open),
+    "nudge_authoriser": Row("authoriser (link)", "5 and 10 working days", link_is_open),
+    "nudge_partner": Row("partner's approver (link)", "5 and 10 working days", link_is_open),
+    "nudge_information": Row("lead (link)", "5 and 10 working days", same_state),
+    "nudge_package": Row("those with a say (link)", "5 and 10 working days", link_is_open),
+    "nudge_feedback": Row("lead (link)", "5 and 10 working days", same_state),
+    "draft_waiting": Row("who wrote it", "14 calendar days without a change", same_state, False),
+}
+
+PURPOSES: dict[str, str] = {
+    "authorise": "authoriser: submit, ask the partners, or send back with a reason",
+    "agree": "partner's approver: agree (lead may agree the package for us) or say no",
+    "confirm_record": "who asked by phone: confirm what was recorded, or correct it",
+    "information": "lead: answer the questions",
+    "agree_package": "those with a say: agree to the package or ask for a change; needs a code",
+    "feedback": "council and team: how it went",
+    "review": "lead: what became of it",
+}
+
+for code, row in KINDS.items():
+    register(
+        Kind(
+            f"requests.{code}",
+            template=f"requests/{code}",
+            essential=row.essential,
+            wanted=row.wanted,
+            context=case,
+        )
+    )

@@ -1,0 +1,106 @@
+"""What is said, and who holds the case: messages, notes, reassigning, escalating."""
+
+from django.db import transaction
+
+from devosupport.accounts.access import has_role, is_officer
+from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.models import User
+from requests import access
+from requests.choices import Channel, Role, Side, State
+from requests.models import CaseOfficer, Message, Note, SupportRequest
+from requests.rules import people
+from requests.rules.base import begin, finish, now, require, words_of
+from requests.rules.ending import OFFICERS
+from requests.rules.triage import responded
+
+TRIAGE_STATES = (State.DRAFT, State.AWAITING_PARTNERS, State.SUBMITTED, State.IN_TRIAGE)
+
+
+def side_of(actor: User, row: SupportRequest) -> Side:
+    roles = access.roles_of(actor, row)
+    for wanted, side in (
+        (OFFICERS, Side.US),
+        ({Role.LEAD}, Side.COUNCIL),
+        ({Role.PARTNER}, Side.PARTNER),
+    ):
+        if roles & wanted:
+            return side
+    return Side.ADVISER
+
+
+@transaction.atomic
+def post_message(
+    *, request: SupportRequest, actor: User, body: str, channel: str = Channel.ONLINE
+) -> Message:
+    """Seen by the council. Calls, meetings and pasted e-mails go on the case the same way."""
+    row = begin("post_message", request, actor)
+    text = words_of(body, "your message")
+    side = side_of(actor, row)
+    message = Message.objects.create(
+        request=row, author=actor, side=side, channel=channel, body=text, at=now()
+    )
+    if side == Side.US:
+        responded(row)
+        row.messages.exclude(side=Side.US).filter(answered_at=None).update(answered_at=now())
+        told = people.at_lead(row)
+    else:
+        told = (
+            people.our_side(row)
+            if side == Side.COUNCIL
+            else (people.our_side(row) + people.at_lead(row))
+        )
+    people.tell("message", told, row, event=f"m{message.pk}", but=actor, message=message.pk)
+    finish("post_message", row, actor, message=message.pk, side=side, channel=channel)
+    return message
+
+
+@transaction.atomic
+def add_note(*, request: SupportRequest, actor: User, body: str) -> Note:
+    """For officers only."""
+    row = begin("add_note", request, actor)
+    note = Note.objects.create(request=row, author=actor, body=words_of(body, "a note"), at=now())
+    finish("add_note", row, actor, note=note.pk)
+    return note
+
+
+@transaction.atomic
+def reassign(*, request: SupportRequest, actor: User, to: User, handover: str) -> SupportRequest:
+    """Hand the case over, with a note of what the next officer needs to know."""
+    row = begin("reassign", request, actor)
+    said = words_of(handover, "what the next officer needs to know")
+    before = row.case_lead_id or row.claimed_by_id
+    require(to.pk != before, f"{to} has this request already: choose somebody else.")
+    if row.state in TRIAGE_STATES and row.case_lead_id is None:
+        require(has_role(to, OfficerRole.TRIAGE), "Choose a triage officer.")
+        row.claimed_by, row.claimed_at = to, now()
+    else:
+        require(has_role(to, OfficerRole.CASE_LEAD), "Choose a case lead.")
+        row.case_lead = to
+    row.notes.create(author=actor, body=said, at=now())
+    people.tell("case_yours", [to], row, event=f"lead:{to.pk}:{now():%Y%m%d%H%M%S%f}", but=actor)
+    return finish("reassign", row, actor, was=before, now=to.pk)
+
+
+@transaction.atomic
+def escalate(*, request: SupportRequest, actor: User, reason: str) -> SupportRequest:
+    """Bring it to the managers' notice."""
+    row = begin("escalate", request, actor)
+    said = words_of(reason, "why this needs a manager")
+    row.escalated_at = now()
+    row.notes.create(author=actor, body=said, at=now())
+    managers = people.holders(OfficerRole.MANAGER)
+    if row.sensitive:
+        managers = [manager for manager in managers if access.sees_all(manager, row)]
+    event = f"escalated:{now():%Y%m%d%H%M%S%f}"
+    people.tell("escalated", managers, row, event=event, but=actor)
+    return finish("escalate", row, actor)
+
+
+@transaction.atomic
+def add_officer(*, request: SupportRequest, actor: User, officer: User) -> SupportRequest:
+    """Let another officer see a sensitive request."""
+    row = begin("add_officer", request, actor)
+    require(row.sensitive, "Every officer can see this request already.")
+    require(is_officer(officer), "Choose an officer of the LGA.")
+    CaseOfficer.objects.get_or_create(request=row, user=officer, defaults={"added_by": actor})
+    return finish("add_officer", row, actor, officer=officer.pk)

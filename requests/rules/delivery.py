@@ -1,0 +1,174 @@
+"""The work: days, holds, delivered or not, feedback."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from devosupport.accounts.models import User
+from devosupport.notifications.rules import void_links
+from requests import access
+from requests.choices import HoldReason, Role, Side, State
+from requests.models import DayEntry, Feedback, Line, SeatTerm, SupportRequest
+from requests.rules import people
+from requests.rules.base import BACK, begin, finish, now, require, today, words_of
+from requests.rules.team import add
+
+HALF, WHOLE = Decimal("0.5"), Decimal("1.0")
+
+
+@transaction.atomic
+def log_day(
+    *,
+    request: SupportRequest,
+    actor: User,
+    term: SeatTerm,
+    on: date,
+    days: Decimal,
+    note: str = "",
+) -> DayEntry:
+    """Half a day or a day, on a date inside the term, within what the seat was given."""
+    row = begin("log_day", request, actor)
+    term = SeatTerm.objects.select_related("seat__line").get(pk=term.pk)
+    require(term.seat.line.request_id == row.pk, "Choose a seat of this request.")
+    require(
+        term.adviser_id == actor.pk or Role.CASE_LEAD in access.roles_of(actor, row),
+        "You can log your own days only.",
+    )
+    require(days in (HALF, WHOLE), "Enter half a day (0.5) or a whole day (1).")
+    require(on <= today(), "Enter a day that has been worked: it cannot be in the future.")
+    require(
+        term.begins <= on and (term.ends is None or on <= term.ends),
+        f"Enter a date on which {term.adviser} was on the team.",
+    )
+    require(not term.entries.filter(on=on).exists(), "There is an entry for this day already.")
+    left = term.seat.line.days - used_in_seat(term)
+    require(
+        days <= left,
+        f"Only {left} days are left of {term.seat.line.days}: ask the case lead for more first.",
+    )
+    entry = DayEntry.objects.create(
+        term=term, on=on, days=days, note=note.strip(), logged_by=actor, logged_at=now()
+    )
+    finish("log_day", row, actor, term=term.pk, on=on.isoformat(), days=str(days))
+    return entry
+
+
+def used_in_seat(term: SeatTerm) -> Decimal:
+    return DayEntry.objects.filter(term__seat=term.seat_id).total()
+
+
+@transaction.atomic
+def hold(
+    *, request: SupportRequest, actor: User, reason: str, resume_on: date, note: str = ""
+) -> SupportRequest:
+    row = begin("hold", request, actor)
+    require(reason in HoldReason.values, "Select why the request is put on hold.")
+    require(resume_on and resume_on > today(), "Enter a date after today on which to resume.")
+    row.reason, row.resume_on = reason, resume_on
+    if note.strip():
+        add(row, actor, note.strip())
+    told = people.at_lead(row) + people.on_the_team(row)
+    people.tell("held", told, row, event=f"held:{now():%Y%m%d%H%M%S%f}", but=actor)
+    return finish("hold", row, actor, State.ON_HOLD, reason=reason, resume_on=resume_on.isoformat())
+
+
+@transaction.atomic
+def resume(*, request: SupportRequest, actor: User | None) -> SupportRequest:
+    """By the case lead at any time; by the portal on the date."""
+    row = begin("resume", request, actor)
+    require(
+        actor is not None or (row.resume_on is not None and row.resume_on <= today()),
+        "It is not yet the day to resume.",
+    )
+    row.reason = ""
+    told = people.at_lead(row) + people.on_the_team(row) + people.our_side(row)
+    people.tell("resumed", told, row, event=f"resumed:{now():%Y%m%d%H%M%S%f}", but=actor)
+    return finish("resume", row, actor, BACK)
+
+
+@transaction.atomic
+def mark_delivered(
+    *, request: SupportRequest, actor: User, actual_days: Mapping[int, Decimal]
+) -> SupportRequest:
+    """`actual_days`: line id → days. A line with seats took what its people logged."""
+    row = begin("mark_delivered", request, actor)
+    for line in row.lines.current().with_days():
+        line.actual_days = actual(line, actual_days.get(line.pk))
+        line.save(update_fields=["actual_days"])
+    event = f"delivered:{now():%Y%m%d%H%M%S%f}"
+    givers = people.at_lead(row) + people.at_partners(row) + people.on_the_team(row)
+    people.tell("feedback_asked", givers, row, event=event, link="feedback")
+    return finish("mark_delivered", row, actor, State.DELIVERED)
+
+
+def actual(line: Line, given: Decimal | None) -> Decimal:
+    logged = Decimal(line.used)  # type: ignore[attr-defined]
+    if line.seats:
+        require(
+            given in (None, logged),
+            f"{logged} days are logged for “{line.activity}”: log the others first.",
+        )
+        return logged
+    require(given is not None, f"Enter how many days “{line.activity}” took.")
+    assert given is not None
+    require(given >= 0 and given % HALF == 0, "Enter days in halves, such as 1.5.")
+    return given
+
+
+@transaction.atomic
+def not_finished(*, request: SupportRequest, actor: User, reason: str) -> SupportRequest:
+    row = begin("not_finished", request, actor)
+    add(row, actor, words_of(reason, "what is still to do"))
+    void_links(row, reason="not_finished", purpose="requests.feedback")
+    event = f"unfinished:{now():%Y%m%d%H%M%S%f}"
+    told = people.at_lead(row) + people.on_the_team(row)
+    people.tell("not_finished", told, row, event=event, but=actor)
+    return finish("not_finished", row, actor, State.IN_DELIVERY)
+
+
+@transaction.atomic
+def give_feedback(
+    *,
+    request: SupportRequest,
+    actor: User,
+    rating: int,
+    for_peer: str = "",
+    for_lga: str = "",
+    term: SeatTerm | None = None,
+) -> Feedback:
+    """Two boxes: "For the peer (we will send this …)" and "For the LGA only"."""
+    row = begin("give_feedback", request, actor)
+    require(rating in range(1, 6), "Select how it went, from 1 to 5.")
+    if term:
+        require(term.seat.line.request_id == row.pk, "Choose somebody of this request's team.")
+        require(term.adviser_id != actor.pk, "You cannot give feedback about yourself.")
+    require(
+        not row.feedback.filter(by=actor, term=term).exists(),
+        "You have given this feedback already.",
+    )
+    roles = access.roles_of(actor, row)
+    side = Side.ADVISER
+    if roles & {Role.LEAD, Role.LEAD_AUTHORISER}:
+        side = Side.COUNCIL
+    elif roles & {Role.PARTNER, Role.PARTNER_AUTHORISER}:
+        side = Side.PARTNER
+    feedback = Feedback.objects.create(
+        request=row,
+        by=actor,
+        side=side,
+        organisation=row.lead if side == Side.COUNCIL else None,
+        term=term,
+        rating=rating,
+        for_peer=for_peer.strip(),
+        for_lga=for_lga.strip(),
+        at=now(),
+    )
+    void_links(row, reason="given", purpose="requests.feedback", person=actor)
+    if term and feedback.for_peer:
+        event = f"feedback:{feedback.pk}"
+        people.tell("feedback_for_you", [term.adviser], row, event=event, feedback=feedback.pk)
+    people.tell("feedback_given", people.our_side(row), row, event=f"given:{feedback.pk}")
+    finish("give_feedback", row, actor, feedback=feedback.pk, rating=rating)
+    return feedback

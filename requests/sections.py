@@ -1,0 +1,54 @@
+"""The parts of the form as data: which fields each holds, and what a submission cannot lack."""
+
+from datetime import date, timedelta
+
+from requests.choices import Section
+from requests.models import SupportRequest
+
+FIELDS: dict[Section, tuple[str, ...]] = {
+    Section.NEED: ("what", "place_name", "needed_by", "in_confidence", "sensitive"),
+    Section.AREA: ("successor_contact",),
+    Section.SUPPORT: ("support_types", "lead_type"),
+    Section.STAGE: ("stage",),
+    Section.BACKGROUND: ("background",),
+    Section.PEOPLE: ("people", "dates_note"),
+    Section.CONTACT: ("contact_name", "contact_email", "contact_phone"),
+}
+EDITABLE = tuple(name for names in FIELDS.values() for name in names) + ("form",)
+
+# What to do about an empty field, for first conversations and for area support.
+NEEDED_FIRST = {
+    "what": "Say what you need help with",
+    "place_name": "Say which place it is about",
+    "needed_by": "Say when you need the help by",
+}
+NEEDED_FOR_AREA = NEEDED_FIRST | {
+    "support_types": "Select the kinds of support you are after",
+    "stage": "Select how far the area has come",
+    "contact_name": "Give the name of somebody we can talk to",
+    "contact_email": "Give the e-mail address of somebody we can talk to",
+}
+# How long a case usually lasts, to ask early who carries on after a council that ends.
+USUAL_LENGTH = timedelta(days=182)
+
+
+def needs_successor(request: SupportRequest, on: date) -> bool:
+    """Whether the lead organisation ends before the case is likely to."""
+    ends = request.lead.ends
+    likely_end = max(on + USUAL_LENGTH, request.needed_by or on)
+    return ends is not None and ends <= likely_end
+
+
+def missing(request: SupportRequest, on: date) -> dict[str, str]:
+    """Field → what to do, for everything a submission still lacks."""
+    needed = NEEDED_FOR_AREA if request.is_area else NEEDED_FIRST
+    found = {name: words for name, words in needed.items() if not getattr(request, name)}
+    if needs_successor(request, on) and not request.successor_contact:
+        found["successor_contact"] = (
+            "Say who carries this on when your organisation ends, with a way to reach them"
+        )
+    return found
+
+
+def section_of(name: str) -> Section:
+    return next(section for section, names in FIELDS.items() if name in names)

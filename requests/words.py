@@ -1,0 +1,76 @@
+"""What each verb is called in a timeline: "Ada Smith claimed the request"."""
+
+from typing import TYPE_CHECKING
+
+from devosupport.history.words import register_verbs
+from requests.choices import Outcome
+
+if TYPE_CHECKING:
+    from devosupport.history.models import Entry
+
+
+def closed(entry: "Entry") -> str:
+    return f"closed the request: {Outcome(entry.data['outcome']).label.lower()}"
+
+
+register_verbs(
+    {
+        "requests.save": "saved the draft",
+        "requests.ask_authoriser": "asked the authoriser",
+        "requests.send_back": "sent the draft back",
+        "requests.submit": "submitted the request",
+        "requests.record_request": "recorded the request",
+        "requests.ask_partners": "asked the partners to agree",
+        "requests.agree": "agreed for a partner",
+        "requests.refuse": "said no for a partner",
+        "requests.take_back": "took a partner's answer back",
+        "requests.recall": "recalled the request",
+        "requests.drop_partner": "took a partner off",
+        "requests.leave": "left the request for a partner",
+        "requests.carry_on_without": "went on without a partner",
+        "requests.leave_later": "left the support for a partner",
+        "requests.claim": "claimed the request",
+        "requests.answer": "answered the request",
+        "requests.refer": "passed the request to another body",
+        "requests.ask_information": "asked for more information",
+        "requests.provide_information": "answered our questions",
+        "requests.widen": "widened the request to area support",
+        "requests.accept": "accepted the request",
+        "requests.propose_decline": "proposed not to take the request forward",
+        "requests.confirm_decline": "confirmed that it is not taken forward",
+        "requests.mark_duplicate": "joined the request with another",
+        "requests.undo_duplicate": "separated the request again",
+        "requests.set_lines": "changed the package",
+        "requests.offer": lambda e: f"offered package {e.data.get('package', '')}",
+        "requests.withdraw_offer": "withdrew the offer",
+        "requests.agree_package": "agreed to the package",
+        "requests.ask_change": "asked to change the package",
+        "requests.seat_adviser": "took a seat on the team",
+        "requests.release_seat": "left a seat on the team empty",
+        "requests.show_team": "showed the team to the council",
+        "requests.team_is_fine": "said the team is fine",
+        "requests.object_to_team": "objected to somebody on the team",
+        "requests.confirm_team": "confirmed the team",
+        "requests.log_day": lambda e: f"logged {e.data.get('days', '')} days",
+        "requests.change_team": "began to change the team",
+        "requests.rescope": "took the package up again",
+        "requests.hold": "put the request on hold",
+        "requests.resume": "resumed the request",
+        "requests.mark_delivered": "marked the support as delivered",
+        "requests.not_finished": "said the support is not finished",
+        "requests.give_feedback": "gave feedback",
+        "requests.close": closed,
+        "requests.reopen": "reopened the request",
+        "requests.withdraw": "withdrew the request",
+        "requests.end_no_answer": "ended the request for want of an answer",
+        "requests.review_outcome": "said what became of it",
+        "requests.reassign": "handed the request over",
+        "requests.escalate": "escalated the request",
+        "requests.post_message": "wrote a message",
+        "requests.add_note": "wrote a note",
+        "requests.name_colleague": "let a colleague see the request",
+        "requests.add_officer": "let another officer see the request",
+        "requests.relate": "marked a related request",
+        "requests.nudge": "sent reminders",
+    }
+)

@@ -1,0 +1,26 @@
+"""The requests of the shared world: one under way, one that its council keeps close."""
+
+from requests.choices import Form, State
+from tests import people
+from tests.requests.factories import Cast, case_in
+
+
+def build(w) -> None:
+    cast = Cast(
+        lead=w.council_a,
+        partner=w.partner,
+        council=w.users["council_a"],
+        authoriser=w.authoriser_a,
+        partner_authoriser=w.authoriser_partner,
+        triage=w.users["triage"],
+        case_lead=w.users["case_lead"],
+        manager=w.users["manager"],
+        # The member's seat is somebody else's: the peer of the personas is not on this case.
+        advisers=[people.person("Mel Member"), w.users["adviser"]],
+    )
+    w.cast = cast
+    w.case = case_in(State.IN_DELIVERY, cast)
+    # Asked for by one colleague; the persona of the same council is not named on it.
+    w.colleague_a = people.at_organisation(w.council_a)
+    close = Cast(lead=w.council_a, partner=w.partner, council=w.colleague_a, triage=cast.triage)
+    w.sensitive = case_in(State.SUBMITTED, close, form=Form.CONVERSATION, sensitive=True)
