@@ -1,0 +1,101 @@
+"""A hint is published after commit, once; a broker in trouble costs a moment and loses nothing."""
+
+import time
+
+import pytest
+import redis
+from django.db import transaction
+
+from devosupport.core import hints
+from devosupport.core.breaker import Breaker
+from tests.core.servers import free_port, silent_server, valkey
+
+OUTBOX = "devosupport.notifications.tasks.deliver"
+A_MOMENT = 1.5
+
+
+@pytest.fixture(autouse=True)
+def fresh_process(monkeypatch):
+    """As a web process is after its first hint: imported, nothing known about the broker."""
+    import devosupport.celery  # noqa: F401
+
+    monkeypatch.setattr(hints, "_breaker", Breaker())
+    yield
+    hints._forget_connection()
+
+
+@pytest.fixture
+def published(monkeypatch):
+    tasks = []
+    monkeypatch.setattr(hints, "publish", tasks.append)
+    return tasks
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hint_is_published_after_commit_once_a_transaction(published):
+    with transaction.atomic():
+        hints.wake("outbox")
+        with transaction.atomic():
+            hints.wake("outbox")
+            hints.wake("matching")
+        assert published == []
+    assert published == [OUTBOX, "peers.tasks.propose"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_rolled_back_gives_no_hint(published):
+    with transaction.atomic():
+        hints.wake("outbox")
+        transaction.set_rollback(True)
+    assert published == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hint_survives_the_rollback_of_an_inner_step_that_hinted_too(published):
+    with transaction.atomic():
+        with transaction.atomic():
+            hints.wake("outbox")
+            transaction.set_rollback(True)
+        hints.wake("outbox")
+    assert published == [OUTBOX]
+
+
+def test_a_hint_nobody_set_up_is_a_mistake_of_ours():
+    with pytest.raises(KeyError):
+        hints.wake("nonsense")
+
+
+def test_a_hint_reaches_the_broker(settings):
+    with valkey() as server:
+        settings.CELERY_BROKER_URL = server.url()
+        assert hints.publish(OUTBOX)
+        assert redis.Redis(port=server.port).llen("celery") == 1
+
+
+def seconds_to_publish() -> float:
+    begun = time.monotonic()
+    assert not hints.publish(OUTBOX)
+    return time.monotonic() - begun
+
+
+def test_a_broker_that_refuses_costs_a_moment(settings):
+    settings.CELERY_BROKER_URL = f"redis://127.0.0.1:{free_port()}/0"
+    assert seconds_to_publish() < A_MOMENT
+
+
+def test_a_broker_that_accepts_and_never_answers_costs_a_moment_once(settings):
+    with silent_server() as port:
+        settings.CELERY_BROKER_URL = f"redis://127.0.0.1:{port}/0"
+        assert seconds_to_publish() < A_MOMENT
+        assert seconds_to_publish() < 0.01
+
+
+def test_a_broker_that_freezes_under_an_open_connection_costs_a_moment_and_is_found_again(settings):
+    with valkey() as server:
+        settings.CELERY_BROKER_URL = server.url()
+        assert hints.publish(OUTBOX)
+        server.freeze()
+        assert seconds_to_publish() < A_MOMENT
+        server.thaw()
+        hints._breaker.worked()
+        assert hints.publish(OUTBOX)
