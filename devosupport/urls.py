@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("office/notices/", include("devosupport.office.outbox.urls")),
+    path("office/audit/", include("devosupport.office.audit.urls")),
     path("", include("devosupport.office.urls")),
     path("", include("devosupport.accounts.urls")),
     path("", include("devosupport.notifications.urls")),

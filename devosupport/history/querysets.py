@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 
 if TYPE_CHECKING:
     from devosupport.history.models import Entry  # noqa: F401
@@ -17,3 +18,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, subject: models.Model) -> "EntryQuerySet":
         label, pk = subject_key(subject)
         return self.filter(subject_type=label, subject_id=pk)
+
+    def called(self, key: str) -> "EntryQuerySet":
+        """Entries of one verb by its registered key: `requests.claim` (words.key_of)."""
+        app, _, verb = key.partition(".")
+        short = Q(verb=verb, subject_type__startswith=f"{app}.") if verb else Q(verb=app)
+        return self.filter(Q(verb=key) | short)
+
+    def by_person(self, text: str) -> "EntryQuerySet":
+        """Entries of people whose name or address contains `text`."""
+        return self.filter(Q(actor__name__icontains=text) | Q(actor__email__icontains=text))

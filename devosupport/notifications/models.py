@@ -96,6 +96,11 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} to {self.to_id}"
 
+    @property
+    def title(self) -> str:
+        """The kind in words: "requests.package_offered" is "Package offered"."""
+        return self.kind.rsplit(".", 1)[-1].replace("_", " ").capitalize()
+
 
 class Preference(models.Model):
     """How often somebody wants the e-mails that are not essential. No row: at once."""

@@ -1,0 +1,1 @@
+"""What became of the e-mails we owe: the officers' page."""

@@ -1,0 +1,3 @@
+from tests.access import Row
+
+ROWS = [Row("audit:list", frozenset({"manager", "administrator"}))]
