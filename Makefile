@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check install -q --no-deps --require-hashes
+PIP := $(PY) -m pip --disable-pip-version-check install -qq --no-deps --require-hashes
 # The newest Python here that is new enough; PYTHON=… names another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -39,7 +39,7 @@ check: dev
 	$(VENV)/bin/ruff check --quiet .
 	$(VENV)/bin/ruff format --quiet --check .
 	$(LOCAL) $(VENV)/bin/mypy --no-error-summary
-	$(VENV)/bin/lint-imports --no-timings | tail -n 1
+	@said=$$($(VENV)/bin/lint-imports) || { echo "$$said"; exit 1; }
 	find templates -name '*.html' -print0 | xargs -0 $(VENV)/bin/djade --check --target-version 5.2
 	$(VENV)/bin/djlint templates --lint --quiet
 	$(LOCAL) $(PY) manage.py makemigrations --check --dry-run
@@ -47,7 +47,7 @@ check: dev
 		ALLOWED_HOSTS=devolution.example DATABASE_URL=postgres://database/devosupport \
 		REDIS_URL=redis://broker EMAIL_URL=smtp://mail \
 		$(PY) manage.py check --deploy --fail-level WARNING
-	$(LOCAL) $(PY) -m pytest -q --durations=0 tests/architecture | tail -n 1
+	@said=$$($(PY) -m pytest -q tests/architecture) || { echo "$$said"; exit 1; }
 
 bench: dev assets
 	@exec $(PY) -m bench
