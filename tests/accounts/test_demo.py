@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from devosupport.accounts.demo import PERSONAS
@@ -69,3 +71,11 @@ def test_the_demonstration_refuses_to_start_anywhere_but_on_this_machine(host):
     )
     assert done.returncode != 0
     assert "localhost only" in done.stderr
+
+
+def test_a_link_is_printed_for_every_persona():
+    out = StringIO()
+    call_command("demo_people", site="http://localhost:8001", stdout=out)
+    for slug, persona in PERSONAS.items():
+        assert f"http://localhost:8001/demo/#{slug} " in out.getvalue()
+        assert persona.name in out.getvalue()
