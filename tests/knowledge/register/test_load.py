@@ -105,6 +105,7 @@ def test_loading_again_changes_nothing(loaded):
 
 
 def test_places_come_first(folder):
+    Organisation.objects.all().delete()
     with pytest.raises(CommandError, match="Run manage.py load_places first"):
         call_command("load_register", "--from", str(folder))
 
