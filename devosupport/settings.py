@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "devosupport.accounts.middleware.SecondStepMiddleware",
 ]
 
 ROOT_URLCONF = "devosupport.urls"
@@ -218,7 +219,15 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Sign-in codes, their limits and their counting are our own table (accounts.rules.codes).
 ACCOUNT_RATE_LIMITS = False
 MFA_ADAPTER = "devosupport.accounts.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# A lost second step is reset by two administrators, so there are no spare codes.
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "devosupport.accounts.forms.second_step.SecondStepForm",
+    "reauthenticate": "devosupport.accounts.forms.second_step.AgainForm",
+    "activate_totp": "devosupport.accounts.forms.second_step.SetUpAppForm",
+    "add_webauthn": "devosupport.accounts.forms.second_step.AddKeyForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 # What the bar of a signed-in person shows: a function of the request, named and not imported.
 ACCOUNT_NAVIGATION = "devosupport.accounts.context.account_nav"

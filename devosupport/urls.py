@@ -7,6 +7,7 @@ urlpatterns = [
     path("office/audit/", include("devosupport.office.audit.urls")),
     path("", include("devosupport.office.urls")),
     path("", include("devosupport.accounts.urls")),
+    path("", include("devosupport.accounts.allauth_urls")),
     path("", include("devosupport.notifications.urls")),
     path("", include("devosupport.core.urls")),
     path("places/", include("devosupport.places.urls")),

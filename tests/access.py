@@ -39,6 +39,8 @@ class Row:
     status: int = 200
     query: str = ""
     public: str = "sign-in"
+    # What some of those allowed get instead, where it depends on what they have set up.
+    or_status: int = 0
     # Tells rows of one address apart, such as another organisation's case.
     case: str = ""
 

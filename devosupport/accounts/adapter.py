@@ -5,10 +5,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 
+from devosupport.accounts.access import is_officer
 from devosupport.accounts.navigation import home_for
+from devosupport.accounts.rules.factors import STRONG
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -29,3 +32,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         host = context.request.get_host().partition(":")[0]
         return {"id": host, "name": settings.SITE_NAME}
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """An officer's last second step stays until another one stands."""
+        strong = Authenticator.objects.filter(user=authenticator.user, type__in=STRONG)
+        return not is_officer(authenticator.user) or strong.exclude(pk=authenticator.pk).exists()

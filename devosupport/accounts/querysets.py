@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from devosupport.accounts.models import (  # noqa: F401
         Affiliation,
         AffiliationCheck,
+        FactorReset,
         KeptPost,
         OneTimeCode,
         User,
@@ -66,6 +67,14 @@ class UserQuerySet(models.QuerySet["User"]):
             posts &= Q(posts__role__in=roles)
         return self.filter(posts, is_active=True, blanked_at=None).distinct()
 
+    def listed(self) -> "UserQuerySet":
+        """Everybody an officer may look up, with where they are; not who only asked for a code."""
+        return (
+            self.exclude(verified_at=None, name="", blanked_at=None)
+            .prefetch_related("affiliations__organisation", "posts")
+            .order_by("name", "pk")
+        )
+
     def matching(self, words: str) -> "UserQuerySet":
         """Every word somewhere in the name, the address or an organisation's name."""
         found = self
@@ -100,6 +109,9 @@ class UserManager(BaseUserManager["User"]):
     def principal_advisers_for(self, region: Region | None, at: date) -> UserQuerySet:
         return self.get_queryset().principal_advisers_for(region, at)
 
+    def listed(self) -> UserQuerySet:
+        return self.get_queryset().listed()
+
     def officers(self, at: date, *roles: str) -> UserQuerySet:
         return self.get_queryset().officers(at, *roles)
 
@@ -112,6 +124,11 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
 class CheckQuerySet(models.QuerySet["AffiliationCheck"]):
     def waiting(self) -> "CheckQuerySet":
         return self.filter(state=CheckState.WAITING)
+
+
+class FactorResetQuerySet(models.QuerySet["FactorReset"]):
+    def undecided(self) -> "FactorResetQuerySet":
+        return self.filter(decided_at=None)
 
 
 class OneTimeCodeQuerySet(models.QuerySet["OneTimeCode"]):

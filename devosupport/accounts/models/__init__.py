@@ -3,6 +3,7 @@ from devosupport.accounts.models.people import AdvisedRegion, Affiliation, Offic
 from devosupport.accounts.models.signing_in import (
     FactorInvitation,
     FactorReset,
+    FactorTry,
     KeptPost,
     OneTimeCode,
 )
@@ -13,6 +14,7 @@ __all__ = [
     "AffiliationCheck",
     "FactorInvitation",
     "FactorReset",
+    "FactorTry",
     "KeptPost",
     "OfficerPost",
     "OneTimeCode",

@@ -1,5 +1,7 @@
 """Who people are: one user a person, and what they are at organisations and at the LGA."""
 
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.utils import timezone
@@ -7,6 +9,10 @@ from django.utils import timezone
 from devosupport.accounts.choices import AffiliationRole, OfficerRole
 from devosupport.accounts.querysets import AffiliationQuerySet, UserManager
 from devosupport.places.models import Dated, Organisation, Region
+
+
+def runs(row: Dated, at: date) -> bool:
+    return (row.begins is None or row.begins <= at) and (row.ends is None or row.ends > at)
 
 
 class User(AbstractBaseUser):
@@ -37,6 +43,15 @@ class User(AbstractBaseUser):
     @property
     def display_name(self) -> str:
         return "Former user" if self.blanked_at else self.name or self.email or "Former user"
+
+    @property
+    def affiliations_today(self) -> list["Affiliation"]:
+        """From rows already fetched, for lists."""
+        return [row for row in self.affiliations.all() if runs(row, timezone.localdate())]
+
+    @property
+    def posts_today(self) -> list["OfficerPost"]:
+        return [row for row in self.posts.all() if runs(row, timezone.localdate())]
 
 
 class Affiliation(Dated):

@@ -7,7 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from devosupport.accounts.models.people import User
-from devosupport.accounts.querysets import KeptPostQuerySet, OneTimeCodeQuerySet
+from devosupport.accounts.querysets import (
+    FactorResetQuerySet,
+    KeptPostQuerySet,
+    OneTimeCodeQuerySet,
+)
 from devosupport.notifications.models import Link
 
 CODE_LASTS = timedelta(minutes=15)
@@ -73,6 +77,8 @@ class FactorReset(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     confirmed = models.BooleanField(default=False)
 
+    objects = FactorResetQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -86,6 +92,19 @@ class FactorReset(models.Model):
 
     def __str__(self) -> str:
         return f"Reset for {self.user_id}"
+
+
+class FactorTry(models.Model):
+    """A second step that failed; counted here, so that limits hold without a cache."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="factor_tries")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "at"])]
+
+    def __str__(self) -> str:
+        return f"Failed second step of {self.user_id}"
 
 
 class KeptPost(models.Model):

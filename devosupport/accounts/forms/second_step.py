@@ -1,0 +1,61 @@
+"""allauth's questions about second steps, in our words, our look and with our limit."""
+
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.core.exceptions import ValidationError
+
+from devosupport.accounts.models import User
+from devosupport.accounts.rules.factors import note_failed_try, too_many_tries
+from devosupport.core.forms import BaseForm
+
+WRONG = "This code is wrong or has run out. Enter the six digits that the app shows now"
+TOO_MANY = "Too many wrong codes. Wait 15 minutes, then enter the six digits that the app shows"
+
+
+def code_field() -> forms.CharField:
+    return forms.CharField(
+        label="Code from your app",
+        help_text="Six digits that change every half minute",
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "numeric",
+                "autocomplete": "one-time-code",
+                "class": "govuk-input--width-10",
+            }
+        ),
+        error_messages={"required": "Enter the six digits that the app shows"},
+    )
+
+
+class Limited(BaseForm):
+    """Counts failed tries in a table and stops after five, cache or no cache."""
+
+    user: User
+
+    def clean_code(self) -> str:
+        if too_many_tries(self.user):
+            raise ValidationError(TOO_MANY)
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except ValidationError:
+            note_failed_try(user=self.user)
+            raise ValidationError(WRONG) from None
+        return code
+
+
+class SecondStepForm(Limited, AuthenticateForm):  # type: ignore[misc]
+    code = code_field()
+
+
+class AgainForm(Limited, ReauthenticateForm):  # type: ignore[misc]
+    code = code_field()
+
+
+class SetUpAppForm(Limited, ActivateTOTPForm):  # type: ignore[misc]
+    code = code_field()
+
+
+class AddKeyForm(AddWebAuthnForm, BaseForm):  # type: ignore[misc]
+    name = forms.CharField(label="A name for it, such as “Work laptop”", required=False)
