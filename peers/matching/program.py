@@ -1,0 +1,121 @@
+"""One linear or integer program, handed to HiGHS: both gaps 0, one thread, a fixed seed."""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+INFINITE = float(highspy.kHighsInf)
+OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.0,
+    "mip_feasibility_tolerance": 1e-9,
+    "primal_feasibility_tolerance": 1e-9,
+    "dual_feasibility_tolerance": 1e-9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What HiGHS found. `bound` says how good a solution could be at best."""
+
+    optimal: bool
+    infeasible: bool
+    x: Floats | None
+    objective: float
+    bound: float
+    row_dual: Floats
+
+
+class Program:
+    """Maximise. Columns and rows are added in blocks; entries as (row, column, value) arrays."""
+
+    def __init__(self) -> None:
+        self.cost: list[Floats] = []
+        self.upper: list[Floats] = []
+        self.integer: list[bool] = []
+        self.row_lower: list[Floats] = []
+        self.row_upper: list[Floats] = []
+        self.entries: list[tuple[Ints, Ints, Floats]] = []
+        self.column_count = 0
+        self.row_count = 0
+
+    def add_columns(
+        self, cost: Floats, *, upper: Floats | float = 1.0, integer: bool = True
+    ) -> int:
+        """A block of columns from 0 to `upper`; returns the number of its first."""
+        first, count = self.column_count, len(cost)
+        self.cost.append(np.asarray(cost, dtype=np.float64))
+        self.upper.append(np.broadcast_to(np.asarray(upper, dtype=np.float64), (count,)))
+        self.integer.extend([integer] * count)
+        self.column_count += count
+        return first
+
+    def add_rows(self, lower: Floats | float, upper: Floats | float, count: int) -> int:
+        first = self.row_count
+        self.row_lower.append(np.broadcast_to(np.asarray(lower, dtype=np.float64), (count,)))
+        self.row_upper.append(np.broadcast_to(np.asarray(upper, dtype=np.float64), (count,)))
+        self.row_count += count
+        return first
+
+    def add_entries(self, rows: Ints, columns: Ints, values: Floats | float) -> None:
+        filled = np.broadcast_to(np.asarray(values, dtype=np.float64), (len(rows),))
+        self.entries.append((rows, columns, filled))
+
+    def solve(
+        self, *, seconds: float, relaxed: bool = False, start: Floats | None = None
+    ) -> Outcome:
+        solver = highspy.Highs()
+        for name, value in OPTIONS.items():
+            solver.setOptionValue(name, value)
+        solver.setOptionValue("time_limit", max(0.01, seconds))
+        solver.passModel(self.as_lp(relaxed=relaxed))
+        solver.run()
+        return self.read(solver, relaxed=relaxed)
+
+    def as_lp(self, *, relaxed: bool) -> "highspy.HighsLp":
+        rows = np.concatenate([entry[0] for entry in self.entries])
+        columns = np.concatenate([entry[1] for entry in self.entries])
+        values = np.concatenate([entry[2] for entry in self.entries])
+        order = np.lexsort((rows, columns))
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = self.column_count, self.row_count
+        lp.col_cost_ = -np.concatenate(self.cost)
+        lp.col_lower_ = np.zeros(self.column_count)
+        lp.col_upper_ = np.concatenate(self.upper)
+        lp.row_lower_ = np.concatenate(self.row_lower)
+        lp.row_upper_ = np.concatenate(self.row_upper)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        starts = np.searchsorted(columns[order], np.arange(self.column_count + 1))
+        lp.a_matrix_.start_ = starts.astype(np.int32)
+        lp.a_matrix_.index_ = rows[order].astype(np.int32)
+        lp.a_matrix_.value_ = values[order]
+        if not relaxed:
+            kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+            lp.integrality_ = [kinds[whole] for whole in self.integer]
+        return lp
+
+    def read(self, solver: "highspy.Highs", *, relaxed: bool) -> Outcome:
+        status, info = solver.getModelStatus(), solver.getInfo()
+        solution = solver.getSolution()
+        optimal = status == highspy.HighsModelStatus.kOptimal
+        feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        x = np.array(solution.col_value) if optimal or feasible else None
+        objective = -info.objective_function_value
+        bound = objective if relaxed else -info.mip_dual_bound
+        return Outcome(
+            optimal=optimal,
+            infeasible=status == highspy.HighsModelStatus.kInfeasible,
+            x=x,
+            objective=objective,
+            bound=bound,
+            row_dual=np.array(solution.row_dual) if relaxed and optimal else np.zeros(0),
+        )
