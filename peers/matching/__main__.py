@@ -15,17 +15,19 @@ from peers.matching.solver import solve
 def as_json(problem: Problem, plan: Plan) -> dict[str, Any]:
     """The plan in the words and numbers of the problem."""
     sums: dict[int, list[float]] = {}
+    values: list[float] = []
     assignments = []
     for line, peer in plan.pairs:
         request = problem.lines[line][0]
         value = problem.value((line, peer))
         sums.setdefault(request, []).append(value)
+        values.append(value)
         assignments.append([problem.requests[request].id, problem.peers[peer].id, value])
-    totals = [neat(math.fsum(values)) for values in sums.values()]
+    totals = [neat(math.fsum(each)) for each in sums.values()]
     return {
         "assignments": assignments,
         "unfilled": unfilled(problem, plan),
-        "total": neat(math.fsum(entry[2] for entry in assignments)),
+        "total": neat(math.fsum(values)),
         "worst_request_total": min(totals, default=0),
         "proved_optimal": plan.proved,
         "seconds": plan.seconds,

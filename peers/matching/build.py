@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from peers.matching.fairness import add_worst
 from peers.matching.frame import Frame, Teams
 from peers.matching.program import INFINITE, Floats, Ints, Program
 
@@ -32,12 +33,17 @@ class Held:
     urgency: int | None = None
     rules: int | None = None
     worst: int | None = None
+    # The worst request is known not to do better than this.
+    worst_at_most: int | None = None
 
 
 class Build:
     def __init__(self, frame: Frame, lines: Ints, peers: Ints, step: str, held: Held) -> None:
         self.frame, self.step, self.held = frame, step, held
         self.lines, self.peers = lines, peers
+        # Requests where a first seat is to be decided, and their column u.
+        self.open = np.zeros(0, dtype=np.int64)
+        self.seated = 0
         self.program = Program()
         self.blocks: list[Block] = []
         self.program.add_columns(self.pair_cost(lines, peers))
@@ -50,7 +56,7 @@ class Build:
         if step == "rules" or held.rules is not None:
             self.add_rules()
         if step == "worst" or held.worst is not None:
-            self.add_worst()
+            add_worst(self)
         if step == "total" and frame.problem.options.even_load:
             self.add_load()
         for block in self.blocks:
@@ -162,7 +168,6 @@ class Build:
             self.pair_rows(lambda lines, _: np.full(len(lines), total))
         if self.step == "seats":
             return
-        # Requests where a first seat is still to be decided.
         self.open = np.flatnonzero(
             (frame.held == 0)
             & (np.bincount(frame.request_of, frame.fill, minlength=frame.requests) > 0)
@@ -235,63 +240,6 @@ class Build:
             return first + number[team[which]], which, np.ones(which.size)
 
         self.blocks.append(entries)
-
-    def add_worst(self) -> None:
-        """Every request with a seat reaches t; or, once t is known, that number itself."""
-        frame = self.frame
-        unit = float(frame.gcd)
-        # In units, so that the numbers of the program stay small.
-        base = frame.base / unit
-        fill = np.bincount(frame.request_of, frame.fill, minlength=frame.requests)
-        fixed = frame.base[(frame.held > 0) & (fill == 0)]
-        top = float(self.top_sums().max(initial=0)) / unit
-        rows = self.program.add_rows(-base, INFINITE, frame.requests)
-        scores = frame.scores
-        self.blocks.append(
-            lambda lines, peers: (
-                rows + frame.request_of[lines],
-                None,
-                scores[lines, peers] / unit,
-            )
-        )
-        # Without a choice about seats, every request that can have a seat has one.
-        sure = np.flatnonzero((fill > 0) & ((frame.held > 0) | self.held.full))
-        open_requests = self.open if not self.held.full else np.zeros(0, dtype=np.int64)
-        if self.held.worst is None:
-            limit = min([top, *(fixed / unit)])
-            worst = self.program.add_columns(np.array([unit]), upper=limit, integer=False)
-            self.program.add_entries(rows + sure, np.full(sure.size, worst), -1.0)
-            # t - top · (1 - u): a request without a seat asks for nothing.
-            self.program.add_entries(rows + open_requests, np.full(open_requests.size, worst), -1.0)
-            self.relax(rows, open_requests, -top)
-        else:
-            target = self.held.worst / unit
-            self.program.row_lower[-1] = np.where(
-                np.isin(np.arange(frame.requests), sure), target - base, 0.0
-            )
-            columns = getattr(self, "seated", 0) + np.arange(open_requests.size)
-            self.program.add_entries(rows + open_requests, columns, -target)
-
-    def relax(self, rows: int, open_requests: Ints, top: float) -> None:
-        if open_requests.size:
-            lower = self.program.row_lower[-1].copy()
-            lower[open_requests] = top
-            self.program.row_lower[-1] = lower
-            columns = self.seated + np.arange(open_requests.size)
-            self.program.add_entries(rows + open_requests, columns, top)
-
-    def top_sums(self) -> Ints:
-        """No request can reach more than its best peers together."""
-        frame = self.frame
-        sums = frame.base.copy()
-        most = int(frame.fill.max(initial=0))
-        if not most:
-            return sums
-        allowed = np.where(frame.eligible, frame.scores, 0)
-        best = -np.sort(-allowed, axis=1)[:, :most]
-        cut = np.arange(best.shape[1])[None, :] < frame.fill[:, None]
-        np.add.at(sums, frame.request_of, (best * cut).sum(axis=1))
-        return sums
 
     def add_load(self) -> None:
         """Each further seat of a peer costs more: the sum of squared loads, step by step."""

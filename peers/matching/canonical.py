@@ -86,5 +86,5 @@ def mixed(scores: np.ndarray, rank: np.ndarray) -> np.ndarray:
 
 
 def ranked(keys: list[tuple[object, ...]]) -> list[int]:
-    place = {key: number for number, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var]
+    place = {key: number for number, key in enumerate(sorted(set(keys)))}
     return [place[key] for key in keys]

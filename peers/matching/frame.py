@@ -145,6 +145,41 @@ class Frame:
         return most
 
     @cached_property
+    def request_fill(self) -> Ints:
+        total = np.bincount(self.request_of, self.fill, minlength=self.requests)
+        return total.astype(np.int64)
+
+    @cached_property
+    def best_of_request(self) -> list[Ints]:
+        """For each request the scores of the best peers it could have, the best first."""
+        most = int(self.request_fill.max(initial=0))
+        allowed = np.where(self.eligible, self.scores, -1)
+        top = -np.sort(-allowed, axis=1)[:, : max(most, 1)]
+        found = []
+        for request in range(self.requests):
+            values = top[self.request_of == request].ravel()
+            values = -np.sort(-values[values >= 0])
+            found.append(values[: int(self.request_fill[request])])
+        return found
+
+    def most_of_request(self) -> Ints:
+        """No request can reach more than its best peers together."""
+        best = np.array([int(values.sum()) for values in self.best_of_request], dtype=np.int64)
+        total: Ints = self.base + best
+        return total
+
+    def seats_to_reach(self, target: int) -> Ints:
+        """How many new seats each request needs at least to reach `target`; one more than it can
+        have where it cannot."""
+        needed = np.zeros(self.requests, dtype=np.int64)
+        for request, values in enumerate(self.best_of_request):
+            reached = int(self.base[request]) + np.cumsum(values)
+            if self.base[request] < target:
+                short = int((reached < target).sum())
+                needed[request] = short + 1
+        return needed
+
+    @cached_property
     def gcd(self) -> int:
         """Every sum of scores is a multiple of this."""
         values = self.scores[self.scores > 0]

@@ -45,21 +45,12 @@ def parse(data: Any) -> Problem:
     values = parse_scores(rows, len(peers))
     scores, scale = to_integers(values)
     frozen = parse_frozen(data.get("frozen") or [], requests, peers, scores)
-    urgent = len({request.priority for request in requests}) > 1
-    pure = not (options.team_rules or options.even_load or urgent)
-    first_seats = truth(data.get("options") or {}, "first_seats", default=not pure)
     return Problem(
         requests=requests,
         peers=peers,
         scores=scores,
         frozen=frozen,
-        options=Options(
-            team_rules=options.team_rules,
-            even_load=options.even_load,
-            time_limit=options.time_limit,
-            fairness=options.fairness,
-            first_seats=first_seats,
-        ),
+        options=options,
         scale=scale,
         values=values,
     )
@@ -125,6 +116,7 @@ def parse_options(item: Any) -> Options:
         even_load=whole(item, "even_load", "Options", default=0),
         time_limit=float(limit),
         fairness=truth(item, "fairness", default=True),
+        first_seats=truth(item, "first_seats", default=True),
     )
 
 
@@ -210,7 +202,7 @@ def parse_scores(rows: Sequence[tuple[str, Any]], peers: int) -> Values:
         if not set(map(type, row)) <= {int, float, type(None)}:
             raise BadProblem(f"{where}: each score must be a number, or null for excluded.")
         numbers = np.array(row, dtype=np.float64)
-        given = np.array([entry is not None for entry in row])
+        given = np.array([entry is not None for entry in row], dtype=bool)
         if not np.isfinite(numbers[given]).all() or (numbers[given] > HIGHEST_SCORE).any():
             raise BadProblem(f"{where}: each score must be at most {HIGHEST_SCORE:.0f}.")
         values[number] = np.where(given, numbers, -1.0)

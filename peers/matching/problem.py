@@ -93,8 +93,9 @@ class Options:
     time_limit: float = 60.0
     # Raise the worst-off request before the total.
     fairness: bool = True
-    # Everybody's first seat before anybody's second.
-    first_seats: bool = False
+    # Everybody's first seat before anybody's second. Without it the worst request can be raised
+    # by leaving another with nothing.
+    first_seats: bool = True
 
 
 @dataclass(frozen=True)

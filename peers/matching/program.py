@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Numbers = NDArray[np.float64] | NDArray[np.int64]
 
 INFINITE = float(highspy.kHighsInf)
 OPTIONS: dict[str, bool | int | float | str] = {
@@ -49,7 +50,7 @@ class Program:
         self.row_count = 0
 
     def add_columns(
-        self, cost: Floats, *, upper: Floats | float = 1.0, integer: bool = True
+        self, cost: Floats, *, upper: Numbers | float = 1.0, integer: bool = True
     ) -> int:
         """A block of columns from 0 to `upper`; returns the number of its first."""
         first, count = self.column_count, len(cost)
@@ -59,21 +60,21 @@ class Program:
         self.column_count += count
         return first
 
-    def add_rows(self, lower: Floats | float, upper: Floats | float, count: int) -> int:
+    def add_rows(self, lower: Numbers | float, upper: Numbers | float, count: int) -> int:
         first = self.row_count
         self.row_lower.append(np.broadcast_to(np.asarray(lower, dtype=np.float64), (count,)))
         self.row_upper.append(np.broadcast_to(np.asarray(upper, dtype=np.float64), (count,)))
         self.row_count += count
         return first
 
-    def add_entries(self, rows: Ints, columns: Ints, values: Floats | float) -> None:
+    def add_entries(self, rows: Ints, columns: Ints, values: Numbers | float) -> None:
         filled = np.broadcast_to(np.asarray(values, dtype=np.float64), (len(rows),))
         self.entries.append((rows, columns, filled))
 
     def solve(
         self, *, seconds: float, relaxed: bool = False, start: Floats | None = None
     ) -> Outcome:
-        solver = highspy.Highs()
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in OPTIONS.items():
             solver.setOptionValue(name, value)
         solver.setOptionValue("time_limit", max(0.01, seconds))

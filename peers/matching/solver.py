@@ -5,6 +5,7 @@ Seats filled → everybody's first seat → urgency → team rules → the worst
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from peers.matching.program import Outcome
 
 # What a program's bound may be off by through floating point, in units of the objective.
 TOLERANCE = 1e-6
+# A target is reachable for the relaxation when it falls short by less, in units.
+SHORTFALL = 1e-2
 
 
 def solve(problem: Problem) -> Plan:
@@ -94,15 +97,18 @@ class Run:
         if not proved:
             self.unproved[name] = gap
         if name in ("firsts", "urgency", "rules", "worst"):
-            self.held = replace(self.held, **{name: self.value(name, self.pairs)})
+            reached: dict[str, Any] = {name: self.value(name, self.pairs)}
+            self.held = replace(self.held, **reached)
         return proved
 
     def raise_worst(self) -> None:
-        """Try the relaxed bound on the worst request first: when a plan reaches it, it is proved.
+        """Try a bound on the worst request first: when a plan reaches it, it is proved.
 
         That plan is then already the best total, so two steps cost one integer program.
         """
         bound = self.relaxed_worst()
+        if bound is not None and not self.held.full:
+            bound = self.tightened(bound)
         if bound is not None:
             hoped = replace(self.held, worst=bound)
             found, proved, gap = self.best("total", hoped, self.seconds_left() * 0.5)
@@ -111,6 +117,7 @@ class Run:
                 if not proved:
                     self.unproved["total"] = gap
                 return
+            self.held = replace(self.held, worst_at_most=bound)
         self.step("worst")
         self.step("total")
 
@@ -121,6 +128,27 @@ class Run:
             return None
         unit = self.frame.gcd
         return int(np.floor(outcome.objective / unit + TOLERANCE)) * unit
+
+    def tightened(self, bound: int) -> int | None:
+        """The least bound that halving the range can show.
+
+        For one target the relaxation can be told much more than for all at once: scores above it
+        count as the target, and a request that needs two peers for it needs two whole seats.
+        """
+        unit = self.frame.gcd
+        # Reached by the plan in hand; not reachable.
+        low, high = self.value("worst", self.pairs) // unit, bound // unit + 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            hoped = replace(self.held, worst=middle * unit)
+            _, outcome = self.pool.relax("reach", hoped, self.deadline)
+            if outcome is None:
+                return None
+            if outcome.objective > -SHORTFALL:
+                low = middle
+            else:
+                high = middle
+        return low * unit
 
     def best(self, name: str, held: Held, seconds: float) -> tuple[list[Pair] | None, bool, float]:
         """The best plan of a step: its pairs (None: none found), whether proved, and the gap.
