@@ -11,6 +11,9 @@ from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "devosupport.settings")
 
+# How long an e-mail waits at most when its hint was lost.
+SWEEP_SECONDS = float(os.environ.get("NOTICE_SWEEP_SECONDS", "60"))
+
 app = Celery("devosupport")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
@@ -19,8 +22,8 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "deliver": {
         "task": "devosupport.notifications.tasks.deliver",
-        "schedule": 60,
-        "options": {"expires": 55},
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS * 0.9},
     },
     "compose-digests": {
         "task": "devosupport.notifications.tasks.compose_digests",

@@ -21,7 +21,7 @@ from tests import cluster
 class Portal:
     """The processes of one test or module. `url` is where its web server answers."""
 
-    def __init__(self, database_url: str, redis_url: str = "") -> None:
+    def __init__(self, database_url: str, redis_url: str = "", **others: str) -> None:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.folder = cluster.home() / f"portal-{self.port}"
@@ -33,6 +33,7 @@ class Portal:
             "DJANGO_SETTINGS_MODULE": "devosupport.settings",
             "SITE_URL": self.url,
             "STATIC_ROOT": str(cluster.home() / "static"),
+            **others,
         }
         self.supervisor = Supervisor(cluster.BASE, self.folder, environment)
         run = self.folder / "run"
