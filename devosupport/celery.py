@@ -34,4 +34,14 @@ app.conf.beat_schedule = {
         "task": "devosupport.notifications.tasks.forget_old",
         "schedule": crontab(hour=3, minute=10),
     },
+    "remind-of-requests": {
+        "task": "requests.tasks.remind",
+        "schedule": crontab(minute=20, hour="9-16", day_of_week="mon-fri"),
+        "options": {"expires": 3000},
+    },
+    "requests-fall-due": {
+        "task": "requests.tasks.fall_due",
+        "schedule": crontab(minute=40),
+        "options": {"expires": 3000},
+    },
 }

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import AdvisedRegion, User
+from devosupport.history.rules import timeline
+from devosupport.notifications.models import Link, Notice
 from devosupport.places.models import Organisation, Topic
 from requests import rules
 from requests.choices import (
@@ -281,3 +283,19 @@ STEPS = {
 def london(text: str) -> datetime:
     """ "2026-12-23 10:00" in Europe/London."""
     return timezone.make_aware(datetime.fromisoformat(text))
+
+
+def history_of(case: SupportRequest) -> list[str]:
+    return [entry.verb for entry in timeline(case)]
+
+
+def told(case: SupportRequest) -> set[tuple[str, int]]:
+    """(kind without its app, person) of every notice about the request."""
+    rows = Notice.objects.filter(subject_type="requests.supportrequest", subject_id=case.pk)
+    return {(kind.removeprefix("requests."), to) for kind, to in rows.values_list("kind", "to")}
+
+
+def link_for(case: SupportRequest, purpose: str, person: User) -> Link | None:
+    """The newest link of a purpose, open or not."""
+    links = Link.objects.filter(purpose=f"requests.{purpose}", person=person, subject_id=case.pk)
+    return links.order_by("-id").first()

@@ -1,0 +1,89 @@
+"""The sweeps of requests: reminders in working hours, and what falls due on a date.
+
+Each finds its own work in the rows, handles every case in a transaction of its own, and may run
+twice or be lost without harm.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from celery import shared_task
+from django.db import models
+from django.utils import timezone
+
+from devosupport.core.working_days import is_working_day
+from requests import clocks, rules
+from requests.choices import Outcome, State
+from requests.models import OutcomeReview, SupportRequest
+from requests.rules import care
+
+log = structlog.get_logger(__name__)
+# Nobody is reminded of anything at night or on a holiday.
+OPENS, CLOSES = 9, 17
+# No reminder is due before five days have gone by, whatever the settings count.
+ANY_DAYS = timedelta(days=1)
+FOLLOW_UP_WINDOW = timedelta(days=14)
+
+
+def in_working_hours(at: datetime) -> bool:
+    local = timezone.localtime(at)
+    closed = frozenset(clocks.closure_days())
+    return is_working_day(local.date(), closed=closed) and OPENS <= local.hour < CLOSES
+
+
+def each(rows: Iterable[models.Model], do: Callable[[Any], object], what: str) -> int:
+    """Do it for every row; one that fails is logged, and the next sweep tries it again."""
+    done = 0
+    for row in rows:
+        try:
+            done += bool(do(row))
+        except rules.Refused:
+            # Somebody moved it between the search and the lock.
+            continue
+        except Exception:
+            log.exception("sweep_failed", what=what, row=row.pk)
+    return done
+
+
+@shared_task
+def remind() -> int:
+    """Reminders at five and ten working days, and of drafts at fourteen calendar days."""
+    at = timezone.now()
+    if not in_working_hours(at):
+        return 0
+    waiting = SupportRequest.objects.filter(
+        state__in=(
+            State.DRAFT,
+            State.AWAITING_PARTNERS,
+            State.INFO_NEEDED,
+            State.OFFERED,
+            State.DELIVERED,
+        ),
+        state_since__lt=at - ANY_DAYS,
+    )
+    sent = each(waiting, lambda row: care.nudge(request=row), "nudge")
+    drafts = SupportRequest.objects.filter(state=State.DRAFT, last_edited_at__lt=at - ANY_DAYS)
+    return sent + each(drafts, lambda row: care.remind_of_draft(request=row), "draft")
+
+
+@shared_task
+def fall_due() -> int:
+    """Resume what is on hold until today, close what nobody reported on, ask for reviews."""
+    today = timezone.localdate()
+    requests = SupportRequest.objects.all()
+    held = requests.filter(state=State.ON_HOLD, resume_on__lte=today)
+    done = each(held, lambda row: rules.resume(request=row, actor=None), "resume")
+    unreported = requests.filter(state=State.DELIVERED, due_on__lt=today)
+    done += each(
+        unreported,
+        lambda row: rules.close(request=row, actor=None, outcome=Outcome.NOT_REPORTED),
+        "close",
+    )
+    reviews = OutcomeReview.objects.due(today).filter(asked_at=None)
+    done += each(reviews, lambda row: care.ask_review(review=row), "review")
+    referred = requests.filter(
+        state=State.CLOSED, follow_up_on__lte=today, follow_up_on__gt=today - FOLLOW_UP_WINDOW
+    )
+    return done + each(referred, lambda row: care.follow_up(request=row), "follow_up")
