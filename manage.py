@@ -11,5 +11,6 @@ from devosupport.local.environment import prepare
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "devosupport.settings")
-    prepare(sys.argv, Path(__file__).resolve().parent / "var")
+    var = Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent / "var")
+    prepare(sys.argv, var)
     execute_from_command_line(sys.argv)

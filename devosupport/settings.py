@@ -15,8 +15,9 @@ from devosupport.core.logs import configure as configure_logs
 from devosupport.local.addresses import broker_url, cache_url, local_database, local_redis
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
+# Whatever this machine makes for itself: data of local servers, built files, logs.
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
 DEBUG = env.bool("DEBUG", default=False)
 # The demonstration: sign-in by one click and the outbox page. Never reachable from elsewhere.

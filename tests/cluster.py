@@ -38,6 +38,7 @@ MADE_FROM = (
 def prepare_environment() -> None:
     """Before settings are read. The first process makes the home, its children inherit it."""
     os.environ["DEBUG"] = os.environ["DEMO"] = "1"
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
     if HOME in os.environ:
         return
     sweep()

@@ -30,7 +30,8 @@ def configure(*, level: str, readable: bool) -> dict[str, Any]:
     )
     last: Any = structlog.processors.JSONRenderer()
     if readable:
-        last = structlog.dev.ConsoleRenderer(colors=False)
+        plain = structlog.dev.plain_traceback
+        last = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain)
     return {
         "version": 1,
         "disable_existing_loggers": False,

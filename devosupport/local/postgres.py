@@ -80,22 +80,19 @@ class Cluster:
                 f"{self.data} was made by PostgreSQL {found}, and this is {MAJOR}. Move the folder "
                 "away to start afresh, or set DATABASE_URL to a server that holds your data."
             )
-        # Ours is not running, so this names a dead process or a stranger with its number.
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
-        code = self.runner.run_quietly(
-            "pg_ctl",
-            "-D",
-            str(self.data),
-            "-l",
-            str(self.log),
-            "-o",
-            self._options(),
-            "-w",
-            "start",
-        )
-        if code:
-            raise CannotRun(f"PostgreSQL did not start. Its last words: {self.last_words()}")
-        return None
+        # Ours is not running, so these name a dead process or a stranger with its number.
+        for left in (self.data / "postmaster.pid", self.home / f"{SOCKET}.lock"):
+            left.unlink(missing_ok=True)
+        for pause in (0.5, 2, 4, 0):
+            if self._launch():
+                return None
+            # The backends of a killed server take a moment to notice and let go of its memory.
+            time.sleep(pause)
+        raise CannotRun(f"PostgreSQL did not start. Its last words: {self.last_words()}")
+
+    def _launch(self) -> bool:
+        where = ("-D", str(self.data), "-l", str(self.log))
+        return not self.runner.run_quietly("pg_ctl", *where, "-o", self._options(), "-w", "start")
 
     def stop(self) -> None:
         if self.running():
