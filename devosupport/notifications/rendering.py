@@ -53,6 +53,8 @@ def _words(notice: Notice, kind: Kind, private: Mapping[str, Any]) -> Words:
         "to": notice.to,
         "site_url": settings.SITE_URL,
         "site_name": settings.SITE_NAME,
+        "help_phone": settings.HELP_PHONE,
+        "help_email": settings.HELP_EMAIL,
         "demonstration": settings.DEMO,
     }
     # One line, whatever was typed: a line break in a subject would begin another header.

@@ -27,7 +27,7 @@ def test_a_notice_is_sent_with_subject_text_and_html(mailoutbox):
     assert email.to == [someone.email]
     assert email.subject == "News about Ashmere"
     assert email.body.startswith("Dear Ada O'Neill,")
-    assert "<p>" in email.alternatives[0].content
+    assert "Ashmere has news." in email.alternatives[0].content
     assert parseaddr(email.from_email)[1]
 
 
