@@ -27,7 +27,7 @@ help:
 	@echo "make lock     lock the requirements again after changing a .in file"
 	@echo "make clean    remove what was installed and built; var/ with its data stays"
 
-run: assets
+run: install
 	@exec env DEMO=1 PORT=$(PORT) $(PY) manage.py up --demo
 
 test: dev assets browser check

@@ -19,6 +19,8 @@ from devosupport.local.runner import CannotRun
 WEB, BEAT, WORKER = "web", "beat", "worker"
 STOPPING_ORDER = (WEB, BEAT, WORKER)
 SECONDS_TO_FINISH = {WEB: 10, BEAT: 5, WORKER: 20}
+# One worker has no neighbours to greet.
+QUIET = ("--without-mingle", "--without-gossip")
 OURS = ("gunicorn devosupport.wsgi", "celery -A devosupport.celery")
 
 
@@ -29,7 +31,7 @@ def commands(host: str, port: int, run: Path, *, reload: bool) -> dict[str, list
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket"]
     return {
         WEB: [*web, *(["--reload"] if reload else [])],
-        WORKER: [*celery, "worker", "--loglevel", "INFO", "--concurrency", "2"],
+        WORKER: [*celery, "worker", "--loglevel", "INFO", "--concurrency", "2", *QUIET],
         BEAT: [*celery, "beat", "--pidfile=", "-s", str(run / "beat-schedule")],
     }
 
