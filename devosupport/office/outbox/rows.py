@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -66,13 +66,15 @@ class Asked:
 
 
 def tabs(notices: NoticeQuerySet, asked: Asked) -> list[dict[str, object]]:
-    """The states as navigation; only the short ones are counted."""
+    """The states as navigation; only the short ones are counted, in one query."""
+    counted = notices.filter(state__in=COUNTED).order_by().values_list("state")
+    counts = dict(counted.annotate(Count("id")))
     return [
         {
             "text": label,
             "url": f"{reverse('notices:list')}?state={state.value}",
             "current": state.value == asked.state,
-            "count": notices.filter(state=state).count() if state in COUNTED else None,
+            "count": counts.get(state.value),
         }
         for state, label in TABS
     ]
