@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import path
 
-from devosupport.accounts.views import account, demo, link, people, sign_in
+from devosupport.accounts.views import account, demo, emails, link, people, sign_in
 
 app_name = "accounts"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("account/join/", sign_in.join, name="join"),
     path("account/", account.account, name="account"),
     path("account/details/", account.details, name="details"),
+    path("account/e-mails/", emails.emails, name="emails"),
     path("account/act-for/<slug:slug>/", account.act, name="act"),
     path("account/devices/<int:pk>/end/", account.end_one_session, name="end_session"),
     path("account/devices/end/", account.end_other_sessions, name="end_other_sessions"),

@@ -120,3 +120,9 @@ def set_frequency(*, person: "User", how_often: str, actor: "User") -> Preferenc
     preference.save(update_fields=["how_often"])
     record(person, "set_frequency", actor=actor, old=old, new=preference.how_often)
     return preference
+
+
+def frequency_of(person: "User") -> str:
+    """How often `person` wants what is not essential: a `Frequency`, at once unless chosen."""
+    chosen = Preference.objects.filter(person=person).values_list("how_often", flat=True).first()
+    return chosen or Frequency.AT_ONCE.value

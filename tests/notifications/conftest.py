@@ -1,6 +1,7 @@
 import copy
 
 import pytest
+from django.urls import get_resolver
 
 from devosupport.notifications import kinds
 from tests.notifications import mailing
@@ -9,6 +10,8 @@ from tests.notifications import mailing
 @pytest.fixture(autouse=True)
 def _as_in_production(settings):
     """The demonstration marks every subject; these tests are about the subjects themselves."""
+    # Which addresses there are is decided once, when they are first asked for.
+    assert get_resolver().url_patterns
     settings.DEMO = False
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from tests.access import EVERYONE, Row
+from tests.access import EVERYONE, SIGNED_IN, Row
 
 READERS = frozenset({"triage", "manager", "administrator"})
 
@@ -16,6 +16,7 @@ def email(w):
 
 
 ROWS = [
+    Row("accounts:emails", SIGNED_IN),
     Row("notices:list", READERS),
     Row("notices:read", READERS, kwargs=failed),
     Row("notices:retry", READERS, kwargs=failed, status=405),

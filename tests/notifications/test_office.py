@@ -90,6 +90,7 @@ def test_the_list_costs_the_same_queries_however_long(client):
             page(client)
         return sum("SAVEPOINT" not in query["sql"] for query in queries)
 
+    page(client)  # The first page of a session costs more.
     assert cost(2) == cost(30) <= 8
 
 
