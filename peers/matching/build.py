@@ -187,13 +187,7 @@ class Build:
         none = self.program.add_rows(-INFINITE, 0.0, size)
         self.program.add_entries(none + every, self.seated + every, -most)
         for first in (some, none):
-
-            def entries(lines: Ints, peers: Ints, first: int = first) -> Entries:
-                at = number[frame.request_of[lines]]
-                which = np.flatnonzero(at >= 0)
-                return first + at[which], which, np.ones(which.size)
-
-            self.blocks.append(entries)
+            self.blocks.append(self.seats_of(number, first))
         if held.firsts is not None:
             firsts = self.program.add_rows(held.firsts, INFINITE, 1)
             self.program.add_entries(np.full(size, firsts), self.seated + every, 1.0)
@@ -202,6 +196,16 @@ class Build:
             self.program.add_entries(np.full(size, urgent), self.seated + every, weight * step)
             urgency = frame.urgency[frame.request_of].astype(np.float64)
             self.blocks.append(lambda lines, _: (np.full(len(lines), urgent), None, urgency[lines]))
+
+    def seats_of(self, number: Ints, first: int) -> Block:
+        """Each pair counts in the row of its request, where `number` gives it one."""
+
+        def entries(lines: Ints, peers: Ints) -> Entries:
+            at = number[self.frame.request_of[lines]]
+            which = np.flatnonzero(at >= 0)
+            return first + at[which], which, np.ones(which.size)
+
+        return entries
 
     def add_rules(self) -> None:
         """ "At least" rules: a team keeps one when each part it asks for is there."""

@@ -128,6 +128,13 @@ def not_finished(*, request: SupportRequest, actor: User, reason: str) -> Suppor
     return finish("not_finished", row, actor, State.IN_DELIVERY)
 
 
+def _side_of(actor: User, row: SupportRequest) -> Side:
+    roles = access.roles_of(actor, row)
+    if roles & {Role.LEAD, Role.LEAD_AUTHORISER}:
+        return Side.COUNCIL
+    return Side.PARTNER if roles & {Role.PARTNER, Role.PARTNER_AUTHORISER} else Side.ADVISER
+
+
 @transaction.atomic
 def give_feedback(
     *,
@@ -148,12 +155,7 @@ def give_feedback(
         not row.feedback.filter(by=actor, term=term).exists(),
         "You have given this feedback already.",
     )
-    roles = access.roles_of(actor, row)
-    side = Side.ADVISER
-    if roles & {Role.LEAD, Role.LEAD_AUTHORISER}:
-        side = Side.COUNCIL
-    elif roles & {Role.PARTNER, Role.PARTNER_AUTHORISER}:
-        side = Side.PARTNER
+    side = _side_of(actor, row)
     feedback = Feedback.objects.create(
         request=row,
         by=actor,

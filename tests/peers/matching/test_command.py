@@ -151,13 +151,15 @@ def test_team_rules_ask_for_a_member_and_an_officer():
     assert plan["team_rules"] == {"asked": 1, "kept": 1}
 
 
-@pytest.mark.skipif(not preflib.collection(), reason=preflib.ABSENT)
-@pytest.mark.parametrize(("name", "total"), preflib.TOTALS.items())
-def test_real_bids_reach_the_highest_total_with_the_worst_request_first(name, total):
-    data = preflib.problem(name)
-    fair = plan_of(data)
-    assert fair["proved_optimal"]
-    assert fair["total"] == total
-    alone = plan_of({**data, "options": {"fairness": False}})
-    assert alone["total"] == total
-    assert alone["worst_request_total"] <= fair["worst_request_total"]
+# The bids belong to others and lie outside the project; `make bench` says when they are missing.
+if preflib.collection():
+
+    @pytest.mark.parametrize(("name", "total"), preflib.TOTALS.items())
+    def test_real_bids_reach_the_highest_total_with_the_worst_request_first(name, total):
+        data = preflib.problem(name)
+        fair = plan_of(data)
+        assert fair["proved_optimal"]
+        assert fair["total"] == total
+        alone = plan_of({**data, "options": {"fairness": False}})
+        assert alone["total"] == total
+        assert alone["worst_request_total"] <= fair["worst_request_total"]
