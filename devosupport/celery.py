@@ -44,4 +44,9 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=40),
         "options": {"expires": 3000},
     },
+    "forget-old-codes-and-forms": {
+        "task": "devosupport.accounts.tasks.forget_old",
+        "schedule": crontab(minute="*/15"),
+        "options": {"expires": 800},
+    },
 }

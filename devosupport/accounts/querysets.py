@@ -67,6 +67,19 @@ class UserQuerySet(models.QuerySet["User"]):
             posts &= Q(posts__role__in=roles)
         return self.filter(posts, is_active=True, blanked_at=None).distinct()
 
+    def never_answered(self, before: datetime) -> "UserQuerySet":
+        """Made by asking for a code, and known for nothing else since."""
+        return self.filter(
+            verified_at=None,
+            can_sign_in=False,
+            blanked_at=None,
+            name="",
+            created_at__lt=before,
+            affiliations=None,
+            posts=None,
+            links=None,
+        )
+
     def listed(self) -> "UserQuerySet":
         """Everybody an officer may look up, with where they are; not who only asked for a code."""
         return (
@@ -108,6 +121,9 @@ class UserManager(BaseUserManager["User"]):
 
     def principal_advisers_for(self, region: Region | None, at: date) -> UserQuerySet:
         return self.get_queryset().principal_advisers_for(region, at)
+
+    def never_answered(self, before: datetime) -> UserQuerySet:
+        return self.get_queryset().never_answered(before)
 
     def listed(self) -> UserQuerySet:
         return self.get_queryset().listed()

@@ -61,7 +61,7 @@ def kept_post(request: HttpRequest) -> QueryDict | None:
     `Form(kept_post(request))` is bound: it shows the text, and what is wrong with it.
     """
     key = request.GET.get(PARAMETER)
-    if not key or not isinstance(request.user, User):
+    if not key or "\0" in key or not isinstance(request.user, User):
         return None
     kept = KeptPost.objects.filter(
         key=key,

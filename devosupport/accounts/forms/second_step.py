@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from devosupport.accounts.models import User
-from devosupport.accounts.rules.factors import note_failed_try, too_many_tries
+from devosupport.accounts.rules.factors import note_wrong_code, too_many_tries, use_app_code
 from devosupport.core.forms import BaseForm
 
 WRONG = "This code is wrong or has run out. Enter the six digits that the app shows now"
@@ -29,32 +29,44 @@ def code_field() -> forms.CharField:
     )
 
 
-class Limited(BaseForm):
-    """Counts failed tries in a table and stops after five, cache or no cache."""
+class AppCode(BaseForm):
+    """A code of an app that is set up: right, unused, and within five tries."""
 
     user: User
+    code = code_field()
+
+    def clean_code(self) -> str:
+        if too_many_tries(self.user):
+            raise ValidationError(TOO_MANY)
+        code: str = self.cleaned_data["code"]
+        self.authenticator = use_app_code(user=self.user, typed=code)
+        if self.authenticator is None:
+            raise ValidationError(WRONG)
+        return code
+
+
+class SecondStepForm(AppCode, AuthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class AgainForm(AppCode, ReauthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class SetUpAppForm(BaseForm, ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of a new app."""
+
+    code = code_field()
 
     def clean_code(self) -> str:
         if too_many_tries(self.user):
             raise ValidationError(TOO_MANY)
         try:
-            code: str = super().clean_code()  # type: ignore[misc]
+            code: str = super().clean_code()
         except ValidationError:
-            note_failed_try(user=self.user)
+            note_wrong_code(user=self.user)
             raise ValidationError(WRONG) from None
         return code
-
-
-class SecondStepForm(Limited, AuthenticateForm):  # type: ignore[misc]
-    code = code_field()
-
-
-class AgainForm(Limited, ReauthenticateForm):  # type: ignore[misc]
-    code = code_field()
-
-
-class SetUpAppForm(Limited, ActivateTOTPForm):  # type: ignore[misc]
-    code = code_field()
 
 
 class AddKeyForm(AddWebAuthnForm, BaseForm):  # type: ignore[misc]

@@ -95,16 +95,21 @@ class FactorReset(models.Model):
 
 
 class FactorTry(models.Model):
-    """A second step that failed; counted here, so that limits hold without a cache."""
+    """A code from an app that was tried; kept here, so that limits hold without a cache."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="factor_tries")
     at = models.DateTimeField(default=timezone.now)
+    # The number of the half minute whose code was right, so that it is good once. None: wrong.
+    counter = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["user", "at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "counter"], name="an_app_code_is_good_once")
+        ]
 
     def __str__(self) -> str:
-        return f"Failed second step of {self.user_id}"
+        return f"Second step tried by {self.user_id}"
 
 
 class KeptPost(models.Model):

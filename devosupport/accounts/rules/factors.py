@@ -2,7 +2,14 @@
 
 from datetime import timedelta
 
+from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from allauth.mfa.utils import decrypt
 from django.db import transaction
 from django.utils import timezone
 
@@ -32,11 +39,34 @@ def may_set_up_first_factor(user: User) -> bool:
 
 def too_many_tries(user: User) -> bool:
     since = timezone.now() - TRIES_WINDOW
-    return user.factor_tries.filter(at__gt=since).count() >= TRIES
+    return user.factor_tries.filter(counter=None, at__gt=since).count() >= TRIES
 
 
-def note_failed_try(*, user: User) -> None:
-    """Outside any transaction of the form's, so that it counts even when the form fails."""
+@transaction.atomic
+def use_app_code(*, user: User, typed: str) -> Authenticator | None:
+    """The app whose code this is, used up by it; a wrong one counts against the limit.
+
+    allauth remembers used codes in the cache, and refuses every code while the cache is down.
+    """
+    User.objects.select_for_update().get(pk=user.pk)
+    app = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+    counter = _counter_of(decrypt(app.data["secret"]), typed) if app else None
+    if counter is None or user.factor_tries.filter(counter=counter).exists():
+        note_wrong_code(user=user)
+        return None
+    FactorTry.objects.create(user=user, counter=counter)
+    return app
+
+
+def _counter_of(secret: str, typed: str) -> int | None:
+    """Which half minute's code was typed; None for a wrong one."""
+    for counter in yield_hotp_counters_from_time():
+        if compare_user_code(actual=typed, expected=format_hotp_value(hotp_value(secret, counter))):
+            return int(counter)
+    return None
+
+
+def note_wrong_code(*, user: User) -> None:
     FactorTry.objects.create(user=user)
 
 

@@ -1,5 +1,6 @@
 """Acting on a link: once, under a lock, whoever else presses the button at the same moment."""
 
+import re
 from typing import Any
 
 from django.db import transaction
@@ -10,9 +11,13 @@ from devosupport.accounts.models import User
 from devosupport.notifications.models import Link
 from devosupport.notifications.tokens import opens, public_id_of
 
+TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
+
 
 def link_of(token: str) -> Link | None:
     """The link a token opens; None for a token that is not ours, or not whole."""
+    if not TOKEN.fullmatch(token):
+        return None
     found = Link.objects.filter(public_id=public_id_of(token)).select_related("person").first()
     return found if found and opens(token, found) else None
 

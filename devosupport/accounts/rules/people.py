@@ -56,6 +56,25 @@ def invite_officer(*, email: str, name: str, roles: Collection[OfficerRole], act
 
 
 @transaction.atomic
+def first_administrator(*, email: str, name: str) -> User:
+    """Whoever has the server's own command line makes the first administrators."""
+    user, _ = User.objects.get_or_create(
+        email=email.strip().lower(), defaults={"name": name.strip(), "password": "!"}
+    )
+    user.can_sign_in = user.is_active = True
+    user.save(update_fields=["can_sign_in", "is_active"])
+    OfficerPost.objects.get_or_create(
+        user=user,
+        role=OfficerRole.ADMINISTRATOR,
+        ends=None,
+        defaults={"begins": timezone.localdate()},
+    )
+    record(user, "accounts.posts_changed", actor=None, new=[OfficerRole.ADMINISTRATOR.value])
+    invite_to_second_factor(user=user, actor=None)
+    return user
+
+
+@transaction.atomic
 def set_posts(*, user: User, roles: Collection[OfficerRole], actor: User) -> None:
     """Exactly these posts from today on. Whoever's posts change is signed out at once."""
     only_administrators(actor)
