@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from devosupport.core.hints import wake
+from devosupport.core.refusals import Refused as Refused
 from devosupport.history.querysets import subject_key
 from devosupport.history.rules import record
 from devosupport.notifications.choices import Frequency, NoticeState
@@ -18,10 +19,6 @@ from devosupport.notifications.models import Link, Notice, Preference
 if TYPE_CHECKING:
     # For its name alone: at run time people are reached through AUTH_USER_MODEL.
     from devosupport.accounts.models import User
-
-
-class Refused(ValueError):
-    """What was asked for cannot be done now; the message is a sentence for the person."""
 
 
 def send(

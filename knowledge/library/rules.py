@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from devosupport.accounts.models import User
+from devosupport.core.refusals import Refused as Refused
 from devosupport.history.rules import record
 from devosupport.notifications.rules import issue_link, send, void_links
 from devosupport.places.models import Organisation, Topic
@@ -23,10 +24,6 @@ from knowledge.library.publishing import document, prepare
 from knowledge.search.engine import index, remove
 
 SIGN_OFF = "library.sign_off"
-
-
-class Refused(ValueError):
-    """A sentence that says what to do instead."""
 
 
 class Stale(Refused):

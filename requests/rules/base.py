@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from devosupport.accounts.models import User
+from devosupport.core.refusals import Refused as Refused
 from devosupport.history.rules import record
 from requests import access, clocks
 from requests.choices import ENDED, OPEN, PAUSED, Clock, PauseReason, Role, State, WaitingOn
@@ -16,10 +17,6 @@ from requests.models import Pause, SeatTerm, SupportRequest
 from requests.transitions import BACK, STAYS, TRANSITIONS
 
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
-
-
-class Refused(ValueError):  # noqa: N818 - a refusal, not a fault
-    """The verb cannot be done now; its text is a sentence that says what to do."""
 
 
 class Stale(Refused):
