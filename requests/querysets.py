@@ -167,10 +167,10 @@ class LineQuerySet(models.QuerySet["Line"]):
             .values("t")
         )
         return self.annotate(
-            used=Case(
-                When(seats=0, then=Coalesce(F("actual_days"), NONE)),
-                default=Coalesce(Subquery(logged), NONE),
-                output_field=DAYS,
+            used=Coalesce(
+                Subquery(logged),
+                Case(When(seats=0, then=F("actual_days")), output_field=DAYS),
+                NONE,
             ),
         ).annotate(
             allocated=Case(

@@ -218,7 +218,7 @@ def submit(
 def submitted(verb: str, row: SupportRequest, actor: User | None, **codes: Any) -> SupportRequest:
     """What follows whenever a request reaches us, whoever's verb was the last that it lacked."""
     row.submitted_at = now()
-    row.received_at = row.received_at or now()
+    row.received_at = row.received_at or row.submitted_at
     void_links(row, reason="submitted")
     row = finish(verb, row, actor, State.SUBMITTED, version=row.version, **codes)
     event = f"submitted:{row.submitted_at:%Y%m%d%H%M%S}"

@@ -3,6 +3,8 @@
 `case_in(State.MATCHING)` gives a request with `case.cast`: its organisations and people.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -168,6 +170,9 @@ def path_to(state: State, form: str) -> list[str]:
 
 
 def ask_partners(case, cast, package, delegates):
+    if case.sensitive:
+        # Who is asked becomes a named colleague; nobody else at the organisation sees it.
+        rules.ask_authoriser(request=case, actor=cast.council, authoriser=cast.authoriser)
     approvers = {cast.partner.pk: cast.partner_authoriser}
     return rules.ask_partners(request=case, actor=cast.authoriser, approvers=approvers)
 
@@ -299,3 +304,11 @@ def link_for(case: SupportRequest, purpose: str, person: User) -> Link | None:
     """The newest link of a purpose, open or not."""
     links = Link.objects.filter(purpose=f"requests.{purpose}", person=person, subject_id=case.pk)
     return links.order_by("-id").first()
+
+
+@contextmanager
+def one_entry(case: SupportRequest, verb: str) -> Iterator[None]:
+    """The block writes exactly one entry into the history, for this verb."""
+    before = history_of(case)
+    yield
+    assert history_of(case) == [*before, verb]
