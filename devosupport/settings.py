@@ -252,7 +252,7 @@ STORAGES = {
 }
 
 # E-mail. On a developer's machine it is written to var/mail/ and read at /outbox/.
-LOCAL_MAIL_DIR = VAR_DIR / "mail"
+LOCAL_MAIL_DIR = Path(env.str("LOCAL_MAIL_DIR", default=str(VAR_DIR / "mail")))
 env.EMAIL_SCHEMES["localmail"] = "devosupport.notifications.mail.LocalMail"
 _email = env.email_url_config(required("EMAIL_URL", "localmail://"))
 EMAIL_BACKEND = _email["EMAIL_BACKEND"]

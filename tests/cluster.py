@@ -45,6 +45,7 @@ def prepare_environment() -> None:
     home = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     home.chmod(0o755)
     os.environ[HOME] = str(home)
+    os.environ["LOCAL_MAIL_DIR"] = str(home / "mail")
     # Nothing listens there: without the broker and the cache everything must work.
     os.environ["REDIS_URL"] = f"unix://{home}/no-valkey"
     if "DATABASE_URL" not in os.environ:
