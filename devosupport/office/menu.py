@@ -1,0 +1,19 @@
+"""The entries of the office in the account navigation."""
+
+from devosupport.accounts.access import has_role
+from devosupport.accounts.models import User
+from devosupport.accounts.navigation import Item, register
+from devosupport.office.audit.rows import READERS as AUDITORS
+from devosupport.office.outbox.rows import READERS as POST_READERS
+
+
+def reads_post(user: User) -> bool:
+    return has_role(user, *POST_READERS)
+
+
+def audits(user: User) -> bool:
+    return has_role(user, *AUDITORS)
+
+
+register(Item("E-mails", "notices:list", reads_post, order=82))
+register(Item("What happened", "audit:list", audits, order=84))
