@@ -17,7 +17,18 @@ from requests.choices import TAKING_PART, Channel, Clock, Form, PartnerState, Ro
 from requests.clocks import set_due
 from requests.models import NamedColleague, Partner, SupportRequest
 from requests.rules import people
-from requests.rules.base import Refused, Stale, begin, finish, now, require, today, words_of
+from requests.rules.base import (
+    Refused,
+    Stale,
+    begin,
+    check,
+    finish,
+    lock,
+    now,
+    require,
+    today,
+    words_of,
+)
 from requests.sections import EDITABLE, missing
 
 TRIES = 5
@@ -189,17 +200,10 @@ def submit(
     version: int | None = None,
 ) -> SupportRequest:
     """Once, however often the button is pressed: the same key again changes nothing."""
-    again = (
-        submit_key
-        and SupportRequest.objects.filter(
-            pk=request.pk, submit_key=submit_key, submitted_at__isnull=False
-        )
-        .select_for_update()
-        .first()
-    )
-    if again:
-        return again
-    row = begin("submit", request, actor)
+    row = lock(request)
+    if submit_key and row.submit_key == submit_key and row.submitted_at:
+        return row
+    check("submit", row, actor)
     require(version in (None, row.version), "This was edited since you opened it: read it again.")
     require_complete(row)
     require(declaration, "Confirm that you may ask for this on behalf of your organisation.")

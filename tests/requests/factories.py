@@ -31,6 +31,7 @@ from requests.choices import (
     WithdrawReason,
 )
 from requests.models import Seat, SupportRequest
+from requests.rules.base import today
 from tests import factories, people
 
 S = State
@@ -236,7 +237,7 @@ def hold(case, cast, package, delegates):
         request=case,
         actor=cast.case_lead,
         reason=HoldReason.ELECTION,
-        resume_on=timezone.localdate() + timedelta(days=30),
+        resume_on=today() + timedelta(days=30),
     )
 
 

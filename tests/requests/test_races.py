@@ -1,0 +1,185 @@
+"""Two people at the same moment. Each race has a control: without the lock, it goes wrong."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from devosupport.accounts.choices import OfficerRole
+from requests import rules
+from requests.choices import State
+from requests.models import DayEntry, SeatTerm, SupportRequest
+from requests.rules import base, delivery
+from tests import people
+from tests.requests.factories import Cast, case_in, history_of, topic
+
+pytestmark = pytest.mark.django_db(transaction=True)
+S = State
+
+
+def at_once(*deeds: Callable[[], object]) -> list[object]:
+    """Do all at the same moment, each on its own connection; what each gave or raised."""
+    barrier, results = Barrier(len(deeds)), [None] * len(deeds)
+
+    def run(number: int, deed: Callable[[], object]) -> None:
+        barrier.wait()
+        try:
+            results[number] = deed()
+        except Exception as error:
+            results[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def without_the_lock(monkeypatch, where, name: str) -> None:
+    """The control: no lock, and both have done `where.name` before either goes on."""
+    both, real = Barrier(2, timeout=5), getattr(where, name)
+
+    def together(*args):
+        result = real(*args)
+        both.wait()
+        return result
+
+    monkeypatch.setattr(base, "lock", lambda row: SupportRequest.objects.get(pk=row.pk))
+    monkeypatch.setattr(where, name, together)
+
+
+def refused(results) -> list[object]:
+    return [result for result in results if isinstance(result, rules.Refused)]
+
+
+def claims(case) -> list[object]:
+    officers = [people.officer(OfficerRole.TRIAGE) for _ in range(2)]
+    return at_once(*(lambda o=o: rules.claim(request=case, actor=o) for o in officers))
+
+
+def test_of_two_who_claim_at_once_one_does():
+    case = case_in(S.SUBMITTED)
+    assert len(refused(claims(case))) == 1
+    assert history_of(case).count("claim") == 1
+
+
+def accepts(case) -> list[object]:
+    subject = topic()
+
+    def accept(priority: int) -> SupportRequest:
+        return rules.accept(
+            request=case,
+            actor=case.cast.triage,
+            support_types=["brokering"],
+            lead_type="brokering",
+            topics=[subject],
+            stage="scoping",
+            priority=priority,
+            case_lead=case.cast.case_lead,
+            duplicates_checked=True,
+        )
+
+    return at_once(lambda: accept(1), lambda: accept(2))
+
+
+def test_of_two_who_accept_at_once_one_does():
+    case = case_in(S.IN_TRIAGE)
+    assert len(refused(accepts(case))) == 1
+    assert history_of(case).count("accept") == 1
+
+
+def starts(cast: Cast) -> list[object]:
+    def start() -> SupportRequest:
+        return rules.start(
+            actor=cast.council, lead=cast.lead, form_key="pressed", values={"what": "Help"}
+        )
+
+    return at_once(start, start, start)
+
+
+def test_a_button_pressed_three_times_makes_one_request():
+    rows = starts(Cast())
+    assert len({row.pk for row in rows}) == 1
+    assert SupportRequest.objects.count() == 1
+    assert history_of(rows[0]) == ["save"]
+
+
+def test_a_submission_pressed_three_times_is_made_once():
+    case = case_in(S.DRAFT, form="conversation")
+    given = {"request": case, "actor": case.cast.council, "declaration": True, "submit_key": "k"}
+    rows = at_once(*(lambda: rules.submit(**given) for _ in range(3)))
+    assert [row.state for row in rows] == [S.SUBMITTED] * 3
+    assert history_of(case).count("submit") == 1
+
+
+def last_half_day() -> tuple[SupportRequest, SeatTerm]:
+    """A seat with half a day left of two."""
+    case = case_in(S.IN_DELIVERY)
+    term = SeatTerm.objects.get(seat__line__request=case, adviser=case.cast.advisers[0])
+    SeatTerm.objects.filter(pk=term.pk).update(begins=timezone.localdate() - timedelta(days=9))
+    for ago, days in ((7, "1"), (6, "0.5")):
+        log(case, term, ago, days)
+    return case, term
+
+
+def log(case, term, ago: int, days: str = "0.5") -> DayEntry:
+    return rules.log_day(
+        request=case,
+        actor=term.adviser,
+        term=term,
+        on=timezone.localdate() - timedelta(days=ago),
+        days=Decimal(days),
+    )
+
+
+def used(term) -> Decimal:
+    return DayEntry.objects.filter(term=term).total()
+
+
+def test_two_who_log_the_last_half_day_at_once_log_it_once():
+    case, term = last_half_day()
+    results = at_once(lambda: log(case, term, 1), lambda: log(case, term, 2))
+    assert len(refused(results)) == 1
+    assert used(term) == Decimal("2.0")
+
+
+def test_without_the_lock_the_last_half_day_is_logged_twice(monkeypatch):
+    case, term = last_half_day()
+    without_the_lock(monkeypatch, delivery, "used_in_seat")
+    results = at_once(lambda: log(case, term, 1), lambda: log(case, term, 2))
+    assert not refused(results)
+    assert used(term) == Decimal("2.5")
+
+
+def test_without_the_lock_two_claim_at_once(monkeypatch):
+    case = case_in(S.SUBMITTED)
+    without_the_lock(monkeypatch, base, "check")
+    assert not refused(claims(case))
+    assert history_of(case).count("claim") == 2
+
+
+def test_without_the_lock_two_accept_at_once(monkeypatch):
+    case = case_in(S.IN_TRIAGE)
+    without_the_lock(monkeypatch, base, "check")
+    assert not refused(accepts(case))
+    assert history_of(case).count("accept") == 2
+
+
+def test_one_seat_takes_one_of_two_who_sit_down_at_once():
+    case = case_in(S.MATCHING)
+    seat = case.lines.first().team_seats.get()
+    results = at_once(
+        *(
+            lambda a=adviser: rules.seat_adviser(request=case, actor=a, seat=seat, adviser=a)
+            for adviser in case.cast.advisers
+        )
+    )
+    assert len(refused(results)) == 1
+    assert SeatTerm.objects.filter(seat=seat).count() == 1
