@@ -1,10 +1,136 @@
 """The words of a plan: why a seat is empty, why this peer, why not that one."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from peers.matching.exclusions import SHORT_WORDS, Code, Exclusion
 from peers.matching.problem import Plan, Problem
+from peers.matching.score import Contribution, band
+from peers.matching.solver import solve
+
+CRITERIA = {
+    "topic": "Topics",
+    "support_type": "Type of support",
+    "first_hand": "First-hand experience",
+    "stage": "Stage of the place",
+    "model": "Governance model",
+    "place": "Kind of place",
+    "travel": "Travel",
+    "feedback": "Feedback",
+    "responsiveness": "Answers invitations",
+}
+REASONS = {
+    "not_asked": "Nothing particular is asked for.",
+    "none": "No experience recorded.",
+    "some": "Knows part of what is asked for.",
+    "all": "Knows all that is asked for.",
+    "ahead": "Has been one or two stages further on.",
+    "near": "Close to what is asked for.",
+    "travels": "Travels anywhere in England.",
+    "remote": "Works remotely.",
+    "far": "Works within another region.",
+    "new": "New: counted as the average.",
+    "few": "Few ratings so far: drawn towards the average.",
+    "rated": "From the ratings of councils.",
+    "answers": "From how often invitations were answered in time.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Why this peer."""
+
+    score: int
+    band: str
+    contributions: tuple[Contribution, ...]
+    load_after: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What the whole plan would lose; no names, so that nothing is told of other cases."""
+
+    seats: int
+    rules: int
+    worst: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Exactly one answer: excluded, at_limit, lower or needed_elsewhere."""
+
+    answer: str
+    exclusions: tuple[Exclusion, ...] = ()
+    # Criterion → points fewer (or, below 0, more) than the peer who was chosen.
+    difference: Mapping[str, int] | None = None
+    loss: Loss | None = None
+
+
+def fit(parts: tuple[Contribution, ...], *, load: int, limit: int) -> Fit:
+    score = sum(part.points for part in parts)
+    return Fit(score, band(score), parts, load + 1, limit)
+
+
+def why_not(
+    problem: Problem,
+    plan: Plan,
+    line: int,
+    peer: int,
+    *,
+    chosen: int | None,
+    excluded: Sequence[Exclusion] = (),
+    parts: tuple[Contribution, ...] = (),
+    chosen_parts: tuple[Contribution, ...] = (),
+) -> WhyNot:
+    """Why `peer` does not sit on `line` where `chosen` does (none: the seat is empty)."""
+    codes = {exclusion.code for exclusion in excluded}
+    if codes - {Code.AT_LIMIT}:
+        return WhyNot("excluded", exclusions=tuple(excluded))
+    held = sum(1 for _, other in problem.frozen if other == peer)
+    if codes or held >= problem.peers[peer].capacity:
+        return WhyNot("at_limit")
+    if problem.scores[line, peer] < 0:
+        return WhyNot("excluded")
+    if chosen is not None and problem.scores[line, peer] <= problem.scores[line, chosen]:
+        points = {part.criterion: part.points for part in parts}
+        difference = {
+            part.criterion: part.points - points.get(part.criterion, 0) for part in chosen_parts
+        }
+        return WhyNot("lower", difference={name: by for name, by in difference.items() if by})
+    return WhyNot("needed_elsewhere", loss=loss_of(problem, plan, line, peer))
+
+
+def loss_of(problem: Problem, plan: Plan, line: int, peer: int) -> Loss:
+    """What the best plan with this peer on this line would lack."""
+    other = solve(replace(problem, frozen=(*problem.frozen, (line, peer))))
+    return Loss(
+        seats=len(plan.pairs) - len(other.pairs),
+        rules=plan.rules_kept - other.rules_kept,
+        worst=plan.worst - other.worst,
+        total=plan.total - other.total,
+    )
+
+
+def shortage(excluded: Iterable[Sequence[Exclusion]], *, wanted: str) -> tuple[dict[str, int], str]:
+    """Counts by what blocks, and a sentence such as "12 excluded: 7 at limit, 3 conflict, 2 away;
+    one more finance peer free in May would fill it." `wanted` is "finance peer free in May".
+
+    Each peer is counted once, for the first of their codes; the wrong kind of peer not at all.
+    """
+    firsts = [codes[0].code for codes in excluded if codes]
+    relevant = [code for code in firsts if code not in (Code.NOT_ACTIVE, Code.WRONG_KIND)]
+    counts = Counter(SHORT_WORDS[code] for code in relevant)
+    wish = f"one more {wanted} would fill it."
+    if not counts:
+        return {}, f"Nobody on the roster is of this kind; {wish}"
+    listed = ", ".join(f"{count} {word}" for word, count in counts.most_common())
+    return dict(counts), f"{len(relevant)} excluded: {listed}; {wish}"
 
 
 def unfilled(problem: Problem, plan: Plan) -> list[dict[str, Any]]:

@@ -1,0 +1,189 @@
+"""Who may not take a seat, and why: the one answer for solver, alternates, override and
+acceptance. Organisations are compared by their identity, never by an e-mail address."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """In the order in which a peer who is left out for several reasons is counted."""
+
+    NOT_ACTIVE = "not_active"
+    WRONG_KIND = "wrong_kind"
+    ALREADY_ON = "already_on"
+    OWN_ORGANISATION = "own_organisation"
+    COUNCIL_VETO = "council_veto"
+    PEER_VETO = "peer_veto"
+    SAID_NO = "said_no"
+    NOT_CLEARED = "not_cleared"
+    AUTHORITY = "authority"
+    EMPLOYER = "employer"
+    NEIGHBOUR = "neighbour"
+    DECLARED = "declared"
+    AT_LIMIT = "at_limit"
+    NO_DAYS = "no_days"
+    AWAY = "away"
+    ELECTION = "election"
+    RESTING = "resting"
+    TOO_FAR = "too_far"
+
+
+SENTENCES = {
+    Code.NOT_ACTIVE: "Is not active on the roster.",
+    Code.WRONG_KIND: "Is not the kind of peer this seat asks for.",
+    Code.ALREADY_ON: "Already has a seat on this request.",
+    Code.OWN_ORGANISATION: "Works for or sits on an organisation in this request.",
+    Code.COUNCIL_VETO: "An organisation in this request asked for somebody else.",
+    Code.PEER_VETO: "Asked not to work with an organisation in this request.",
+    Code.SAID_NO: "Was asked for this seat before and it did not come about.",
+    Code.NOT_CLEARED: "Was not cleared by their group office.",
+    Code.AUTHORITY: "Their organisation is an authority that a place in this request belongs to.",
+    Code.EMPLOYER: "Worked for an organisation in this request in the last four years.",
+    Code.NEIGHBOUR: "Their organisation and one in this request belong to the same authority.",
+    Code.DECLARED: "Declared an interest in an organisation in this request.",
+    Code.AT_LIMIT: "Has as many requests at once as they agreed to.",
+    Code.NO_DAYS: "Has too few days left this year.",
+    Code.AWAY: "Is not free by then.",
+    Code.ELECTION: "Is in a pre-election period of their own by then.",
+    Code.RESTING: "Asked for a rest between engagements.",
+    Code.TOO_FAR: "Works within their own region only, and not remotely.",
+}
+# An officer may set these aside with a reason, which stays on record.
+WAIVABLE = frozenset(
+    {
+        Code.SAID_NO,
+        Code.AUTHORITY,
+        Code.EMPLOYER,
+        Code.NEIGHBOUR,
+        Code.DECLARED,
+        Code.AWAY,
+        Code.ELECTION,
+        Code.RESTING,
+        Code.TOO_FAR,
+    }
+)
+CONFLICTS = frozenset(
+    {
+        Code.OWN_ORGANISATION,
+        Code.COUNCIL_VETO,
+        Code.PEER_VETO,
+        Code.AUTHORITY,
+        Code.EMPLOYER,
+        Code.NEIGHBOUR,
+        Code.DECLARED,
+    }
+)
+# What an excluded peer is counted as in a sentence about a shortage.
+SHORT_WORDS = {
+    Code.NOT_ACTIVE: "not active",
+    Code.WRONG_KIND: "another kind of peer",
+    Code.ALREADY_ON: "already on it",
+    Code.SAID_NO: "said no",
+    Code.NOT_CLEARED: "not cleared",
+    Code.AT_LIMIT: "at limit",
+    Code.NO_DAYS: "no days left",
+    Code.AWAY: "away",
+    Code.ELECTION: "in an election period",
+    Code.RESTING: "resting",
+    Code.TOO_FAR: "too far",
+    **dict.fromkeys(CONFLICTS, "conflict"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    code: Code
+
+    @property
+    def waivable(self) -> bool:
+        return self.code in WAIVABLE
+
+    @property
+    def sentence(self) -> str:
+        return SENTENCES[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What must be known of a peer to say whether they may take a seat."""
+
+    id: int
+    kind: str
+    active: bool = True
+    limit: int = 2
+    # Requests that fill the limit now.
+    load: int = 0
+    days_left: Decimal = Decimal(10)
+    # The first day they are free again; none when they are free now.
+    free_from: date | None = None
+    resting_until: date | None = None
+    elections: Collection[tuple[date, date]] = ()
+    region: int | None = None
+    region_only: bool = False
+    remote: bool = True
+    organisation: int | None = None
+    # Organisations they worked for or sat on in the last four years.
+    employers: frozenset[int] = frozenset()
+    # The authorities and groupings their organisation belongs to.
+    memberships: frozenset[int] = frozenset()
+    declared: frozenset[int] = frozenset()
+    council_vetoes: frozenset[int] = frozenset()
+    peer_vetoes: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What must be known of a seat."""
+
+    kind: str
+    on: date
+    days: Decimal = Decimal(0)
+    region: int | None = None
+    # Every organisation in the request, and the authorities they belong to.
+    organisations: frozenset[int] = frozenset()
+    authorities: frozenset[int] = frozenset()
+    # Peers with a seat on this request, those who were asked for this one, those not cleared.
+    on_request: frozenset[int] = frozenset()
+    said_no: frozenset[int] = frozenset()
+    not_cleared: frozenset[int] = frozenset()
+    # What an officer set aside for one peer: peer → codes.
+    waived: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
+def exclusions(candidate: Candidate, need: Need) -> tuple[Exclusion, ...]:
+    """Every reason why this peer may not take this seat; none when they may."""
+    waived = need.waived.get(candidate.id, frozenset())
+    found = [code for code, true in reasons(candidate, need).items() if true]
+    return tuple(
+        Exclusion(code) for code in found if not (code in WAIVABLE and code.value in waived)
+    )
+
+
+def reasons(candidate: Candidate, need: Need) -> dict[Code, bool]:
+    away = candidate.free_from is not None and candidate.free_from > need.on
+    rest = candidate.resting_until is not None and candidate.resting_until > need.on
+    far = candidate.region_only and not candidate.remote and candidate.region != need.region
+    own = {candidate.organisation} if candidate.organisation else set()
+    return {
+        Code.NOT_ACTIVE: not candidate.active,
+        Code.WRONG_KIND: candidate.kind != need.kind,
+        Code.ALREADY_ON: candidate.id in need.on_request,
+        Code.OWN_ORGANISATION: bool(own & need.organisations),
+        Code.COUNCIL_VETO: bool(candidate.council_vetoes & need.organisations),
+        Code.PEER_VETO: bool(candidate.peer_vetoes & need.organisations),
+        Code.SAID_NO: candidate.id in need.said_no,
+        Code.NOT_CLEARED: candidate.id in need.not_cleared,
+        Code.AUTHORITY: bool(own & need.authorities),
+        Code.EMPLOYER: bool(candidate.employers & need.organisations),
+        Code.NEIGHBOUR: bool(candidate.memberships & need.authorities),
+        Code.DECLARED: bool(candidate.declared & need.organisations),
+        Code.AT_LIMIT: candidate.load >= candidate.limit,
+        Code.NO_DAYS: candidate.days_left < need.days,
+        Code.AWAY: away,
+        Code.ELECTION: any(first <= need.on < last for first, last in candidate.elections),
+        Code.RESTING: rest,
+        Code.TOO_FAR: far,
+    }
