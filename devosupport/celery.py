@@ -49,4 +49,23 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/15"),
         "options": {"expires": 800},
     },
+    # The hint "matching" is what makes the first proposal come within seconds.
+    "propose-peers": {
+        "task": "peers.tasks.propose",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "sweep-invitations": {
+        "task": "peers.tasks.sweep_invitations",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 590},
+    },
+    "remind-peers": {
+        "task": "peers.tasks.remind",
+        "schedule": crontab(hour=9, minute=0),
+    },
+    "ask-still-right": {
+        "task": "peers.tasks.ask_still_right",
+        "schedule": crontab(hour=9, minute=30, day_of_week="tue"),
+    },
 }

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,7 @@ class PeersConfig(AppConfig):
     label = "peers"
     verbose_name = "Peers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("peers.notices")
+        import_module("peers.words")

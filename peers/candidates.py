@@ -1,1 +1,0 @@
-"""The only bridge between rows and the matcher."""

@@ -1,0 +1,32 @@
+"""Every write on peers and engagements, a verb each: keyword-only, one transaction, one entry."""
+
+from peers.rules.inquiries import (
+    answer_clearance,
+    answer_sounding,
+    ask_clearance,
+    ask_who_is_free,
+)
+from peers.rules.invitations import accept, decline, expire, invite, recall
+from peers.rules.proposing import drop, propose, put_forward, replan
+from peers.rules.roster import (
+    add_conflict,
+    advance,
+    confirm_profile,
+    import_roster,
+    nominate,
+    pause,
+    still_right,
+    unpause,
+)
+from peers.rules.sweeps import ask_still_right, end_left_behind, expire_invitations, remind
+from peers.rules.team import confirm_team, object_to_peer, release, step_down
+from requests.rules import Refused
+
+__all__ = [
+    "Refused", "accept", "add_conflict", "advance", "answer_clearance", "answer_sounding",
+    "ask_clearance", "ask_still_right", "ask_who_is_free", "confirm_profile", "confirm_team",
+    "decline", "drop", "end_left_behind", "expire", "expire_invitations", "import_roster", "invite",
+    "nominate",
+    "object_to_peer", "pause", "propose", "put_forward", "recall", "release", "remind", "replan",
+    "step_down", "still_right", "unpause",
+]  # fmt: skip

@@ -1,0 +1,105 @@
+"""What every verb of an engagement shares: the locks, who may, the one move, whom it tells."""
+
+from typing import Any
+
+from devosupport.accounts.models import User
+from devosupport.history.rules import record
+from devosupport.notifications.rules import issue_link, send
+from peers.choices import EngagementState
+from peers.matching.exclusions import Exclusion
+from peers.models import Engagement, Peer
+from peers.transitions import PEER, TRANSITIONS
+from requests.access import roles_of
+from requests.choices import Role
+from requests.models import SupportRequest
+from requests.rules.base import Refused, lock, now, require, today
+
+__all__ = ["Refused", "now", "require", "today"]
+
+
+def lock_request(engagement: Engagement) -> SupportRequest:
+    """Always the request first, then its peers in order: nobody waits in a circle."""
+    return lock(engagement.seat.line.request)
+
+
+def lock_peer(peer: Peer | int) -> Peer:
+    """Everything that fills a limit is counted under this lock."""
+    pk = peer if isinstance(peer, int) else peer.pk
+    return Peer.objects.select_for_update(of=("self",)).select_related("user").get(pk=pk)
+
+
+def refreshed(engagement: Engagement) -> Engagement:
+    rows = Engagement.objects.select_for_update(of=("self",))
+    return rows.select_related("seat__line__request__lead", "peer__user").get(pk=engagement.pk)
+
+
+def begin(verb: str, engagement: Engagement, actor: User | None) -> Engagement:
+    """Lock request, peer and engagement; refuse whoever may not use the verb now."""
+    request = lock_request(engagement)
+    lock_peer(engagement.peer_id)
+    row = refreshed(engagement)
+    check_who(verb, request, row.peer, actor)
+    check_state(verb, row)
+    return row
+
+
+def check_who(verb: str, request: SupportRequest, peer: Peer, actor: User | None) -> None:
+    roles: set[str] = set(roles_of(actor, request))
+    if actor is not None and actor.pk == peer.user_id:
+        roles.add(PEER)
+    if not roles & set(TRANSITIONS[verb].who):
+        raise Refused("You cannot do this. It can be done by the case lead or a manager.")
+
+
+def require_case_lead(request: SupportRequest, actor: User) -> None:
+    allowed = roles_of(actor, request) & {Role.CASE_LEAD, Role.MANAGER}
+    require(allowed, "You cannot do this. It can be done by the case lead or a manager.")
+
+
+def check_state(verb: str, row: Engagement) -> None:
+    if row.state not in TRANSITIONS[verb].sources:
+        label = EngagementState(row.state).label.lower()
+        raise Refused(
+            f"This is no longer possible: it now says “{label}”. Open the team again to see what "
+            "you can do."
+        )
+
+
+def finish(verb: str, row: Engagement, actor: User | None, **codes: Any) -> Engagement:
+    """Move the engagement, save it, write the one entry on the request."""
+    before, to = row.state, TRANSITIONS[verb].to
+    row.state, row.state_since = to, now()
+    if to not in (EngagementState.INVITED, EngagementState.ACCEPTED, EngagementState.ACTIVE):
+        row.ended_at = now()
+    row.save()
+    codes = {"engagement": row.pk, "peer": row.peer_id, "seat": row.seat_id, **codes}
+    entry = {"from": before, "to": to, **codes}
+    record(row.seat.line.request, f"peers.{verb}", actor=actor, at=now(), **entry)
+    return row
+
+
+def tell(
+    kind: str,
+    to: User | None,
+    row: Engagement,
+    *,
+    but: User | None = None,
+    link: str = "",
+    **context: Any,
+) -> None:
+    """Owe one e-mail of `peers.<kind>` about an engagement; never to the one who did it."""
+    if to is None or not to.is_active or not to.email or (but is not None and but.pk == to.pk):
+        return
+    opened = issue_link(f"peers.{link}", person=to, about=row) if link else None
+    send(
+        f"peers.{kind}",
+        to=to,
+        about=row,
+        key=str(row.pk),
+        context={"engagement": row.pk, **context},
+        link=opened,
+    )
+
+
+def sentences(found: tuple[Exclusion, ...]) -> str:
+    return " ".join(exclusion.sentence for exclusion in found)

@@ -1,0 +1,208 @@
+"""The roster: imported, advanced step by step, confirmed by the peer, paused."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from devosupport.accounts.access import has_role
+from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.models import User
+from devosupport.core.hints import wake
+from devosupport.history.rules import record
+from devosupport.notifications.rules import send, void_links
+from devosupport.places.models import Organisation, Topic
+from peers.choices import ConflictKind, PeerState
+from peers.models import Conflict, Peer, PeerTopic
+from peers.roster_csv import Report, Row, read
+from peers.rules.base import lock_peer, now, require, today
+
+# From nomination on; somebody who left may be nominated again.
+NEXT: dict[str, tuple[str, ...]] = {
+    PeerState.NOMINATED: (PeerState.REFERENCES, PeerState.LEFT),
+    PeerState.REFERENCES: (PeerState.ACCREDITED, PeerState.LEFT),
+    PeerState.ACCREDITED: (PeerState.INDUCTED, PeerState.LEFT),
+    PeerState.INDUCTED: (PeerState.ACTIVE, PeerState.LEFT),
+    PeerState.ACTIVE: (PeerState.RESTING, PeerState.LEFT),
+    PeerState.RESTING: (PeerState.ACTIVE, PeerState.LEFT),
+    PeerState.LEFT: (PeerState.NOMINATED,),
+}
+# What a peer may change on their own profile.
+OWN_FIELDS = (
+    "role",
+    "bio",
+    "travel",
+    "remote",
+    "access_needs",
+    "support_types",
+    "stages",
+    "models",
+    "kinds_of_place",
+    "first_hand",
+    "limit",
+    "days_a_year",
+    "rest_days",
+)
+
+
+def require_officer(actor: User) -> None:
+    allowed = has_role(
+        actor, OfficerRole.CASE_LEAD, OfficerRole.MANAGER, OfficerRole.PRINCIPAL_ADVISER
+    )
+    require(allowed, "You cannot do this. It can be done by the officers who keep the roster.")
+
+
+@transaction.atomic
+def import_roster(*, text: str, actor: User) -> Report:
+    """Load a CSV of peers: all of it, or nothing and the reason for each line."""
+    require_officer(actor)
+    report = read(text)
+    if report.errors:
+        return report
+    for row in report.rows:
+        created = load(row, actor)
+        report.created += created
+        report.updated += not created
+    wake("matching")
+    return report
+
+
+def load(row: Row, actor: User) -> bool:
+    """One line: the person, the peer, the topics. True when the peer is new."""
+    user = User.objects.filter(email=row.email).first()
+    if user is None:
+        user = User.objects.create_user(row.email, name=row.name)
+    peer, created = Peer.objects.get_or_create(
+        user=user, defaults={"kind": row.kind, "state": PeerState.ACTIVE, "joined_on": today()}
+    )
+    for name, value in row.fields.items():
+        setattr(peer, name, value)
+    peer.kind = row.kind
+    peer.save()
+    set_topics(peer, row.topics)
+    record(peer, "import", actor=actor, at=now(), created=created)
+    return created
+
+
+def set_topics(peer: Peer, levels: dict[Topic, int]) -> None:
+    PeerTopic.objects.filter(peer=peer).exclude(topic__in=levels).delete()
+    for topic, level in levels.items():
+        PeerTopic.objects.update_or_create(peer=peer, topic=topic, defaults={"level": level})
+
+
+@transaction.atomic
+def advance(*, peer: Peer, to: str, actor: User) -> Peer:
+    """One step on the way from nomination to the roster, to rest, or off it."""
+    require_officer(actor)
+    row = lock_peer(peer)
+    label = PeerState(row.state).label.lower()
+    require(to in NEXT[row.state], f"This person is “{label}”, so that is not the next step.")
+    before, row.state = row.state, to
+    if to == PeerState.ACTIVE and row.joined_on is None:
+        row.joined_on = today()
+    row.save()
+    record(row, "advance", actor=actor, at=now(), **{"from": before, "to": to})
+    wake("matching")
+    return row
+
+
+@transaction.atomic
+def confirm_profile(
+    *, peer: Peer, actor: User, topics: dict[Topic, int] | None = None, **values: Any
+) -> Peer:
+    """The peer says that this is right, with what they changed on the way."""
+    row = lock_peer(peer)
+    if actor.pk != row.user_id:
+        require_officer(actor)
+    unknown = set(values) - set(OWN_FIELDS)
+    require(not unknown, "Only your own answers can be changed here.")
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.confirmed_at = now()
+    row.consented_at = row.consented_at or (now() if actor.pk == row.user_id else None)
+    row.save()
+    if topics is not None:
+        set_topics(row, topics)
+    changed = sorted(values) + (["topics"] if topics is not None else [])
+    record(row, "confirm_profile", actor=actor, at=now(), changed=changed)
+    wake("matching")
+    return row
+
+
+@transaction.atomic
+def still_right(*, peer: Peer, actor: User) -> Peer:
+    """ "Still right? Yes", by one tap."""
+    row = confirm_profile(peer=peer, actor=actor)
+    void_links(row, reason="answered", purpose="peers.still_right")
+    return row
+
+
+@transaction.atomic
+def pause(*, peer: Peer, actor: User, until: date) -> Peer:
+    """No new proposals until that day; what is agreed goes on."""
+    row = lock_peer(peer)
+    if actor.pk != row.user_id:
+        require_officer(actor)
+    require(until > today(), "Enter a day in the future.")
+    row.paused_until = until
+    row.save(update_fields=["paused_until"])
+    record(row, "pause", actor=actor, at=now(), until=until.isoformat())
+    wake("matching")
+    return row
+
+
+@transaction.atomic
+def unpause(*, peer: Peer, actor: User) -> Peer:
+    row = lock_peer(peer)
+    if actor.pk != row.user_id:
+        require_officer(actor)
+    row.paused_until = row.not_until = None
+    row.save(update_fields=["paused_until", "not_until"])
+    record(row, "unpause", actor=actor, at=now())
+    wake("matching")
+    return row
+
+
+@transaction.atomic
+def add_conflict(
+    *, peer: Peer, organisation: Organisation, kind: str, actor: User, note: str = ""
+) -> Conflict:
+    """Declared by the peer, or a wish of the council or the peer not to work together."""
+    row = lock_peer(peer)
+    if actor.pk != row.user_id:
+        require_officer(actor)
+    require(kind in ConflictKind.values, "Select what kind of conflict it is.")
+    conflict, created = Conflict.objects.get_or_create(
+        peer=row,
+        organisation=organisation,
+        kind=kind,
+        ended_at=None,
+        defaults={"note": note.strip(), "stated_by": actor, "stated_at": now()},
+    )
+    if created:
+        codes = {"organisation": organisation.pk, "kind": str(kind)}
+        record(row, "add_conflict", actor=actor, at=now(), **codes)
+        wake("matching")
+    return conflict
+
+
+@transaction.atomic
+def nominate(
+    *, user: User, kind: str, organisation: Organisation, actor: User, **values: Any
+) -> Peer:
+    """Put somebody forward for the roster; references come next."""
+    already = Peer.objects.filter(user=user).exclude(state=PeerState.LEFT)
+    require(not already.exists(), f"{user} is on the roster or on the way to it already.")
+    peer, _ = Peer.objects.update_or_create(
+        user=user,
+        defaults={
+            "kind": kind,
+            "state": PeerState.NOMINATED,
+            "nominated_by": organisation,
+            "organisation": values.pop("works_at", organisation),
+            **values,
+        },
+    )
+    record(peer, "nominate", actor=actor, at=now(), organisation=organisation.pk)
+    send("peers.nominated", to=user, about=peer, key=str(peer.pk), context={"peer": peer.pk})
+    return peer

@@ -1,0 +1,100 @@
+"""What time brings about by itself. Each finds its own rows; a lost message costs a wait."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from devosupport.core.working_days import add_working_days
+from devosupport.history.rules import record
+from devosupport.notifications.rules import issue_link, send
+from peers.choices import EngagementState
+from peers.models import Engagement, Peer
+from peers.rules.base import Refused, begin, finish, now, refreshed, tell, today
+from peers.rules.invitations import expire, recall
+from peers.rules.proposing import drop
+from peers.rules.team import release
+from requests.choices import State
+from requests.clocks import closure_days
+
+QUARTER = timedelta(days=91)
+
+
+def expire_invitations() -> int:
+    """End invitations that nobody answered in time."""
+    done = 0
+    for row in Engagement.objects.unanswered_after(today()):
+        try:
+            expire(engagement=row)
+        except Refused:
+            # Answered between the look and the lock.
+            continue
+        done += 1
+    return done
+
+
+@transaction.atomic
+def remind() -> int:
+    """One reminder, one working day before the last day to answer."""
+    day = add_working_days(today(), 1, closed=closure_days())
+    rows = Engagement.objects.to_remind(day).filter(invited_at__date__lt=today())
+    done = 0
+    for found in rows.select_for_update(skip_locked=True, of=("self",)):
+        row = refreshed(found)
+        row.reminded_at = now()
+        row.save(update_fields=["reminded_at"])
+        tell("reminder", row.peer.user, row, link="invitation")
+        record(row.seat.line.request, "peers.remind", actor=None, at=now(), engagement=row.pk)
+        done += 1
+    return done
+
+
+def end_left_behind() -> int:
+    """End engagements of requests that have ended, and tell the peers."""
+    done = 0
+    for row in Engagement.objects.left_behind().select_related("seat__line__request"):
+        try:
+            end(row)
+        except Refused:
+            continue
+        done += 1
+    return done
+
+
+def end(row: Engagement) -> None:
+    if row.state == EngagementState.PROPOSED:
+        drop(engagement=row, actor=None)
+    elif row.state == EngagementState.INVITED:
+        recall(engagement=row, actor=None, reason="request_ended")
+    elif row.state == EngagementState.ACTIVE and row.seat.line.request.state == State.CLOSED:
+        complete(engagement=row)
+    else:
+        release(engagement=row, actor=None, reason="request_ended")
+
+
+@transaction.atomic
+def complete(*, engagement: Engagement) -> Engagement:
+    row = begin("complete", engagement, None)
+    finish("complete", row, None)
+    tell("completed", row.peer.user, row)
+    return row
+
+
+@transaction.atomic
+def ask_still_right() -> int:
+    """The quarterly "Still right? Yes / Change / Pause until"."""
+    due = Peer.objects.to_ask_again(now() - QUARTER).select_related("user")
+    done = 0
+    for peer in due.select_for_update(skip_locked=True, of=("self",)):
+        peer.asked_at = now()
+        peer.save(update_fields=["asked_at"])
+        send(
+            "peers.still_right",
+            to=peer.user,
+            about=peer,
+            key=f"{peer.pk}:{today()}",
+            context={"peer": peer.pk},
+            link=issue_link("peers.still_right", person=peer.user, about=peer),
+        )
+        record(peer, "peers.ask_still_right", actor=None, at=now())
+        done += 1
+    return done

@@ -1,0 +1,39 @@
+"""Every verb of an engagement as plain data: from where, to where, by whom.
+
+`rules` apply these and nothing else. `who` are roles on the request (`requests.choices.Role`),
+or PEER for the person the engagement is about.
+"""
+
+from dataclasses import dataclass
+
+from peers.choices import EngagementState
+from requests.choices import Role
+
+S = EngagementState
+PEER = "peer"
+CASE = (Role.CASE_LEAD, Role.MANAGER)
+PORTAL = Role.SYSTEM
+
+
+@dataclass(frozen=True)
+class Transition:
+    sources: tuple[EngagementState, ...]
+    to: EngagementState
+    who: tuple[str, ...]
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "drop": Transition((S.PROPOSED,), S.DROPPED, (*CASE, PORTAL)),
+    # The portal invites the next in turn when the case lead asked for that.
+    "invite": Transition((S.PROPOSED,), S.INVITED, (*CASE, PORTAL)),
+    # A case lead records an answer given on the phone.
+    "accept": Transition((S.INVITED,), S.ACCEPTED, (PEER, *CASE)),
+    "decline": Transition((S.INVITED,), S.DECLINED, (PEER, *CASE)),
+    "expire": Transition((S.INVITED,), S.EXPIRED, (PORTAL,)),
+    "recall": Transition((S.INVITED,), S.RECALLED, (*CASE, PORTAL)),
+    "activate": Transition((S.ACCEPTED,), S.ACTIVE, CASE),
+    "step_down": Transition((S.ACCEPTED, S.ACTIVE), S.STEPPED_DOWN, (PEER, *CASE)),
+    # The council's objection frees a seat too: `requests` has checked who may object.
+    "release": Transition((S.ACCEPTED, S.ACTIVE), S.RELEASED, (*CASE, PORTAL)),
+    "complete": Transition((S.ACTIVE,), S.COMPLETED, (*CASE, PORTAL)),
+}

@@ -1,0 +1,70 @@
+"""Peers and engagements. A peer fits every seat of its kind unless the test says otherwise."""
+
+from decimal import Decimal
+from typing import Any
+
+from devosupport.places.choices import PoliticalGroup
+from peers import rules
+from peers.choices import EngagementState, PeerKind, PeerState
+from peers.models import Engagement, Peer, PeerTopic
+from requests.choices import Provider, SeatKind, State
+from requests.models import Seat, SupportRequest
+from tests import factories, people
+from tests.requests.factories import Cast, case_in, topic
+
+
+def peer(
+    kind: str = PeerKind.MEMBER, *, topics: dict[str, int] | None = None, **fields: Any
+) -> Peer:
+    fields.setdefault("state", PeerState.ACTIVE)
+    fields.setdefault("organisation", factories.organisation())
+    if kind == PeerKind.MEMBER:
+        fields.setdefault("group", PoliticalGroup.LABOUR)
+    fields.setdefault("user", people.person())
+    made = Peer.objects.create(kind=kind, **fields)
+    for slug, level in (topics or {}).items():
+        PeerTopic.objects.create(peer=made, topic=topic(slug), level=level)
+    return made
+
+
+def seats_for(*kinds: str, days: str = "2") -> list[dict[str, Any]]:
+    """Package lines: one for each kind of seat."""
+    return [
+        {
+            "activity": f"Help from a {kind}",
+            "provider": Provider.ADVISER if kind == SeatKind.ADVISER else Provider.PEER,
+            "days": Decimal(days),
+            "seats": 1,
+            "seat_kind": kind,
+        }
+        for kind in kinds
+    ]
+
+
+def matching_case(*kinds: str, cast: Cast | None = None, **values: Any) -> SupportRequest:
+    """A request that waits for a team with these seats (one member's unless said)."""
+    package = seats_for(*(kinds or (SeatKind.MEMBER,)))
+    return case_in(State.MATCHING, cast, package=package, **values)
+
+
+def seats_of(case: SupportRequest) -> list[Seat]:
+    return list(Seat.objects.current().filter(line__request=case).select_related("line__request"))
+
+
+def proposed(case: SupportRequest) -> list[Engagement]:
+    rows = Engagement.objects.of_request(case).filter(state=EngagementState.PROPOSED)
+    return list(rows.select_related("seat__line__request", "peer__user").order_by("seat_id"))
+
+
+def invited(case: SupportRequest | None = None, **fields: Any) -> Engagement:
+    """An invitation to a fresh peer for the first seat of a request."""
+    case = case or matching_case()
+    if not proposed(case):
+        peer(**fields)
+        rules.propose()
+    return rules.invite(engagement=proposed(case)[0], actor=case.case_lead)
+
+
+def accepted(case: SupportRequest | None = None, **fields: Any) -> Engagement:
+    row = invited(case, **fields)
+    return rules.accept(engagement=row, actor=row.peer.user)
