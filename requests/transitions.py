@@ -5,7 +5,8 @@ verb may lead to; STAYS means that it does not move, BACK that it returns to `re
 A guard's name is explained in GUARDS; the rule of the verb checks it under the lock.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from requests.choices import ENDED, OPEN, Role, State
 
@@ -31,20 +32,36 @@ class Transition:
     to: tuple[str, ...]
     who: tuple[Role, ...]
     guard: str = ""
+    # Where `to` depends on where it came from.
+    ways: Mapping[State, tuple[str, ...]] = field(default_factory=dict)
+
+    def leads(self, source: str) -> tuple[str, ...]:
+        """Every state the verb may lead to from `source`."""
+        return self.ways.get(State(source), self.to) if source else self.to
 
 
 def _row(
-    sources: tuple[State, ...] | State, to: tuple[str, ...] | str, who: object, guard: str = ""
+    sources: tuple[State, ...] | State,
+    to: tuple[str, ...] | str,
+    who: tuple[Role, ...] | Role,
+    guard: str = "",
+    ways: Mapping[State, tuple[str, ...]] | None = None,
 ) -> Transition:
     return Transition(
-        sources if isinstance(sources, tuple) else (sources,),
-        to if isinstance(to, tuple) else (to,),
-        who if isinstance(who, tuple) else (who,),
+        (sources,) if isinstance(sources, State) else sources,
+        (to,) if isinstance(to, str) else to,
+        (who,) if isinstance(who, Role) else who,
         guard,
+        ways or {},
     )
 
 
 WORKING = (S.SCOPING, S.MATCHING, S.IN_DELIVERY)
+# Where a request goes when one partner fewer is waited for.
+WITHOUT: dict[State, tuple[str, ...]] = {
+    S.AWAITING_PARTNERS: (STAYS, S.SUBMITTED, S.DRAFT),
+    S.OFFERED: (STAYS, S.MATCHING, S.IN_DELIVERY),
+}
 
 TRANSITIONS: dict[str, Transition] = {
     # Asking
@@ -59,22 +76,9 @@ TRANSITIONS: dict[str, Transition] = {
     "refuse": _row(S.AWAITING_PARTNERS, STAYS, R.PARTNER_AUTHORISER, "asked_once"),
     "take_back": _row(S.AWAITING_PARTNERS, STAYS, R.PARTNER_AUTHORISER, "has_agreed"),
     "recall": _row(S.AWAITING_PARTNERS, S.DRAFT, LEAD),
-    "drop_partner": _row(
-        (S.AWAITING_PARTNERS, S.OFFERED),
-        (STAYS, S.SUBMITTED, S.DRAFT, S.MATCHING, S.IN_DELIVERY),
-        LEAD,
-    ),
-    "leave": _row(
-        (S.AWAITING_PARTNERS, S.OFFERED),
-        (STAYS, S.SUBMITTED, S.DRAFT, S.MATCHING, S.IN_DELIVERY),
-        R.PARTNER_AUTHORISER,
-    ),
-    "carry_on_without": _row(
-        (S.AWAITING_PARTNERS, S.OFFERED),
-        (STAYS, S.SUBMITTED, S.DRAFT, S.MATCHING, S.IN_DELIVERY),
-        LEAD,
-        "silent_ten_days",
-    ),
+    "drop_partner": _row(tuple(WITHOUT), STAYS, LEAD, ways=WITHOUT),
+    "leave": _row(tuple(WITHOUT), STAYS, R.PARTNER_AUTHORISER, ways=WITHOUT),
+    "carry_on_without": _row(tuple(WITHOUT), STAYS, LEAD, "silent_ten_days", WITHOUT),
     "leave_later": _row(
         (S.SCOPING, S.OFFERED, S.MATCHING, S.IN_DELIVERY), STAYS, R.PARTNER_AUTHORISER
     ),
@@ -126,9 +130,10 @@ TRANSITIONS: dict[str, Transition] = {
     "close": _row(S.DELIVERED, S.CLOSED, (R.CASE_LEAD, R.SYSTEM), "has_outcome"),
     "reopen": _row(
         (S.CLOSED, S.DECLINED, S.WITHDRAWN),
-        (S.SUBMITTED, S.DRAFT),
+        S.SUBMITTED,
         (*LEAD, *OFFICERS),
         "council_within_60_days",
+        {S.WITHDRAWN: (S.SUBMITTED, S.DRAFT)},
     ),
     "withdraw": _row(OPEN, S.WITHDRAWN, LEAD, "reasoned"),
     "end_no_answer": _row(OPEN, S.WITHDRAWN, OFFICERS, "nudged_20_days_ago"),

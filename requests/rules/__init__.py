@@ -21,7 +21,6 @@ from requests.rules.ending import close, end_no_answer, reopen, review_outcome, 
 from requests.rules.intake import (
     ask_authoriser,
     name_colleague,
-    record_request,
     save,
     send_back,
     start,
@@ -40,6 +39,7 @@ from requests.rules.partners import (
     refuse,
     take_back,
 )
+from requests.rules.recording import record_request
 from requests.rules.team import (
     change_team,
     confirm_team,

@@ -112,7 +112,7 @@ def finish(
     **codes: Any,
 ) -> SupportRequest:
     """Move the request (or not), keep its clock and pauses, save it, write the one entry."""
-    allowed = TRANSITIONS[verb].to
+    allowed = TRANSITIONS[verb].leads(row.state)
     target = row.returns_to if to == BACK else to
     if to not in allowed:
         raise AssertionError(f"{verb} does not lead to {to}")

@@ -1,7 +1,6 @@
 """Asking: draft, authoriser, submission, and requests that reached us by phone or e-mail."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,8 +12,7 @@ from devosupport.history.rules import record
 from devosupport.notifications.rules import void_links
 from devosupport.places.models import Organisation, Topic
 from requests import access
-from requests.choices import TAKING_PART, Channel, Clock, Form, PartnerState, Role, State, WaitingOn
-from requests.clocks import set_due
+from requests.choices import TAKING_PART, Form, PartnerState, Role, State
 from requests.models import NamedColleague, Partner, SupportRequest
 from requests.rules import people
 from requests.rules.base import (
@@ -228,45 +226,6 @@ def submitted(verb: str, row: SupportRequest, actor: User | None, **codes: Any) 
     event = f"submitted:{row.submitted_at:%Y%m%d%H%M%S}"
     people.tell("submitted", people.at_lead(row) + people.at_partners(row), row, event=event)
     people.tell("arrived", people.our_side(row), row, event=event)
-    return row
-
-
-@transaction.atomic
-def record_request(
-    *,
-    actor: User,
-    lead: Organisation,
-    channel: str,
-    received_at: datetime,
-    asked_by: User | None,
-    form: str = Form.CONVERSATION,
-    form_key: str | None = None,
-    values: Mapping[str, Any],
-    topics: Iterable[Topic] | None = None,
-) -> SupportRequest:
-    """A request taken by phone, e-mail or in a meeting: the clock runs from the contact."""
-    require(access.may_record(actor), "Only officers at work on requests can record one.")
-    require(channel != Channel.ONLINE, "Say how the request reached you.")
-    require(received_at <= now(), "Give the day on which they asked: it cannot be in the future.")
-    row = SupportRequest(
-        lead=lead, region=lead.region, form=form, channel=channel, form_key=form_key or None,
-        created_by=asked_by, last_edited_by=actor, last_edited_at=now(), created_at=now(),
-        received_at=received_at, submitted_at=now(), state=State.SUBMITTED, state_since=now(),
-        waiting_on=WaitingOn.US, clock=Clock.TRIAGE_DECISION, clock_from=received_at,
-        demonstration=lead.demonstration, **clean(values),
-    )  # fmt: skip
-    require(row.what and row.place_name, "Say what they need and which place it is about.")
-    made = create(row)
-    if made is not row:
-        return made
-    fill(row, topics, None)
-    if asked_by:
-        people.let_see(row, asked_by)
-    set_due(row, at=now())
-    row.save()
-    record(row, "record_request", actor=actor, at=now(), channel=channel, to=State.SUBMITTED)
-    people.tell("recorded", [asked_by], row, event="recorded", link="confirm_record", but=actor)
-    people.tell("arrived", people.our_side(row), row, event="recorded", but=actor)
     return row
 
 
