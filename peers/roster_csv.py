@@ -98,7 +98,7 @@ def heading_fault(missing: list[str], unknown: list[str]) -> str:
 
 
 def read_line(number: int, raw: dict[str | None, Any], lookup: Lookup) -> tuple[Row, list[str]]:
-    cells = {name: (raw.get(name) or "").strip() for name in COLUMNS if name in raw}
+    cells = {name: (cell or "").strip() for name, cell in raw.items() if name is not None}
     faults: list[str] = []
     if raw.get(None):
         faults.append("This line has more cells than the heading: check its commas and quotes.")

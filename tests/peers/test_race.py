@@ -1,0 +1,98 @@
+"""A peer is never over their limit, whatever two officers do at once."""
+
+import threading
+from contextlib import suppress
+
+import pytest
+from django.db import connection
+
+from peers import rules
+from peers.choices import EngagementState
+from peers.models import Engagement, Peer
+from peers.rules import base, invitations
+from requests.rules import Refused
+from tests.peers.factories import matching_case, peer, seats_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROUNDS = 30
+
+
+class Meeting:
+    """Both officers have looked before either writes, unless a lock keeps one of them waiting."""
+
+    def __init__(self, monkeypatch):
+        self.barrier = threading.Barrier(2)
+        check = invitations.require_able
+
+        def check_and_wait(row):
+            check(row)
+            with suppress(threading.BrokenBarrierError):
+                self.barrier.wait(timeout=0.15)
+
+        monkeypatch.setattr(invitations, "require_able", check_and_wait)
+
+
+def together(*deeds):
+    """Each deed in a thread of its own; refusals are an answer, not a fault."""
+    faults = []
+
+    def run(deed):
+        try:
+            deed()
+        except Refused:
+            pass
+        except Exception as fault:
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(deed,)) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+
+
+def invite_twice(meeting, cases, seats) -> int:
+    """Two officers invite a peer who has room for one; returns how many invitations went out."""
+    meeting.barrier.reset()
+    Engagement.objects.update(state=EngagementState.DROPPED)
+    wanted = peer(limit=1)
+    rows = [
+        Engagement.objects.create(seat=seat, peer=wanted, state=EngagementState.PROPOSED)
+        for seat in seats
+    ]
+    together(
+        *(
+            lambda row=row, case=case: rules.invite(engagement=row, actor=case.case_lead)
+            for row, case in zip(rows, cases, strict=True)
+        )
+    )
+    return Peer.objects.with_load().get(pk=wanted.pk).load
+
+
+def test_two_officers_never_invite_a_peer_over_their_limit(monkeypatch):
+    cases = [matching_case(), matching_case()]
+    seats = [seats_of(case)[0] for case in cases]
+    meeting = Meeting(monkeypatch)
+    assert [invite_twice(meeting, cases, seats) for _ in range(ROUNDS)] == [1] * ROUNDS
+
+
+def test_without_the_lock_the_race_is_lost(monkeypatch):
+    """The control: the test above proves something only because this one fails without it."""
+    monkeypatch.setattr(base, "lock_peer", lambda one: Peer.objects.get(pk=getattr(one, "pk", one)))
+    cases = [matching_case(), matching_case()]
+    seats = [seats_of(case)[0] for case in cases]
+    meeting = Meeting(monkeypatch)
+    assert max(invite_twice(meeting, cases, seats) for _ in range(5)) == 2
+
+
+def test_two_runs_of_the_matcher_never_propose_twice():
+    for _ in range(3):
+        peer()
+    cases = [matching_case(), matching_case()]
+    together(rules.propose, rules.propose)
+    for case in cases:
+        assert Engagement.objects.of_request(case).live().count() == 1
