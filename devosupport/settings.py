@@ -235,6 +235,7 @@ ACCOUNT_NAVIGATION = "devosupport.accounts.context.account_nav"
 SIGN_OUT_URL = "/account/sign-out/"
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "devosupport.core.formats"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from devosupport.places import choices
 from devosupport.places.names import Folded
@@ -101,6 +102,9 @@ class Organisation(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("places:place", args=[self.slug])
 
     def exists(self, at: date) -> bool:
         return (

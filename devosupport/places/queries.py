@@ -3,8 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
-from devosupport.places.choices import MembershipRole, OrganisationKind
-from devosupport.places.models import Domain, Organisation, PreElectionPeriod, Succession
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Model, OuterRef, Q, Value
+from django.db.models.functions import JSONObject
+
+from devosupport.places.choices import CouncilType, MembershipRole, OrganisationKind
+from devosupport.places.models import (
+    Code,
+    Domain,
+    Membership,
+    Organisation,
+    OrganisationName,
+    OrganisationType,
+    PreElectionPeriod,
+    Region,
+    Succession,
+)
 from devosupport.places.querysets import AUTHORITY_ROLES, OrganisationQuerySet
 
 # Everybody around one of these is a likely partner; the nearest tie first.
@@ -83,3 +97,117 @@ def in_pre_election(organisation: Organisation | None, at: date) -> PreElectionP
 
 def next_pre_election(organisation: Organisation | None, at: date) -> PreElectionPeriod | None:
     return PreElectionPeriod.objects.for_organisation(organisation).coming(at).first()
+
+
+@dataclass(frozen=True)
+class Era:
+    """A name, type or code that is no longer in use."""
+
+    what: str
+    was: str
+    begins: date | None
+    ends: date
+    note: str
+
+
+def _former(model: type[Model], what: str, was: str) -> ArraySubquery:
+    note = F("note") if what != "Type" else Value("")
+    rows = model._default_manager.filter(organisation=OuterRef("pk")).exclude(ends=None)
+    return ArraySubquery(
+        rows.values(
+            row=JSONObject(what=Value(what), was=was, begins="begins", ends="ends", note=note)
+        )
+    )
+
+
+def with_past(slug: str) -> Organisation | None:
+    """A real place with its region and its former names, types and codes: one query."""
+    places = Organisation.objects.real().select_related("region")
+    return (
+        places.filter(slug=slug)
+        .annotate(
+            past_names=_former(OrganisationName, "Name", "name"),
+            past_types=_former(OrganisationType, "Type", "council_type"),
+            past_codes=_former(Code, "Code", "gss"),
+        )
+        .first()
+    )
+
+
+def past_of(place: Organisation) -> list[Era]:
+    """From `with_past`, the newest first; what it had when it ended is no past of its own."""
+    labels = dict(CouncilType.choices)
+    rows = [row for kind in ("names", "types", "codes") for row in getattr(place, f"past_{kind}")]
+    eras = [
+        Era(
+            row["what"],
+            str(labels.get(row["was"], row["was"])),
+            date.fromisoformat(row["begins"]) if row["begins"] else None,
+            date.fromisoformat(row["ends"]),
+            row["note"],
+        )
+        for row in rows
+    ]
+    kept = [era for era in eras if place.ends is None or era.ends < place.ends]
+    return sorted(kept, key=lambda era: era.ends, reverse=True)
+
+
+def memberships_of(place: Organisation) -> list[Membership]:
+    """Both ways, of every date, one query."""
+    return list(Membership.objects.around(place))
+
+
+def successions_of(place: Organisation) -> tuple[list[Succession], list[Succession]]:
+    """Who took over from it, and from whom it took over."""
+    rows = list(Succession.objects.around(place))
+    after = [row for row in rows if row.predecessor_id == place.pk]
+    return after, [row for row in rows if row.successor_id == place.pk]
+
+
+def region_choices() -> list[tuple[str, str]]:
+    return list(Region.objects.values_list("slug", "name"))
+
+
+def listed(text: str, kind: str, region: str, at: date | None) -> OrganisationQuerySet:
+    """The public list: by name, by kind or type, in a region; `at` None: of every date."""
+    found = Organisation.objects.real().select_related("region")
+    if at is not None:
+        found = found.existing(at)
+    if kind:
+        found = found.filter(Q(kind=kind) | Q(council_type=kind) | Q(authority_kind=kind))
+    if region:
+        found = found.filter(region__slug=region)
+    return found.named_like(text) if text else found.order_by("short_name", "pk")
+
+
+def documents(at: date) -> list[dict[str, object]]:
+    """Every real place as the search may know it: the fields of a search document, by name."""
+    places = Organisation.objects.real().select_related("region").prefetch_related("names")
+    return [
+        {
+            "key": f"place:{place.slug}",
+            "kind": "place",
+            "kind_label": "Council or authority",
+            "url": place.get_absolute_url(),
+            "title": place.name,
+            "summary": _in_a_sentence(place, at),
+            # Old names are how people remember a place.
+            "body": " ".join({place.short_name, *(era.name for era in place.names.all())}),
+            "regions": [place.region.slug] if place.region else [],
+            "weight": 0.8 if place.exists(at) else 0.4,
+        }
+        for place in places
+    ]
+
+
+def _in_a_sentence(place: Organisation, at: date) -> str:
+    kind = (
+        place.get_council_type_display()
+        or place.get_authority_kind_display()
+        or place.get_kind_display()
+    )
+    where = f" in {place.region.name}" if place.region else ""
+    over = (
+        f". Ended on {place.ends.day} {place.ends:%B %Y}" if place.ends and place.ends <= at else ""
+    )
+    return f"{kind}{where}{over}."

@@ -104,6 +104,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def at(self, at: date) -> Self:
         return self.filter(during(at))
 
+    def around(self, organisation: "Organisation") -> Self:
+        """Its own and those of its members, whatever their dates."""
+        rows = self.filter(Q(member=organisation) | Q(body=organisation))
+        return rows.select_related("member", "body").filter(
+            member__demonstration=False, body__demonstration=False
+        )
+
     def of_authorities(self) -> Self:
         return self.filter(role__in=AUTHORITY_ROLES)
 
@@ -111,6 +118,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class SuccessionQuerySet(models.QuerySet["Succession"]):
     def after(self, organisation: "Organisation") -> Self:
         return self.filter(predecessor=organisation).select_related("successor")
+
+    def around(self, organisation: "Organisation") -> Self:
+        rows = self.filter(Q(predecessor=organisation) | Q(successor=organisation))
+        return rows.select_related("predecessor", "successor").order_by("on")
 
 
 class PreElectionQuerySet(models.QuerySet["PreElectionPeriod"]):

@@ -1,5 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from devosupport.places import views
 
 app_name = "places"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("places.csv", views.table, {"form": "csv"}, name="csv"),
+    path("places.json", views.table, {"form": "json"}, name="json"),
+    path("<slug:slug>/", views.place, name="place"),
+]

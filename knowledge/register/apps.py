@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,6 @@ class RegisterConfig(AppConfig):
     label = "knowledge_register"
     verbose_name = "Devolution register"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("knowledge.register.panels")

@@ -206,6 +206,8 @@ class ActTier(models.Model):
     words = models.TextField()
     not_yet_checked = models.CharField(max_length=160, blank=True)
 
+    objects = querysets.ActTierQuerySet.as_manager()
+
     class Meta:
         ordering = ["order"]
 

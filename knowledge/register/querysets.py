@@ -4,10 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 
 if TYPE_CHECKING:
     from knowledge.register.models import (  # noqa: F401
+        ActTier,
         Area,
         Deal,
         GovernanceModel,
@@ -30,14 +31,25 @@ class EntryQuerySet(models.QuerySet[Any]):
         return self.filter(areas=area)
 
     def in_region(self, slug: str) -> Self:
-        return self.filter(areas__region__slug=slug).distinct()
+        """By subquery, so that gathering a row's areas still gathers all of them."""
+        return self.filter(
+            pk__in=self.model._default_manager.filter(areas__region__slug=slug).values("pk")
+        )
 
 
 class DealQuerySet(EntryQuerySet, models.QuerySet["Deal"]):
     def of_organisation(self, pk: int) -> Self:
-        """Those of the area a council or authority is in."""
-        areas = models.Q(areas__places__organisation=pk) | Q(areas__authority=pk)
-        return self.filter(areas).distinct()
+        """Those of the area a council or authority is in, or was before, newest first."""
+        areas = (
+            Q(areas__places__organisation=pk)
+            | Q(areas__authority=pk)
+            | Q(areas__earlier__organisation=pk)
+        )
+        return self.filter(pk__in=self.model.objects.filter(areas).values("pk")).in_order()
+
+    def with_first_area(self) -> Self:
+        """With the slug of an area whose page tells of it, as `area_slug`."""
+        return self.annotate(area_slug=Min("areas__slug"))
 
 
 class MilestoneQuerySet(EntryQuerySet, models.QuerySet["Milestone"]):
@@ -49,9 +61,12 @@ class AreaQuerySet(models.QuerySet["Area"]):
         """The tiles of the map, which together are England without gap or overlap."""
         return self.filter(column__isnull=False)
 
-    def of_organisation(self, pk: int) -> Self:
-        return self.filter(Q(places__organisation=pk) | Q(authority=pk)).distinct()
-
 
 class GovernanceModelQuerySet(models.QuerySet["GovernanceModel"]):
-    pass
+    def with_sections(self) -> Self:
+        return self.prefetch_related("sections")
+
+
+class ActTierQuerySet(models.QuerySet["ActTier"]):
+    def in_order(self) -> Self:
+        return self.order_by("order")

@@ -22,6 +22,7 @@ from knowledge.register.models import (
     Power,
     Theme,
 )
+from knowledge.register.rules.publishing import index_register
 from knowledge.register.rules.tables import DATA, Tables, check_totals, parts, read_tables
 
 # The day the tables were compiled; the councils of the areas are those of that day.
@@ -48,6 +49,8 @@ def load_register(*, folder: Path = DATA, dry_run: bool = False) -> Changes:
             check_totals(tables, AreaPlace.objects.count())
             _load_facts(tables, changes)
             _load_models(tables, changes)
+            if changes:
+                index_register()
             if dry_run:
                 raise _DryRun
     except _DryRun:

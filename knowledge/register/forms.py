@@ -1,0 +1,55 @@
+"""The filter of the register, sent by GET; what is unknown is left out, never an error page."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from devosupport.core.fields import DayField
+from devosupport.core.forms import BaseForm, Look
+from knowledge.register.choices import DealKind, MilestoneKind, Status
+from knowledge.register.queries import Filters
+
+
+class RegisterFilter(BaseForm):
+    scripted = False
+    says_optional = False
+
+    at = DayField(
+        label="As at",
+        help_text="What had happened by a day, for example 1 6 2019",
+        earliest=date(2000, 1, 1),
+        required=False,
+    )
+    kind = forms.MultipleChoiceField(
+        label="Kind",
+        required=False,
+        choices=[*DealKind.choices, *MilestoneKind.choices],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    status = forms.MultipleChoiceField(
+        label="Status",
+        required=False,
+        choices=Status.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    region = forms.ChoiceField(label="Region", required=False)
+
+    looks = {"kind": Look(size="s", small=True), "status": Look(size="s", small=True)}
+
+    def __init__(self, data: Any, regions: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        field = self.fields["region"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "Any"), *regions]
+        self.is_valid()
+
+    def filters(self) -> Filters:
+        """What was understood; a field in error narrows nothing."""
+        chosen = self.cleaned_data
+        return Filters(
+            kinds=tuple(chosen.get("kind") or ()),
+            statuses=tuple(chosen.get("status") or ()),
+            region=chosen.get("region") or "",
+            at=chosen.get("at"),
+        )

@@ -1,0 +1,154 @@
+"""The register's pages in plain words: the map, the counts, an area's story."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from devosupport.core.charts import Tile, tile_map
+from devosupport.places.choices import MembershipRole
+from devosupport.places.models import Membership, Organisation
+from devosupport.places.presenting import say
+from knowledge.register.choices import STATUS_COLOURS, DealKind, Status
+from knowledge.register.models import Area, Deal
+from knowledge.register.queries import Glance, by_kind_and_status
+from knowledge.register.states import AreaState, Colour
+
+LEGEND = [(colour.code, colour.value) for colour in Colour]
+
+
+def england(states: Sequence[tuple[Area, AreaState]], at: date) -> SafeString:
+    """The map of tiles; every tile is a link to its area."""
+    tiles = [
+        Tile(
+            row=area.row or 0,
+            col=area.column or 0,
+            label=area.tile,
+            title=f"{area.name}: {state.words}",
+            url=area.get_absolute_url(),
+            colour=state.colour.code,
+        )
+        for area, state in states
+        if area.column is not None
+    ]
+    return tile_map(tiles, title=f"Strategic authorities of England on {say(at)}", legend=LEGEND)
+
+
+def figures(seen: Glance) -> list[dict[str, Any]]:
+    """Key figures beside the map; each is a count of bodies, never of people."""
+    return [
+        {
+            "value": seen.in_existence,
+            "label": "strategic authorities" if seen.in_existence != 1 else "strategic authority",
+            "note": seen.kinds_said,
+        },
+        {"value": seen.mayoral, "label": "with a mayor, or the day of the first election set"},
+        {"value": seen.foundation, "label": "without a mayor"},
+        {"value": seen.planned, "label": "planned, with the order still to be made"},
+        {
+            "value": f"{seen.councils_in} of {seen.councils}",
+            "label": "councils are in the area of one",
+        },
+    ]
+
+
+@dataclass
+class Group:
+    """Areas of one colour, for the list beside the map."""
+
+    heading: str
+    rows: list[tuple[Area, AreaState]] = field(default_factory=list)
+
+
+def groups(states: Sequence[tuple[Area, AreaState]]) -> list[Group]:
+    found = {colour: Group(colour.value) for colour in Colour}
+    for area, state in states:
+        if area.column is not None:
+            found[state.colour].rows.append((area, state))
+    return [group for group in found.values() if group.rows]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Deals by kind (rows) and status (columns). There is no total: statuses do not add up."""
+
+    statuses: list[tuple[str, str]]
+    rows: list[tuple[str, list[int]]]
+
+
+def counts(deals: list[Deal]) -> Counts:
+    """The same labels as the choices, in their order; what is not there is left out."""
+    number = by_kind_and_status(deals)
+    kinds = [kind for kind in DealKind if any(key[0] == kind for key in number)]
+    statuses = [status for status in Status if any(key[1] == status for key in number)]
+    return Counts(
+        [(str(status.label), STATUS_COLOURS[status]) for status in statuses],
+        [
+            (str(kind.label), [number[(kind.value, status.value)] for status in statuses])
+            for kind in kinds
+        ],
+    )
+
+
+def with_areas(rows: Iterable[Any], areas: Sequence[Area]) -> list[tuple[Any, list[Area]]]:
+    """Each deal or milestone with its areas, from the ids that `queries` gathered."""
+    by_id = {area.pk: area for area in areas}
+    return [(row, [by_id[pk] for pk in row.area_ids if pk in by_id]) for row in rows]
+
+
+def regions(areas: Sequence[Area]) -> list[tuple[str, str]]:
+    return sorted({(a.region.slug, a.region.name) for a in areas if a.region}, key=lambda r: r[1])
+
+
+@dataclass(frozen=True)
+class Councils:
+    heading: str
+    rows: list[Organisation]
+
+
+def councils(area: Area, ties: list[Membership], at: date) -> list[Councils]:
+    """The councils of the area today: constituents, districts, or simply those in it."""
+    named = {
+        MembershipRole.CONSTITUENT: "Constituent councils",
+        MembershipRole.GLA_AREA: "Boroughs and the City of London",
+        MembershipRole.DISTRICT_IN_AREA: "Districts in the area that are not members",
+    }
+    found = [
+        Councils(
+            heading,
+            [
+                tie.member
+                for tie in ties
+                if tie.role == role
+                and tie.body_id == area.authority_id
+                and (tie.ends is None or tie.ends > at)
+            ],
+        )
+        for role, heading in named.items()
+    ]
+    return [group for group in found if group.rows]
+
+
+def grouped(rows: list[Organisation]) -> list[Councils]:
+    return [Councils("Councils", rows)] if rows else []
+
+
+def summary(area: Area, state: AreaState) -> list[dict[str, Any]]:
+    """The list at the top of an area's page."""
+    rows: list[tuple[str, Any]] = [("Today", state.words[:1].upper() + state.words[1:])]
+    authority = state.authority
+    if authority is not None:
+        rows.append(("Kind of authority", authority.get_authority_kind_display()))
+        if area.tier:
+            rows.append(("Under the Act of 2026", area.get_tier_display()))
+        if authority.begins:
+            rows.append(("Since", say(authority.begins)))
+        if authority.instrument:
+            rows.append(("Made by", authority.instrument))
+        if authority.mayor:
+            rows.append(("Mayor", authority.mayor[:1].upper() + authority.mayor[1:]))
+    if area.region:
+        rows.append(("Region", area.region.name))
+    return [{"key": key, "value": value} for key, value in rows]

@@ -1,0 +1,225 @@
+"""Questions to the register that its pages, the home page and other apps ask."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+
+from devosupport.places.choices import AuthorityKind, MembershipRole
+from devosupport.places.models import Membership, Organisation, OrganisationName
+from devosupport.places.querysets import AUTHORITY_ROLES, during
+from knowledge.register.choices import Status
+from knowledge.register.models import (
+    Area,
+    AreaPlace,
+    Deal,
+    EarlierAuthority,
+    GovernanceModel,
+    Milestone,
+    Power,
+    Theme,
+)
+from knowledge.register.querysets import AreaQuerySet, DealQuerySet, MilestoneQuerySet
+from knowledge.register.states import AreaState, Colour, authorities_of, state_of
+
+SOURCES = (
+    "Orders on legislation.gov.uk; Office for National Statistics, Explore Local Statistics, "
+    "June 2026; compiled on 21 November 2026"
+)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the register is narrowed to; empty means everything."""
+
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    region: str = ""
+    at: date | None = None
+
+
+def area_pages() -> AreaQuerySet:
+    """Areas with all that their state needs: two queries."""
+    earlier = EarlierAuthority.objects.select_related("organisation")
+    return Area.objects.select_related("authority", "region").prefetch_related(
+        Prefetch("earlier", queryset=earlier)
+    )
+
+
+def all_areas() -> list[Area]:
+    return list(area_pages())
+
+
+def with_state(areas: list[Area], at: date) -> list[tuple[Area, AreaState]]:
+    """Every area with what it had at that date: one query more."""
+    rows = Membership.objects.at(at).filter(role=MembershipRole.MAYORS_OFFICE)
+    mayors = set(rows.values_list("body_id", flat=True))
+    return [(area, state_of(area, at, mayors)) for area in areas]
+
+
+def state_with_ties(area: Area, ties: list[Membership], at: date) -> AreaState:
+    """The same for one area whose memberships are known already."""
+    offices = [tie for tie in ties if tie.role == MembershipRole.MAYORS_OFFICE]
+    return state_of(area, at, {tie.body_id for tie in offices if tie.member.exists(at)})
+
+
+def deals(filters: Filters) -> DealQuerySet:
+    found = _narrowed(Deal.objects.all(), filters)
+    if filters.statuses:
+        found = found.filter(status__in=filters.statuses)
+    return found
+
+
+def milestones(filters: Filters) -> MilestoneQuerySet:
+    """A milestone has no status of its own, so a choice of status leaves them out."""
+    if filters.statuses:
+        return Milestone.objects.none()
+    return _narrowed(Milestone.objects.all(), filters)
+
+
+Rows = TypeVar("Rows", DealQuerySet, MilestoneQuerySet)
+
+
+def _narrowed(rows: Rows, filters: Filters) -> Rows:
+    if filters.kinds:
+        rows = rows.filter(kind__in=filters.kinds)
+    if filters.region:
+        rows = rows.in_region(filters.region)
+    if filters.at:
+        rows = rows.as_at(filters.at)
+    return rows.annotate(area_ids=ArrayAgg("areas", distinct=True)).in_order()
+
+
+def by_kind_and_status(rows: list[Deal]) -> Counter[tuple[str, str]]:
+    return Counter((row.kind, row.status) for row in rows)
+
+
+def story_of(area: Area) -> tuple[list[Deal], list[Milestone]]:
+    """Everything the register has of an area: two queries."""
+    return list(Deal.objects.of_area(area)), list(Milestone.objects.of_area(area))
+
+
+def former_names(area: Area) -> list[OrganisationName]:
+    """What its authorities were called before they were renamed: one query."""
+    bodies = [body.pk for body in authorities_of(area)]
+    return list(OrganisationName.objects.filter(organisation__in=bodies, ends__isnull=False))
+
+
+def ties_of(area: Area) -> list[Membership]:
+    """Members, districts and mayors' offices of its authorities, past ones too: one query."""
+    bodies = [row.organisation_id for row in area.earlier.all()]
+    if area.authority_id:
+        bodies.append(area.authority_id)
+    rows = Membership.objects.filter(body__in=bodies, member__demonstration=False)
+    return list(rows.select_related("member", "body").order_by("member__short_name"))
+
+
+def councils_in(area: Area, at: date) -> list[Organisation]:
+    """Those in an area that has no strategic authority: one query."""
+    places = AreaPlace.objects.filter(area=area).values("organisation")
+    return list(Organisation.objects.real().existing(at).filter(pk__in=places))
+
+
+def powers_by_area() -> tuple[list[Theme], list[tuple[Area, list[list[Power]]]]]:
+    """Themes across, areas down, and what the headlines of deals name: four queries."""
+    themes = list(Theme.objects.all())
+    cells: dict[tuple[int, int], list[Power]] = {}
+    rows = Power.objects.exclude(deal__status=Status.NOT_TAKEN_FORWARD).select_related("deal")
+    for power in rows.prefetch_related("deal__areas").order_by("deal__on"):
+        for area in power.deal.areas.all():
+            cells.setdefault((area.pk, power.theme_id), []).append(power)
+    named = {pk for pk, _ in cells}
+    areas = [area for area in Area.objects.order_by("name") if area.pk in named]
+    return themes, [(a, [cells.get((a.pk, t.pk), []) for t in themes]) for a in areas]
+
+
+def examples_of(model: GovernanceModel, at: date) -> list[Organisation]:
+    """The authorities of this kind that exist; none where there is no new body."""
+    if not model.kind:
+        return []
+    kind = Organisation.objects.real().existing(at).filter(authority_kind=model.kind)
+    return list(kind.order_by("begins"))
+
+
+def models_with_examples(at: date) -> list[tuple[GovernanceModel, int]]:
+    """Each model with how many authorities of its kind exist: two queries."""
+    kinds = Organisation.objects.real().existing(at).values_list("authority_kind")
+    number = dict(kinds.exclude(authority_kind="").annotate(n=Count("pk")))
+    return [(model, number.get(model.kind, 0)) for model in GovernanceModel.objects.all()]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """England at a date. Councils are principal councils; nobody is named."""
+
+    at: date
+    # "CA", "CCA" and "GLA" → how many exist.
+    authorities: dict[str, int]
+    mayoral: int
+    foundation: int
+    planned: int
+    councils: int
+    # Constituent councils, districts in the area and, in London, those in the area of the GLA.
+    councils_in: int
+    source: str = SOURCES
+
+    @property
+    def councils_out(self) -> int:
+        return self.councils - self.councils_in
+
+    @property
+    def in_existence(self) -> int:
+        return sum(self.authorities.values())
+
+    @property
+    def kinds_said(self) -> str:
+        """ "13 combined authorities, 6 combined county authorities and the Greater London …"."""
+        words = {"CA": "combined authorit", "CCA": "combined county authorit"}
+        said = [
+            f"{self.authorities[kind]} {word}{'y' if self.authorities[kind] == 1 else 'ies'}"
+            for kind, word in words.items()
+            if self.authorities.get(kind)
+        ]
+        if self.authorities.get("GLA"):
+            said.append(f"the {AuthorityKind.GLA.label}")
+        last = said.pop() if said else ""
+        return f"{', '.join(said)} and {last}" if said else last
+
+
+def england_at_a_glance(at: date) -> Glance:
+    """What the home page says of England: four queries, the same facts as the map."""
+    return glance(with_state(all_areas(), at), at)
+
+
+def glance(states: list[tuple[Area, AreaState]], at: date) -> Glance:
+    """The same from states that are there already: one query."""
+    bodies = {body.pk: body for area, _ in states for body in authorities_of(area)}
+    kinds = Counter(body.authority_kind for body in bodies.values() if body.exists(at))
+    inside = Exists(
+        Membership.objects.filter(
+            during(at),
+            during(at, "body__begins", "body__ends"),
+            member=OuterRef("pk"),
+            body__planned=False,
+            role__in=AUTHORITY_ROLES,
+        )
+    )
+    councils = (
+        Organisation.objects.real()
+        .councils()
+        .existing(at)
+        .aggregate(every=Count("pk"), inside=Count("pk", filter=Q(inside)))
+    )
+    colours = Counter(state.colour for _, state in states)
+    return Glance(
+        at=at,
+        authorities=dict(kinds.most_common()),
+        mayoral=colours[Colour.MAYORAL],
+        foundation=colours[Colour.FOUNDATION],
+        planned=colours[Colour.COMING],
+        councils=councils["every"],
+        councils_in=councils["inside"],
+    )

@@ -1,0 +1,101 @@
+"""The public pages of the register and of the governance models."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from devosupport.core.public import public_page
+from knowledge.register import presenting, queries, structured
+from knowledge.register.forms import RegisterFilter
+from knowledge.register.models import ActTier, GovernanceModel
+from knowledge.register.pictures import strip
+from knowledge.register.story import Around, outlook, story
+
+HOME = ("Home", "/")
+
+
+def register_crumb() -> tuple[str, str]:
+    return ("Devolution register", reverse("register:index"))
+
+
+@public_page()
+def index(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    areas = queries.all_areas()
+    form = RegisterFilter(request.GET, presenting.regions(areas))
+    filters = form.filters()
+    at = filters.at or today
+    states = queries.with_state(areas, at)
+    deals = list(queries.deals(filters))
+    context: dict[str, Any] = {
+        "form": form,
+        "at": at,
+        "as_at": filters.at,
+        "picture": presenting.england(states, at),
+        "figures": presenting.figures(queries.glance(states, at)),
+        "groups": presenting.groups(states),
+        "counts": presenting.counts(deals),
+        "deals": presenting.with_areas(deals, areas),
+        "milestones": presenting.with_areas(queries.milestones(filters), areas),
+        "query": request.GET.urlencode(),
+        "crumbs": [HOME],
+        "ld": structured.dataset(),
+    }
+    return render(request, "register/index.html", context)
+
+
+@public_page()
+def area(request: HttpRequest, slug: str) -> HttpResponse:
+    at = timezone.localdate()
+    found = get_object_or_404(queries.area_pages(), slug=slug)
+    ties = queries.ties_of(found)
+    state = queries.state_with_ties(found, ties, at)
+    deals, milestones = queries.story_of(found)
+    around = Around(ties, queries.former_names(found))
+    dated, undated = story(found, [*deals, *milestones], around, at)
+    groups = presenting.councils(found, ties, at)
+    context: dict[str, Any] = {
+        "area": found,
+        "state": state,
+        "picture": strip(dated, at, title=f"{found.name} by year"),
+        "dated": [*dated, *outlook(state, at)],
+        "undated": undated,
+        "councils": groups or presenting.grouped(queries.councils_in(found, at)),
+        "summary": presenting.summary(found, state),
+        "crumbs": [HOME, register_crumb()],
+        "ld": structured.area(found),
+    }
+    return render(request, "register/area.html", context)
+
+
+@public_page()
+def powers(request: HttpRequest) -> HttpResponse:
+    themes, rows = queries.powers_by_area()
+    context = {"themes": themes, "rows": rows, "crumbs": [HOME, register_crumb()]}
+    return render(request, "register/powers.html", context)
+
+
+@public_page()
+def models(request: HttpRequest) -> HttpResponse:
+    context = {
+        "models": queries.models_with_examples(timezone.localdate()),
+        "tiers": ActTier.objects.in_order(),
+        "crumbs": [HOME],
+    }
+    return render(request, "register/models.html", context)
+
+
+@public_page()
+def model(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(GovernanceModel.objects.with_sections(), slug=slug)
+    at = timezone.localdate()
+    context = {
+        "model": found,
+        "examples": queries.examples_of(found, at),
+        "crumbs": [HOME, ("Governance models", reverse("register:models"))],
+        "ld": structured.article(found),
+    }
+    return render(request, "register/model.html", context)

@@ -1,0 +1,10 @@
+"""Who may open the addresses of places: everybody."""
+
+from tests.access import EVERYONE, Row
+
+ROWS = [
+    Row("places:index", EVERYONE),
+    Row("places:csv", EVERYONE),
+    Row("places:json", EVERYONE),
+    Row("places:place", EVERYONE, lambda w: {"slug": w.council_a.slug}),
+]
