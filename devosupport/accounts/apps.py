@@ -12,3 +12,4 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         import_module("devosupport.accounts.notices")
         import_module("devosupport.accounts.menu")
+        import_module("devosupport.accounts.panels")

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.http import QueryDict
 
-from devosupport.places.choices import CouncilType, MembershipRole, OrganisationKind
+from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Membership, Organisation
 from devosupport.places.queries import Ending
 
@@ -24,13 +24,6 @@ HEADINGS: dict[str, tuple[str, str]] = {
     MembershipRole.MAYORS_OFFICE: ("Office of the mayor of", "Mayor’s office"),
     MembershipRole.COUNTY_AREA: ("District in", "Districts in the county"),
     MembershipRole.GROUPING: ("Sub-national grouping", "Councils in the grouping"),
-}
-ARTICLES: dict[str, str] = {
-    CouncilType.COUNTY: "A county council",
-    CouncilType.DISTRICT: "A district council",
-    CouncilType.UNITARY: "A unitary council",
-    CouncilType.METROPOLITAN: "A metropolitan borough council",
-    CouncilType.LONDON_BOROUGH: "A London borough council",
 }
 
 
@@ -62,21 +55,13 @@ def said_span(begins: date | None, ends: date | None, at: date) -> str:
 
 
 def kind_in_words(place: Organisation) -> str:
-    """ "A unitary council", "A combined authority", whatever it is."""
-    if place.kind == OrganisationKind.COUNCIL:
-        if place.slug == "city-of-london":
-            return "The City of London’s own council"
-        return ARTICLES.get(place.council_type, "A council of its own kind")
-    if place.kind == OrganisationKind.STRATEGIC_AUTHORITY:
-        what = place.get_authority_kind_display()
-        if place.authority_kind == "GLA":
-            return "London’s strategic authority"
-        return f"A {what.lower()}" + (" that is planned" if place.planned else "")
-    return {
-        OrganisationKind.MAYORS_OFFICE: "A mayor’s office",
-        OrganisationKind.GROUPING: "A sub-national grouping of councils",
-        OrganisationKind.SHADOW_AUTHORITY: "A shadow authority",
-    }[OrganisationKind(place.kind)]
+    """ "Unitary council", "Combined authority, planned", whatever it is."""
+    words = (
+        place.get_council_type_display()
+        or place.get_authority_kind_display()
+        or place.get_kind_display()
+    )
+    return f"{words}, planned" if place.planned else words
 
 
 def state(place: Organisation, at: date) -> tuple[str, str]:
@@ -100,7 +85,7 @@ def doubt(place: Organisation) -> str:
 
 def summary(place: Organisation, at: date) -> list[dict[str, str]]:
     """The rows of the list at the top of its page, each a key and a value."""
-    rows = [("What it is", kind_in_words(place))]
+    rows = []
     if place.region:
         rows.append(("Region", place.region.name))
     if place.begins or place.ends:
@@ -130,7 +115,9 @@ def ties(
         other = row.body if up else row.member
         heading = HEADINGS[row.role][0 if up else 1]
         gone = row.ends is not None and row.ends <= at
-        tie = Tie(other, said_span(row.begins, row.ends, at) if gone or row.ends else "")
+        # What ends with the place itself needs no saying on every line.
+        ends = row.ends is not None and row.ends != place.ends
+        tie = Tie(other, said_span(row.begins, row.ends, at) if gone or ends else "")
         if gone:
             over.setdefault(heading, Ties(heading)).rows.append(tie)
         else:

@@ -83,7 +83,7 @@ def test_an_authority_page_lists_its_councils_and_its_mayor(client):
 
 def test_a_planned_authority_says_so(client):
     text = page(client, "/places/greater-essex/")
-    assert "A combined county authority that is planned" in text
+    assert "Combined county authority, planned" in text
     assert "not yet checked" in text
 
 

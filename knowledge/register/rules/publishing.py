@@ -72,7 +72,7 @@ def _model(model: GovernanceModel) -> Document:
         kind="governance_model",
         kind_label="Governance model",
         url=model.get_absolute_url(),
-        title=model.name,
+        title=f"{model.name}: governance model",
         summary=model.summary,
         body=" ".join([*sections, model.law]),
         topics=["governance"],

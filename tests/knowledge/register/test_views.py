@@ -201,9 +201,9 @@ def test_the_feed_is_atom_and_names_what_is_not_yet_checked(client):
 
 def test_the_register_can_be_searched():
     found = search("greater manchester trailblazer")
-    assert found.hits[0].url.startswith("/register/greater-manchester/")
+    assert found.hits[0].document.url.startswith("/register/greater-manchester/")
     assert any(
-        hit.url == "/governance-models/combined-authority/"
+        hit.document.url == "/governance-models/combined-authority/"
         for hit in search("combined authority governance model").hits
     )
 
