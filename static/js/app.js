@@ -10,8 +10,16 @@ import {
   createAll,
 } from "govuk-frontend";
 
+// A radio button may not bear aria-expanded; what it reveals is next in reading order anyway.
+class RevealingRadios extends Radios {
+  syncConditionalRevealWithInputState($input) {
+    super.syncConditionalRevealWithInputState($input);
+    $input.removeAttribute("aria-expanded");
+  }
+}
+
 if ("noModule" in HTMLScriptElement.prototype) {
-  document.documentElement.classList.add("js-enabled");
+  document.documentElement.classList.add("js-enabled", "govuk-frontend-supported");
   document.addEventListener("DOMContentLoaded", () => {
     document.body.classList.add("js-enabled", "govuk-frontend-supported");
     for (const component of [
@@ -20,7 +28,7 @@ if ("noModule" in HTMLScriptElement.prototype) {
       Checkboxes,
       ErrorSummary,
       NotificationBanner,
-      Radios,
+      RevealingRadios,
     ]) {
       createAll(component);
     }

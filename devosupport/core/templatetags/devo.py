@@ -8,9 +8,9 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-register = template.Library()
+from devosupport.core.numbers import days_in_words, in_halves
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
+register = template.Library()
 
 
 @register.filter
@@ -23,21 +23,13 @@ def plural(count: int, words: str) -> str:
 @register.filter
 def halves(number: Decimal | float | int | None) -> str:
     """A number of half days as people write it: 2½, ½, 14."""
-    if number is None:
-        return ""
-    whole, half = divmod(Decimal(str(number)) * 2, 2)
-    if half not in (0, 1):
-        return f"{Decimal(str(number)).normalize():f}"
-    fraction = "½" if half else ""
-    return f"{whole or ''}{fraction}" or "0"
+    return "" if number is None else in_halves(number)
 
 
 @register.filter
 def days(number: Decimal | float | int | None) -> str:
     """``{{ line.days|days }}`` → "2½ days", "1 day", "½ day"."""
-    if number is None:
-        return ""
-    return f"{halves(number)}{NO_BREAK}{'day' if 0 < number <= 1 else 'days'}"
+    return "" if number is None else days_in_words(number)
 
 
 @register.filter
