@@ -13,16 +13,19 @@ import bench
 
 
 def names() -> list[str]:
-    found = (module.name for module in pkgutil.iter_modules(bench.__path__))
-    return [name for name in found if not name.startswith("_") and name != "result"]
+    """Every module here that has something to run; the others help."""
+    found = (
+        module.name for module in pkgutil.iter_modules(bench.__path__) if module.name[0] != "_"
+    )
+    return [name for name in found if hasattr(importlib.import_module(f"bench.{name}"), "run")]
 
 
 def main(wanted: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "devosupport.settings")
     known = names()
     if unknown := set(wanted) - set(known):
         print(f"No such benchmark: {', '.join(sorted(unknown))}. There are: {', '.join(known)}.")
         return 2
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "devosupport.settings")
     missed = 0
     for name in wanted or known:
         module = importlib.import_module(f"bench.{name}")

@@ -2,7 +2,7 @@
 
 An ordinary test runs in a transaction on its process's copy of the template. A test marked
 `django_db(transaction=True)` gets a copy of its own, dropped afterwards. `live` gives a module a
-real web server on a copy, `page` a real browser, `valkey` and `worker` a real broker and worker.
+real web server on a copy, `page` a real browser, `valkey` a real broker and cache.
 """
 
 from collections.abc import Iterator
@@ -108,10 +108,13 @@ def cloned(django_db_blocker) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def live(django_db_setup, django_db_blocker) -> Iterator[Portal]:
-    """A real web server on a copy of the template; the module's own rows are on it too."""
-    with cloned(django_db_blocker) as name, django_db_blocker.unblock():
-        portal = Portal(cluster.url(name))
-        with settings_for(portal):
+    """A real web server and broker on a copy of the template; the module's rows are on it too.
+
+    A journey that waits for e-mails or proposals says `live.start_worker()` first.
+    """
+    with cloned(django_db_blocker) as name, django_db_blocker.unblock(), started() as broker:
+        portal = Portal(cluster.url(name), broker.url())
+        with settings_for(portal), using(broker):
             portal.start_web()
             yield portal
             portal.stop()
@@ -120,18 +123,16 @@ def live(django_db_setup, django_db_blocker) -> Iterator[Portal]:
 @pytest.fixture
 def valkey() -> Iterator[Valkey]:
     """A real broker and cache, which the test may stop, and which this process uses."""
+    with started() as server, using(server):
+        yield server
+
+
+@contextmanager
+def started() -> Iterator[Valkey]:
     with TemporaryDirectory(dir=cluster.home()) as folder:
         server = Valkey(Path(folder))
         server.start()
-        with using(server):
+        try:
             yield server
-        server.stop()
-
-
-@pytest.fixture
-def worker(own_database, valkey: Valkey) -> Iterator[Portal]:
-    """A real worker on the test's own database and broker; the test may kill and restart it."""
-    portal = Portal(cluster.url(connection.settings_dict["NAME"]), redis_url=valkey.url())
-    portal.start_worker()
-    yield portal
-    portal.stop()
+        finally:
+            server.stop()
