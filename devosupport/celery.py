@@ -30,6 +30,16 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=5),
         "options": {"expires": 3000},
     },
+    "keep-counts": {
+        "task": "knowledge.statistics.tasks.keep_counts",
+        "schedule": 300,
+        "options": {"expires": 290},
+    },
+    "keep-asked": {
+        "task": "knowledge.search.tasks.keep_asked",
+        "schedule": 900,
+        "options": {"expires": 880},
+    },
     "forget-old-notices": {
         "task": "devosupport.notifications.tasks.forget_old",
         "schedule": crontab(hour=3, minute=10),

@@ -53,6 +53,8 @@ RELEASE = env.str("RELEASE", default="") or str(
 )
 # Seconds a process keeps a public page it rendered; 0 renders each time.
 PUBLIC_PAGES_KEPT = env.int("PUBLIC_PAGES_KEPT", default=0 if DEBUG else 20)
+# Page views are counted without cookies or addresses; off where the count would be of tests.
+COUNT_VIEWS = env.bool("COUNT_VIEWS", default=True)
 # Shown in the same place on every page. The default number is one kept free for fiction.
 HELP_PHONE = env.str("HELP_PHONE", default="020 7946 0123")
 HELP_EMAIL = env.str("HELP_EMAIL", default="devolution.support@lga.example")
@@ -103,6 +105,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "devosupport.accounts.middleware.SecondStepMiddleware",
+    "knowledge.statistics.middleware.CountViews",
 ]
 
 ROOT_URLCONF = "devosupport.urls"

@@ -1,0 +1,224 @@
+from datetime import date
+from time import perf_counter
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from redis.exceptions import ConnectionError as RedisDown
+
+from knowledge.statistics import counting, reports, rules
+from knowledge.statistics.middleware import CountViews, is_page, is_reader
+from knowledge.statistics.models import Answer, PageDay
+
+DAY = date(2026, 11, 20)
+BROWSER = "Mozilla/5.0 (X11; Linux) Firefox/140.0"
+
+
+class Memory:
+    """What counting needs of Valkey, in memory, for one test."""
+
+    def __init__(self):
+        self.keys = {}
+        self.orders = []
+
+    def pipeline(self, transaction):
+        return self
+
+    def execute(self):
+        self.orders.append("execute")
+
+    def expire(self, key, seconds):
+        assert seconds <= 28 * 3600
+
+    def set(self, key, value, nx, ex):
+        assert ex == 26 * 3600
+        self.keys.setdefault(key, value)
+
+    def get(self, key):
+        return self.keys[key]
+
+    def hincrby(self, key, field, by):
+        counts = self.keys.setdefault(key, {})
+        counts[field] = counts.get(field, 0) + by
+
+    def hset(self, key, field, value):
+        self.keys.setdefault(key, {})[field] = value
+
+    def sadd(self, key, *members):
+        self.keys.setdefault(key, set()).update(members)
+
+    def hgetall(self, key):
+        return {k.encode(): str(v).encode() for k, v in self.keys.get(key, {}).items()}
+
+    def scard(self, key):
+        return len(self.keys.get(key, ()))
+
+
+@pytest.fixture
+def memory(monkeypatch):
+    server = Memory()
+    monkeypatch.setattr(counting, "connect", lambda: server)
+    monkeypatch.setattr(rules, "connect", lambda: server)
+    monkeypatch.setattr(counting.Views, "_start", lambda self: None)
+    return server
+
+
+@pytest.mark.django_db
+def test_the_papers_figures_come_out_exactly(memory):
+    """S1 paragraph 10.3: 69,457 overall page views of 48,562 devices a page and day."""
+    views = counting.Views()
+    for hit in range(69_457):
+        views.count("/library/", f"device {hit % 48_562}", DAY)
+        if hit % 10_000 == 0:
+            views.flush()
+    views.flush()
+    rules.keep_counts(day=DAY)
+    assert PageDay.objects.totals() == {"views": 69_457, "devices": 48_562}
+
+
+@pytest.mark.django_db
+def test_keeping_the_counts_twice_changes_nothing(memory):
+    views = counting.Views()
+    views.count("/", "one", DAY)
+    views.flush()
+    rules.keep_counts(day=DAY)
+    rules.keep_counts(day=DAY)
+    assert PageDay.objects.get().views == 1
+
+
+@pytest.mark.django_db
+def test_a_cache_that_lost_its_memory_takes_nothing_back(memory):
+    rules.store([PageDay(path="/", day=DAY, views=9, devices=5)])
+    rules.store([PageDay(path="/", day=DAY, views=2, devices=6)])
+    row = PageDay.objects.get()
+    assert (row.views, row.devices) == (9, 6)
+
+
+def test_no_address_reaches_the_cache(memory):
+    views = counting.Views()
+    views.count("/", f"192.0.2.7 {BROWSER}", DAY)
+    views.flush()
+    assert "192.0.2" not in repr(memory.keys)
+    assert "Firefox" not in repr(memory.keys)
+
+
+def test_a_device_cannot_be_followed_from_one_day_to_the_next(memory):
+    views = counting.Views()
+    for day in (DAY, date(2026, 11, 21)):
+        views.count("/", "one", day)
+    views.flush()
+    seen = [value for key, value in memory.keys.items() if ":devices:" in key]
+    assert seen[0] != seen[1]
+
+
+def test_while_the_cache_is_down_views_are_dropped_and_pages_wait_for_nothing(monkeypatch):
+    tries = []
+
+    def down():
+        tries.append(1)
+        raise RedisDown
+
+    monkeypatch.setattr(counting, "connect", down)
+    views = counting.Views()
+    for _ in range(1000):
+        views.count("/", "one", DAY)
+    assert len(tries) == 1
+
+
+def test_counting_a_view_takes_less_than_015_milliseconds(memory):
+    views = counting.Views()
+    views.count("/", "one", DAY)
+    start = perf_counter()
+    for number in range(2000):
+        views.count("/library/", f"192.0.2.{number} {BROWSER}", DAY)
+    assert (perf_counter() - start) / 2000 < 0.00015
+
+
+def asked(agent=BROWSER, **headers):
+    return RequestFactory().get("/library/", headers={"User-Agent": agent, **headers})
+
+
+@pytest.mark.parametrize(
+    "agent", ["", "Googlebot/2.1", "curl/8", "python-urllib3/2", "UptimeMonitor"]
+)
+def test_machines_are_not_readers(agent):
+    assert not is_reader(asked(agent))
+
+
+def test_a_page_fetched_ahead_is_not_read():
+    assert is_reader(asked())
+    assert not is_reader(asked(**{"Sec-Purpose": "prefetch;prerender"}))
+
+
+def test_only_public_pages_that_were_shown_are_counted(memory, monkeypatch, settings):
+    settings.COUNT_VIEWS = True
+    counted = []
+    monkeypatch.setattr(counting.views, "count", lambda path, device, day: counted.append(path))
+
+    def answers(status, kind="text/html", cache="public, max-age=30"):
+        return HttpResponse(status=status, content_type=kind, headers={"Cache-Control": cache})
+
+    for response in (
+        answers(200),
+        answers(304),
+        answers(404),
+        answers(200, kind="text/csv"),
+        answers(200, cache="no-store"),
+    ):
+        CountViews(lambda request, r=response: r)(asked())
+    assert counted == ["/library/", "/library/"]
+    assert not is_page(HttpResponse())
+
+
+@pytest.mark.django_db
+def test_months_without_views_are_shown_with_none():
+    rules.store([PageDay(path="/", day=DAY, views=7, devices=4)])
+    months = reports.by_month(date(2026, 11, 22))
+    assert len(months) == 12
+    assert (months[0].first, months[0].views) == (date(2025, 12, 1), 0)
+    assert (months[-1].views, months[-1].devices) == (7, 4)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("days", [1, 20])
+def test_the_page_says_what_it_counts_in_few_queries(client, django_assert_max_num_queries, days):
+    rules.store(
+        [PageDay(path=f"/{n}/", day=date(2026, 11, n + 1), views=3, devices=2) for n in range(days)]
+    )
+    with django_assert_max_num_queries(4):
+        page = client.get("/statistics/").content.decode()
+    assert "devices per page per day, added up" in page
+
+
+def answer(client, origin="http://testserver", **fields):
+    sent = {"page": "/library/", "useful": "yes", **fields}
+    headers = {"Origin": origin} if origin else {}
+    return client.post("/statistics/useful/", sent, headers=headers)
+
+
+@pytest.mark.django_db
+def test_an_answer_needs_no_cookie_and_keeps_no_address(client):
+    response = answer(client, words="<b>thanks</b>")
+    assert response.status_code == 200
+    assert not response.cookies
+    row = Answer.objects.get()
+    assert (row.path, row.useful, row.words) == ("/library/", True, "<b>thanks</b>")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", ""])
+def test_an_answer_from_elsewhere_is_refused(client, origin):
+    assert answer(client, origin=origin).status_code == 403
+    assert not Answer.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["//evil.example", "/\\evil.example", "https://evil.example", ""])
+def test_an_answer_never_links_elsewhere(client, page):
+    assert answer(client, page=page).status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_machine_that_fills_every_box_is_thanked_and_not_kept(client):
+    assert answer(client, website="https://spam.example").status_code == 200
+    assert not Answer.objects.exists()
