@@ -1,9 +1,10 @@
 """Answering a question: candidates, facets, the ten shown, what else to try."""
 
 from collections import Counter
+from itertools import chain
 
 from knowledge.search import ranking, spelling
-from knowledge.search.filters import FACETS, Filters
+from knowledge.search.filters import PLACES, Filters
 from knowledge.search.models import LIVE
 from knowledge.search.parsing import Question, read
 from knowledge.search.results import PER_PAGE, Candidate, Facet, Results
@@ -56,25 +57,24 @@ def _facets(
 ) -> dict[str, list[Facet]]:
     """For each facet its values with counts, most first; a chosen value is always there."""
     facets = {}
-    for code in FACETS:
-        rows = found
-        if capped and filters.without(code).chosen:
-            rows = ranking.candidates(question, terms, filters.without(code), collection)
-        counts: Counter[str] = Counter()
-        for row in rows[: ranking.MOST_RESULTS]:
-            if filters.admits(row.values, but=code):
-                counts.update(row.values[code])
+    for code, place in PLACES.items():
+        rows, others = found, filters.without(code)
+        if capped and others.chosen:
+            rows = ranking.candidates(question, terms, others, collection)
+        rows = rows[: ranking.MOST_RESULTS]
+        if others.chosen:
+            rows = [row for row in rows if others.admits(row.values)]
+        counts = Counter(chain.from_iterable(row.values[place] for row in rows))
         chosen = filters.chosen.get(code, frozenset())
-        values = sorted({*counts, *(chosen & _known(found, code))})
+        known = set(chain.from_iterable(row.values[place] for row in found)) if chosen else set()
         facets[code] = sorted(
-            (Facet(value, counts[value], value in chosen) for value in values),
+            (
+                Facet(value, counts[value], value in chosen)
+                for value in sorted({*counts, *(chosen & known)})
+            ),
             key=lambda facet: -facet.count,
         )
     return facets
-
-
-def _known(found: list[Candidate], code: str) -> set[str]:
-    return {value for row in found for value in row.values[code]}
 
 
 def _suggestions(

@@ -1,6 +1,6 @@
 """What a search may be narrowed by. One row a facet: code, heading, column."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,8 @@ FACETS: dict[str, tuple[str, str]] = {
     "place": ("Kind of place", "place_kinds"),
     "year": ("Year", "year"),
 }
+# Where a facet stands in the values of a candidate.
+PLACES = {code: place for place, code in enumerate(FACETS)}
 MOST_VALUES = 30
 
 
@@ -37,8 +39,11 @@ class Filters:
     def without(self, code: str) -> "Filters":
         return Filters({k: v for k, v in self.chosen.items() if k != code}, self.within)
 
-    def admits(self, values: Mapping[str, frozenset[str]], *, but: str = "") -> bool:
-        """Whether a document with these facet values is wanted, leaving the facet `but` out."""
-        return (not self.within or bool(self.within & values["kind"])) and all(
-            code == but or bool(wanted & values[code]) for code, wanted in self.chosen.items()
+    def admits(self, values: Sequence[Sequence[str]]) -> bool:
+        """Whether a document with these values is wanted.
+
+        `within` is not asked again: the database has seen to it.
+        """
+        return all(
+            not wanted.isdisjoint(values[PLACES[code]]) for code, wanted in self.chosen.items()
         )

@@ -161,10 +161,8 @@ def _where(question: Question, filters: Filters, values: dict[str, Any]) -> str:
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    values = {}
-    for code, value in zip(FACETS, row[2:], strict=True):
-        if isinstance(value, list):
-            values[code] = frozenset(value)
-        else:
-            values[code] = frozenset() if value is None else frozenset([str(value)])
+    values = [
+        value if isinstance(value, list) else () if value is None else (str(value),)
+        for value in row[2:]
+    ]
     return Candidate(row[0], row[1], values)

@@ -1,7 +1,9 @@
 """What a search gives back: the page of hits, the facets with counts, what else to try."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -10,13 +12,13 @@ from knowledge.search.models import Document
 PER_PAGE = 10
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """One matching document, before its text is read."""
+class Candidate(NamedTuple):
+    """One matching document, before its text is read; there may be a thousand of them."""
 
     id: int
     score: float
-    values: dict[str, frozenset[str]]
+    # The values of each facet, in the order of `FACETS`.
+    values: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)

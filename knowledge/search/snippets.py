@@ -14,7 +14,7 @@ from knowledge.search.results import Candidate, Hit
 # Private-use characters: taken out of every text at indexing, so no page can hold them.
 BEGINS, ENDS = "\ue000", "\ue001"
 READ = 20_000
-_OPTIONS = f"StartSel={BEGINS}, StopSel={ENDS}, MaxWords=36, MinWords=18, MaxFragments=0"
+_OPTIONS = f"StartSel={BEGINS}, StopSel={ENDS}, MaxWords=34, MinWords=16, MaxFragments=1"
 
 
 def marked(text: str) -> SafeString:

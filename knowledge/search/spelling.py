@@ -5,6 +5,7 @@ from math import log
 from django.db import connection
 
 from knowledge.search.parsing import Question
+from knowledge.search.synonyms import KNOWN
 
 MOST_WORDS = 8
 _NEAR = """
@@ -25,7 +26,7 @@ WHERE NOT EXISTS (
 def suggestions(question: Question, collection: str, most: int = 3) -> list[str]:
     """Up to three whole queries, best first, with the unknown words put right."""
     words = [word.lower() for word in question.words]
-    asked = sorted({word for word in words if len(word) > 2 and word.isalpha()})[:MOST_WORDS]
+    asked = sorted({word for word in words if _may_be_wrong(word)})[:MOST_WORDS]
     if not asked:
         return []
     with connection.cursor() as cursor:
@@ -42,6 +43,11 @@ def suggestions(question: Question, collection: str, most: int = 3) -> list[str]
         if text != " ".join(words) and text not in found:
             found.append(text)
     return found
+
+
+def _may_be_wrong(word: str) -> bool:
+    """Acronyms and other known forms are right even where no page holds them."""
+    return len(word) > 2 and word.isalpha() and word not in KNOWN
 
 
 def _cost(typed: str, word: str, documents: int) -> float:

@@ -32,6 +32,8 @@ LINES: tuple[tuple[str, ...], ...] = (
     ("brokering", "brokerage"),
     ("o s", "overview and scrutiny"),
     ("comms", "communications"),
+    # The stemmer does not know that these are one word.
+    ("bus", "buses"),
     ("parish councils", "town councils", "local councils", "double devolution"),
 )
 
@@ -39,6 +41,9 @@ _FORMS: dict[tuple[str, ...], tuple[str, ...]] = {
     tuple(form.split()): line for line in LINES for form in line
 }
 _LONGEST = max(len(form) for form in _FORMS)
+
+
+KNOWN = frozenset(word for form in _FORMS for word in form)
 
 
 def others(words: list[str]) -> list[str]:

@@ -1,0 +1,15 @@
+"""What people searched for becomes rows, so that a search that finds nothing is noticed."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from knowledge.search import asked
+
+
+@shared_task(name="knowledge.search.tasks.keep_asked")
+def keep_asked() -> int:
+    """Yesterday too: its last searches arrive after midnight."""
+    today = timezone.localdate()
+    return sum(asked.keep_asked(day=day) for day in (today - timedelta(days=1), today))

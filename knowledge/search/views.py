@@ -1,0 +1,39 @@
+"""One box for everything that is published."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from devosupport.core.public import public_page
+from knowledge.search import asked, feeds
+from knowledge.search.asking import search
+from knowledge.search.filters import Filters
+from knowledge.search.presenting import address, page_number, present
+from knowledge.search.results import Results
+
+OFFERED = ("kind", "topic", "stage", "region", "place", "year")
+TRY = ("combined authority", "engaging residents", "scrutiny", "assurance framework", "devo deals")
+
+
+def _found(request: HttpRequest) -> tuple[Filters, Results]:
+    filters = Filters.read(request.GET)
+    return filters, search(request.GET.get("q", ""), filters, page_number(request.GET))
+
+
+@public_page()
+def results(request: HttpRequest) -> HttpResponse:
+    filters, found = _found(request)
+    page = present(found, filters, OFFERED, "result")
+    if found.number == 1 and not filters.chosen:
+        asked.note(found.text, found.total)
+    crumbs = [("Home", "/")]
+    context = {"page": page, "text": found.text, "try": TRY, "crumbs": crumbs}
+    return render(request, "search/search.html", context)
+
+
+@public_page()
+def feed(request: HttpRequest, form: str) -> HttpResponse:
+    _, found = _found(request)
+    title = f"Devolution support: {found.text or 'everything published'}"
+    page = reverse("search:search") + address(found.text, {})
+    return feeds.answer(feeds.rows(found), form, title=title, address=page)
