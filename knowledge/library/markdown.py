@@ -15,35 +15,18 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-# The look of each element; nothing a person types can add a class.
-_LOOK = {
-    "paragraph_open": "govuk-body",
-    "bullet_list_open": "govuk-list govuk-list--bullet",
-    "ordered_list_open": "govuk-list govuk-list--number",
-    "table_open": "govuk-table",
-    "thead_open": "govuk-table__head",
-    "tbody_open": "govuk-table__body",
-    "tr_open": "govuk-table__row",
-    "th_open": "govuk-table__header",
-    "td_open": "govuk-table__cell",
-    "link_open": "govuk-link",
-    "blockquote_open": "govuk-inset-text",
-    "hr": "govuk-section-break govuk-section-break--visible",
-}
-_HEADINGS = {2: "govuk-heading-m", 3: "govuk-heading-s", 4: "govuk-heading-s"}
 _TAGS = {
     *("p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "blockquote"),
     *("hr", "br", "table", "thead", "tbody", "tr", "th", "td", "div"),
 }
 _ATTRIBUTES = {
-    "*": {"class"},
     "h2": {"id"},
     "h3": {"id"},
     "h4": {"id"},
     "a": {"href"},
     "ol": {"start"},
     "th": {"scope"},
-    "div": {"role", "tabindex", "aria-label"},
+    "div": {"class", "role", "tabindex", "aria-label"},
 }
 
 
@@ -100,14 +83,12 @@ def plain(html: str) -> str:
 
 
 def _dress(tokens: list[Token]) -> list[list[str]]:
-    """Shift headings below h1, name their anchors, give each element its look."""
+    """Shift headings below h1, name their anchors; table headings say what they head."""
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     shift = 2 - min(levels, default=2)
     contents: list[list[str]] = []
     used: set[str] = set()
     for token in _all(tokens):
-        if token.type in _LOOK:
-            token.attrSet("class", _LOOK[token.type])
         if token.type in ("th_open", "td_open"):
             token.attrs.pop("style", None)
         if token.type == "th_open":
@@ -121,7 +102,6 @@ def _dress(tokens: list[Token]) -> list[list[str]]:
             said = "".join(child.content for child in tokens[index + 1].children or [])
             anchor = _anchor(said, used)
             token.attrSet("id", anchor)
-            token.attrSet("class", _HEADINGS[level])
             if level == 2:
                 contents.append([anchor, said])
     return contents

@@ -85,7 +85,10 @@ class Resource(models.Model):
 
     class Meta:
         ordering = ["-published_at", "-id"]
-        indexes = [models.Index(fields=["state", "-published_at", "-id"])]
+        indexes = [
+            models.Index(fields=["state", "-published_at", "-id"]),
+            models.Index(fields=["-changed_at"]),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from knowledge.library.choices import PUBLIC, State
 
@@ -22,8 +23,35 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         """Readable at their address: published, or archived or withdrawn behind a banner."""
         return self.filter(state__in=PUBLIC)
 
+    def for_reading(self) -> "ResourceQuerySet":
+        """Everything the public page shows, in one row; the Markdown stays behind."""
+        return self.select_related("replaced_by").defer("body")
+
+    def etag(self, slug: str) -> str:
+        """What a page depends on, in one query: its own version, and the newest of the library."""
+        newest = self.model.objects.order_by("-changed_at").values("changed_at")[:1]
+        row = (
+            self.filter(slug=slug)
+            .values_list("pk", "version")
+            .annotate(newest=models.Subquery(newest))
+            .first()
+        )
+        return f"{row[0]}.{row[1]}.{row[2].timestamp():.6f}.{timezone.localdate()}" if row else ""
+
     def review_due(self, at: date) -> "ResourceQuerySet":
         return self.published().filter(review_due__lte=at)
+
+    def for_officers(self) -> "ResourceQuerySet":
+        """Every resource, with the people and bodies a list of them names."""
+        return self.select_related("owner", "author", "signatory", "region", "replaced_by")
+
+    def unfinished(self) -> "ResourceQuerySet":
+        """With its author or its council."""
+        states = [State.DRAFT, State.CHANGES_WANTED, State.SIGN_OFF]
+        return self.filter(state__in=states).order_by("-changed_at")
+
+    def gone(self) -> "ResourceQuerySet":
+        return self.filter(state__in=[State.ARCHIVED, State.WITHDRAWN]).order_by("-changed_at")
 
     def waiting(self) -> "ResourceQuerySet":
         """For an officer to move on."""

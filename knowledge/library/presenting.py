@@ -1,0 +1,139 @@
+"""The reading page of a resource: what stands at a glance, what machines read of it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+
+from devosupport.places.choices import Stage, SupportType
+from knowledge.library.choices import State
+from knowledge.library.models import Resource
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of "At a glance": words, or links to the same list narrowed."""
+
+    name: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+
+def at_a_glance(resource: Resource) -> list[Fact]:
+    """Only what is known; topics, stages and places lead to more of the same."""
+    page = resource.page
+    facts = [
+        Fact("Topics", links=tuple(_topic(topic) for topic in _topics(page))),
+        Fact("Places", links=tuple(_place(place) for place in page.get("places", []))),
+        Fact(
+            "Useful when",
+            links=tuple(
+                _narrowed("stage", stage, str(Stage(stage).label)) for stage in resource.stages
+            ),
+        ),
+        Fact("Region", page.get("region", "")),
+        Fact("Kind of place", resource.get_place_kind_display()),
+        Fact("Governance model", resource.get_governance_model_display()),
+        Fact("Year", str(resource.year or "")),
+        Fact("Cost", resource.get_cost_band_display()),
+        Fact("Evidence", resource.get_evidence_display()),
+        Fact("Support types", ", ".join(_support(value) for value in resource.support_types)),
+        Fact("Who to ask", resource.contact_role),
+    ]
+    return [fact for fact in facts if fact.text or fact.links]
+
+
+def outcomes(resource: Resource) -> list[dict[str, str]]:
+    return [row | {"day": in_words(row.get("on", ""))} for row in resource.outcomes]
+
+
+def sources(resource: Resource) -> list[dict[str, str]]:
+    return [row | {"day": in_words(row.get("seen", ""))} for row in resource.sources]
+
+
+def in_words(day: str) -> str:
+    """A stored date as people write it, as exact as it is known: "June 2016"."""
+    shape = {4: "Y", 7: "F Y", 10: "j F Y"}.get(len(day))
+    if shape is None:
+        return day
+    return format_date(date.fromisoformat(f"{day}-01-01"[:10]), shape)
+
+
+def html(resource: Resource) -> SafeString:
+    """The text as nh3 left it when it was stored."""
+    return mark_safe(resource.html)  # noqa: S308 cleaned by knowledge.library.markdown.render
+
+
+def banner(resource: Resource) -> str:
+    """What a reader must know before reading: the page is archived or withdrawn."""
+    if resource.state == State.ARCHIVED:
+        return "This page is archived. It is kept for reference and no longer kept up to date."
+    if resource.state == State.WITHDRAWN:
+        return "This page was withdrawn. Its text is no longer published."
+    return ""
+
+
+def json_ld(resource: Resource) -> SafeString:
+    """Schema.org for search engines, in a script element that runs nothing."""
+    url = f"{settings.SITE_URL}{resource.get_absolute_url()}"
+    organisation = {"@type": "Organization", "name": "Local Government Association"}
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Report" if resource.kind == "report" else "Article",
+        "headline": resource.title,
+        "description": resource.summary,
+        "url": url,
+        "mainEntityOfPage": url,
+        "inLanguage": "en-GB",
+        "dateModified": resource.changed_at.isoformat(),
+        "about": [topic["name"] for topic in _topics(resource.page)],
+        "author": organisation,
+        "publisher": organisation,
+        "isAccessibleForFree": True,
+    }
+    if resource.published_at:
+        data["datePublished"] = resource.published_at.isoformat()
+    return script(data)
+
+
+def script(data: dict[str, Any]) -> SafeString:
+    """JSON that cannot leave its script element."""
+    text = json.dumps(data, ensure_ascii=False)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    safe = mark_safe(text)  # noqa: S308 no markup is left in it
+    return format_html('<script type="application/ld+json">{}</script>', safe)
+
+
+def _topics(page: dict[str, Any]) -> list[dict[str, str]]:
+    topics: list[dict[str, str]] = page.get("topics", [])
+    return topics
+
+
+def _narrowed(facet: str, value: str, text: str) -> Link:
+    return Link(text, f"{reverse('library:library')}?{urlencode({facet: value})}")
+
+
+def _topic(topic: dict[str, str]) -> Link:
+    return _narrowed("topic", topic["slug"], topic["name"])
+
+
+def _place(place: dict[str, str]) -> Link:
+    return Link(place["name"], f"/places/{place['slug']}/")
+
+
+def _support(value: str) -> str:
+    return str(SupportType(value).label)

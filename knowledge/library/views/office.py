@@ -1,0 +1,175 @@
+"""The officers' hub: what waits, writing with a preview, and the steps to the public."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.history.rules import timeline
+from devosupport.history.words import sentence
+from knowledge.library import forms, presenting, rules
+from knowledge.library.access import may, needs_sign_off
+from knowledge.library.markdown import render as render_markdown
+from knowledge.library.models import Resource
+from knowledge.library.steps import STEPS, steps_for
+
+
+@officer
+def hub(request: SignedInRequest) -> HttpResponse:
+    """Everything in the library, what waits for an officer first."""
+    today = timezone.localdate()
+    rows = Resource.objects.for_officers()
+    context = {
+        "waiting": rows.waiting()[:50],
+        "due": rows.review_due(today)[:50],
+        "drafts": rows.unfinished()[:50],
+        "published": rows.published().newest_first()[:200],
+        "gone": rows.gone()[:50],
+    }
+    return render(request, "library/office/hub.html", context)
+
+
+@officer
+def resource(request: SignedInRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Resource.objects.for_officers(), slug=slug)
+    return _page(request, found)
+
+
+def _page(
+    request: SignedInRequest, found: Resource, tried: tuple[str, Any] = ("", None)
+) -> HttpResponse:
+    """The resource with its steps; a step that was refused keeps its form and errors."""
+    steps = [
+        (step, tried[1] if step.verb == tried[0] else step.form(resource=found))
+        for step in steps_for(request.user, found)
+    ]
+    context = {
+        "resource": found,
+        "steps": steps,
+        "form": tried[1],
+        "html": presenting.html(found),
+        "glance": presenting.at_a_glance(found),
+        "needs_sign_off": needs_sign_off(found),
+        "can_edit": may(request.user, found, "edit"),
+        "entries": [
+            {"title": sentence(entry), "at": entry.at} for entry in timeline(found).reverse()[:50]
+        ],
+    }
+    return render(request, "library/office/resource.html", context)
+
+
+@officer
+@require_POST
+def act(request: SignedInRequest, slug: str, verb: str) -> HttpResponseBase:
+    """Take one step."""
+    found = get_object_or_404(Resource.objects.for_officers(), slug=slug)
+    step = STEPS.get(verb)
+    if step is None:
+        raise Http404
+    form = step.form(request.POST, resource=found)
+    if not form.is_valid():
+        return _page(request, found, (verb, form))
+    try:
+        step.perform(found, request.user, form.cleaned_data)
+    except rules.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, step.done)
+    return redirect("library:office_resource", slug=found.slug)
+
+
+@officer
+def new(request: SignedInRequest) -> HttpResponseBase:
+    form = forms.ResourceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if "preview" in request.POST:
+            return _form(request, form, None, preview=form.cleaned_data)
+        made = rules.create(
+            actor=request.user,
+            values=form.values(),
+            topics=form.cleaned_data["topics"],
+            places=form.cleaned_data["places"],
+        )
+        messages.success(request, "Draft saved.")
+        return redirect("library:office_resource", slug=made.slug)
+    return _form(request, form, None)
+
+
+@officer
+def edit(request: SignedInRequest, slug: str) -> HttpResponseBase:
+    found = get_object_or_404(Resource.objects.for_officers(), slug=slug)
+    if not may(request.user, found, "edit"):
+        raise Http404
+    if request.method != "POST":
+        form = forms.ResourceForm(initial=forms.initial(found), resource=found)
+        return _form(request, form, found)
+    typed = _chosen(request, found)
+    form = forms.ResourceForm(typed, resource=found)
+    if not form.is_valid():
+        return _form(request, form, found)
+    if "preview" in request.POST:
+        return _form(request, form, found, preview=form.cleaned_data)
+    try:
+        rules.edit(
+            resource=found,
+            actor=request.user,
+            version=form.cleaned_data["version"] or 0,
+            values=form.values(),
+            topics=form.cleaned_data["topics"],
+            places=form.cleaned_data["places"],
+            note=form.cleaned_data.get("note", ""),
+        )
+    except rules.Stale as stale:
+        return _both(request, typed, stale.current)
+    except rules.Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _form(request, form, found)
+    messages.success(request, "Saved.")
+    return redirect("library:office_resource", slug=found.slug)
+
+
+def _chosen(request: HttpRequest, found: Resource) -> Any:
+    """What was typed; where "keep theirs" was chosen after a clash, what is saved."""
+    typed = request.POST.copy()
+    saved: dict[str, Any] = {}
+    for key in [key for key, value in typed.items() if value == "theirs"]:
+        name = key.removeprefix("keep_")
+        saved = saved or forms.initial(found)
+        if name in saved:
+            typed[name] = saved[name]
+    return typed
+
+
+def _both(request: HttpRequest, typed: Any, current: Resource) -> HttpResponse:
+    """Somebody saved in between: both texts, and a choice for each field that differs."""
+    typed["version"] = str(current.version)
+    form = forms.ResourceForm(typed, resource=current)
+    context = {
+        "form": form,
+        "resource": current,
+        "differences": forms.differences(typed, current),
+        "back": _back(current),
+    }
+    return render(request, "library/office/edit.html", context, status=409)
+
+
+def _form(
+    request: HttpRequest, form: Any, found: Resource | None, preview: dict[str, Any] | None = None
+) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "resource": found, "back": _back(found)}
+    if preview:
+        shown = Resource(html=render_markdown(preview["body"]).html)
+        context |= {"preview": preview, "preview_html": presenting.html(shown)}
+    return render(request, "library/office/edit.html", context)
+
+
+def _back(found: Resource | None) -> str:
+    if found is None:
+        return reverse("library:hub")
+    return reverse("library:office_resource", kwargs={"slug": found.slug})

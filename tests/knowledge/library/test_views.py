@@ -1,0 +1,183 @@
+import pytest
+from django.urls import reverse
+
+from devosupport.accounts.choices import OfficerRole
+from knowledge.library import rules
+from knowledge.library.models import Resource
+from tests import people
+from tests.knowledge.factories import REVIEW, draft, published, topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer(client):
+    user = people.officer(OfficerRole.MANAGER)
+    client.force_login(user)
+    return user
+
+
+def body(client, url, status=200):
+    response = client.get(url)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_an_unpublished_text_is_at_no_public_address(client):
+    secret = draft("Zzyzx secret plan", body="Zzyzx")
+    lists = ("library", "case-studies", "toolkits")
+    feeds = [f"/{name}/resources.{form}" for name in lists for form in ("atom", "json", "csv")]
+    pages = [f"/{name}/" for name in lists]
+    for url in [*feeds, *pages, "/search/?q=zzyzx", "/search/results.json?q=zzyzx"]:
+        assert "Zzyzx" not in body(client, url).replace("?q=zzyzx", "")
+    assert client.get(secret.get_absolute_url()).status_code == 404
+
+
+def test_a_page_says_what_it_is_for_people_and_for_machines(client):
+    resource = published("Buses & trams", topics=[topic("Governance")], year=2024)
+    page = body(client, resource.get_absolute_url())
+    assert "<h1" in page
+    assert "At a glance" in page
+    assert "/library/?topic=governance" in page
+    assert '"@type": "Article"' in page
+    assert 'rel="canonical"' in page
+    assert 'property="og:title" content="Buses &amp; trams"' in page
+
+
+def test_an_illustrative_page_says_so_at_its_head(client):
+    resource = published("Made up", illustrative=True)
+    assert "the place is made up" in body(client, resource.get_absolute_url())
+    assert "Illustrative example" in body(client, "/library/")
+
+
+def test_a_withdrawn_page_is_gone_and_says_why(client):
+    resource = published("Old news", body="Forget me")
+    rules.withdraw(
+        resource=resource, actor=people.officer(OfficerRole.MANAGER), banner="It was wrong."
+    )
+    page = body(client, resource.get_absolute_url(), 410)
+    assert "It was wrong." in page
+    assert "Forget me" not in page
+
+
+def test_an_archived_page_is_kept_with_a_banner_and_points_on(client):
+    new, old = published("New"), published("Old")
+    rules.archive(
+        resource=old,
+        actor=people.officer(OfficerRole.MANAGER),
+        banner="The law changed.",
+        replaced_by=new,
+    )
+    page = body(client, old.get_absolute_url())
+    assert "The law changed." in page
+    assert new.get_absolute_url() in page
+    assert "noindex" in page
+
+
+def test_a_reader_who_has_the_page_costs_one_query(client, django_assert_num_queries):
+    resource = published()
+    first = client.get(resource.get_absolute_url())
+    with django_assert_num_queries(1):
+        again = client.get(resource.get_absolute_url(), headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_change_is_a_new_version_of_the_page(client):
+    resource = published()
+    first = client.get(resource.get_absolute_url())
+    rules.keep(resource=resource, actor=people.officer(OfficerRole.MANAGER), review_due=REVIEW)
+    again = client.get(resource.get_absolute_url(), headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_pages_take_a_constant_number_of_queries(client, django_assert_max_num_queries, count):
+    shared = topic("Governance")
+    for _ in range(count):
+        resource = published(topics=[shared])
+    with django_assert_max_num_queries(4):
+        client.get(resource.get_absolute_url())
+    with django_assert_max_num_queries(5):
+        client.get("/library/?topic=governance")
+
+
+def test_related_pages_come_with_a_reason(client):
+    shared = topic("Governance")
+    published("The other one", topics=[shared])
+    page = body(client, published(topics=[shared]).get_absolute_url())
+    assert "The other one" in page
+    assert "Also about governance" in page
+
+
+def form(resource=None, **changes):
+    return {
+        "title": "A title",
+        "kind": "guide",
+        "summary": "Short",
+        "body": "Words",
+        "topics": [topic("Governance").pk],
+        "version": resource.version if resource else "",
+    } | changes
+
+
+def test_an_officer_writes_previews_and_publishes(client, officer):
+    url = reverse("library:office_new")
+    preview = client.post(url, form(body="**bold**", preview="1")).content.decode()
+    assert "<strong>bold</strong>" in preview
+    assert not Resource.objects.exists()
+    assert client.post(url, form()).status_code == 302
+    resource = Resource.objects.get()
+    act = {"slug": resource.slug, "verb": "publish"}
+    client.post(reverse("library:office_act", kwargs=act), {"review_due": "2099-01-01"})
+    assert "A title" in body(client, "/library/")
+
+
+def test_two_officers_see_both_texts_and_choose(client, officer):
+    resource = draft("A title", author=officer)
+    url = reverse("library:office_edit", kwargs={"slug": resource.slug})
+    assert client.post(url, form(resource, body="Hers")).status_code == 302
+    clash = client.post(url, form(resource, body="Mine"))
+    page = clash.content.decode()
+    assert clash.status_code == 409
+    assert "Hers" in page
+    assert "Mine" in page
+    current = Resource.objects.get()
+    client.post(url, form(current, body="Mine", keep_body="theirs"))
+    assert Resource.objects.get().body == "Hers"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("sources", "A page | javascript:alert(1)", "it begins with https://"),
+        ("sources", "A page | https://a.example | soon", "Write the date soon as year"),
+        ("places", "Atlantis Council", "no council or authority is called that"),
+        ("topics", [], "Select"),
+    ],
+)
+def test_a_wrong_answer_gets_a_sentence_and_loses_nothing(client, officer, field, typed, sentence):
+    sent = form(body="Long work") | {field: typed}
+    page = client.post(reverse("library:office_new"), sent).content.decode()
+    assert sentence in page
+    assert "Long work" in page
+
+
+def test_a_step_that_was_overtaken_says_so(client, officer):
+    resource = draft()
+    act = reverse("library:office_act", kwargs={"slug": resource.slug, "verb": "review"})
+    page = client.post(act, follow=True).content.decode()
+    assert "This page is now" in page
+
+
+def test_outcomes_and_sources_keep_what_was_typed(client, officer):
+    sent = form(
+        outcomes="2024-05-07 | It began\nNo date known",
+        sources="SI 2024/402 | https://www.legislation.gov.uk/uksi/2024/402 | 2026-11-20",
+    )
+    client.post(reverse("library:office_new"), sent)
+    resource = Resource.objects.get()
+    assert resource.outcomes == [
+        {"on": "2024-05-07", "text": "It began"},
+        {"on": "", "text": "No date known"},
+    ]
+    assert resource.sources[0]["seen"] == "2026-11-20"
