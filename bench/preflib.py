@@ -1,4 +1,4 @@
-"""Turns the PrefLib bids (see their ORIGIN.md) into problems for `python -m peers.matching`.
+"""Totals reached on real bids (PrefLib), the worst request first; converts them to problems.
 
 The collection stays outside the project: it is looked for in the folder that MATCHING_BENCHMARK
 names, else beside the project in shared/data/matching-benchmark. `python -m bench.preflib
@@ -8,8 +8,13 @@ preflib1` prints a problem.
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from bench.result import Result
+from peers.matching.parsing import parse
+from peers.matching.solver import solve
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "matching-benchmark"
 ABSENT = "set MATCHING_BENCHMARK to the folder of the PrefLib bids to run this"
@@ -41,6 +46,20 @@ def problem(name: str) -> dict[str, Any]:
         ],
         "scores": scores,
     }
+
+
+def run() -> Iterator[Result]:
+    """The totals, which the fair plans reach as well."""
+    if collection() is None:
+        print(f"  not measured: {ABSENT}")
+        return
+    for name, total in TOTALS.items():
+        asked = parse(problem(name))
+        plan = solve(asked)
+        worst = plan.worst / asked.scale
+        proof = "proved" if plan.proved else "not proved"
+        what = f"{name}, total with the worst request ({worst:g}) first, {proof}"
+        yield Result(what, plan.total / asked.scale, "", total, more_is_better=True)
 
 
 if __name__ == "__main__":
