@@ -70,6 +70,7 @@ TRANSITIONS: dict[str, Transition] = {
     "send_back": _row(S.DRAFT, STAYS, R.LEAD_AUTHORISER, "frozen"),
     "submit": _row(S.DRAFT, S.SUBMITTED, LEAD, "complete_and_authorised"),
     "record_request": _row((), S.SUBMITTED, OFFICERS),
+    "confirm_record": _row((S.SUBMITTED, S.IN_TRIAGE, S.SCOPING), STAYS, LEAD, "was_recorded"),
     # Partners
     "ask_partners": _row(S.DRAFT, S.AWAITING_PARTNERS, R.LEAD_AUTHORISER, "has_partners"),
     "agree": _row(S.AWAITING_PARTNERS, (STAYS, S.SUBMITTED), R.PARTNER_AUTHORISER, "asked_once"),
@@ -96,6 +97,7 @@ TRANSITIONS: dict[str, Transition] = {
     "confirm_decline": _row(
         (S.IN_TRIAGE, S.SCOPING, S.MATCHING), S.DECLINED, OFFICERS, "another_officer"
     ),
+    "wait_for_capacity": _row(S.DECLINED, STAYS, LEAD, "declined_for_want_of_us"),
     "mark_duplicate": _row((S.SUBMITTED, S.IN_TRIAGE), S.DUPLICATE, R.TRIAGE, "same_organisations"),
     "undo_duplicate": _row(S.DUPLICATE, BACK, R.TRIAGE),
     # Package
@@ -153,6 +155,8 @@ GUARDS: dict[str, str] = {
     "complete": "every part that is needed is filled in",
     "frozen": "the authoriser was asked about this version",
     "complete_and_authorised": "complete; area support: by the authoriser, no partner outstanding",
+    "was_recorded": "an officer recorded it, and nobody confirmed it yet",
+    "declined_for_want_of_us": "it was declined for want of an adviser or of capacity",
     "has_partners": "at least one partner, each with somebody to approve; not in confidence",
     "asked_once": "the partner was asked and has not answered this version",
     "has_agreed": "the partner agreed or said no to this version",

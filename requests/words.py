@@ -38,6 +38,8 @@ register_verbs(
         "requests.accept": "accepted the request",
         "requests.propose_decline": "proposed not to take the request forward",
         "requests.confirm_decline": "confirmed that it is not taken forward",
+        "requests.confirm_record": "confirmed what was recorded",
+        "requests.wait_for_capacity": "asked to hear when there is capacity",
         "requests.mark_duplicate": "joined the request with another",
         "requests.undo_duplicate": "separated the request again",
         "requests.set_lines": "changed the package",

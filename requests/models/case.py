@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -12,8 +13,18 @@ from django.utils import timezone
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Organisation, Region, Topic
 from requests import choices
-from requests.querysets import SupportRequestQuerySet
+from requests.querysets import WORDS, SupportRequestQuerySet
 
+# What officers filter their queue by.
+QUEUE_FILTERS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("waiting_on",),
+    ("state",),
+    ("case_lead",),
+    ("claimed_by",),
+    ("region",),
+    ("priority",),
+)
 # Sorts requests without a running clock behind every one that has a date.
 NO_DATE = date(9999, 12, 31)
 
@@ -107,6 +118,8 @@ class SupportRequest(models.Model):
     # Clocks. Moments are facts; the days are kept in step by rules so that an index can sort.
     received_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    # When whoever asked by phone, e-mail or in a meeting confirmed what was recorded.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     first_response_at = models.DateTimeField(null=True, blank=True)
     clock = models.CharField(max_length=16, choices=choices.Clock.choices, blank=True)
     clock_from = models.DateTimeField(null=True, blank=True)
@@ -147,12 +160,18 @@ class SupportRequest(models.Model):
     class Meta:
         ordering = ["-id"]
         indexes = [
-            models.Index(fields=["queue_on", "id"], name="request_queue"),
-            models.Index(fields=["waiting_on", "queue_on", "id"], name="request_waiting"),
-            models.Index(fields=["state", "queue_on", "id"], name="request_state"),
-            models.Index(fields=["case_lead", "queue_on", "id"], name="request_case_lead"),
-            models.Index(fields=["region", "queue_on", "id"], name="request_region"),
+            # The queue reads open requests only, in this order, whatever it is filtered by.
+            *(
+                models.Index(
+                    fields=[*by, "queue_on", "id"],
+                    condition=Q(state__in=choices.OPEN),
+                    name="_".join(["queue", *by]),
+                )
+                for by in QUEUE_FILTERS
+            ),
             models.Index(fields=["lead", "-id"], name="request_lead"),
+            models.Index(fields=["ended_at"], name="request_ended"),
+            GinIndex(WORDS, name="request_words"),
         ]
         constraints = [
             models.CheckConstraint(

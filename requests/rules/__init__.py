@@ -39,7 +39,7 @@ from requests.rules.partners import (
     refuse,
     take_back,
 )
-from requests.rules.recording import record_request
+from requests.rules.recording import confirm_record, record_request
 from requests.rules.team import (
     change_team,
     confirm_team,
@@ -62,18 +62,20 @@ from requests.rules.triage import (
     refer,
     relate,
     undo_duplicate,
+    wait_for_capacity,
     widen,
 )
 
 __all__ = [
-    "Refused", "Stale", "accept", "add_note", "add_officer", "agree", "agree_package", "answer",
-    "as_of", "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",
-    "change_team", "claim", "close", "confirm_decline", "confirm_team", "drop_partner",
-    "end_no_answer", "escalate", "give_feedback", "hold", "leave", "leave_later", "log_day",
-    "mark_delivered", "mark_duplicate", "name_colleague", "not_finished", "object_to_team",
-    "offer", "post_message", "propose_decline", "provide_information", "reassign", "recall",
-    "record_request", "refer", "refuse", "relate", "release_seat", "reopen", "rescope", "resume",
-    "review_outcome", "save", "seat_adviser", "send_back", "set_lines", "show_team", "start",
-    "start_again", "submit", "take_back", "team_is_fine", "undo_duplicate", "widen", "withdraw",
-    "withdraw_offer",
+    "accept", "add_note", "add_officer", "agree", "agree_package", "answer", "as_of",
+    "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",
+    "change_team", "claim", "close", "confirm_decline", "confirm_record", "confirm_team",
+    "drop_partner", "end_no_answer", "escalate", "give_feedback", "hold", "leave",
+    "leave_later", "log_day", "mark_delivered", "mark_duplicate", "name_colleague",
+    "not_finished", "object_to_team", "offer", "post_message", "propose_decline",
+    "provide_information", "reassign", "recall", "record_request", "refer", "refuse", "relate",
+    "release_seat", "reopen", "rescope", "resume", "review_outcome", "save", "seat_adviser",
+    "send_back", "set_lines", "show_team", "start", "start_again", "submit", "take_back",
+    "team_is_fine", "undo_duplicate", "wait_for_capacity", "widen", "withdraw",
+    "withdraw_offer", "Refused", "Stale",
 ]  # fmt: skip

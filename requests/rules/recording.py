@@ -8,13 +8,14 @@ from django.db import transaction
 
 from devosupport.accounts.models import User
 from devosupport.history.rules import record
+from devosupport.notifications.rules import void_links
 from devosupport.places.models import Organisation, Topic
 from requests import access
-from requests.choices import Channel, Clock, Form, State, WaitingOn
+from requests.choices import Channel, Clock, Form, Side, State, WaitingOn
 from requests.clocks import set_due
 from requests.models import SupportRequest
 from requests.rules import people
-from requests.rules.base import now, require
+from requests.rules.base import begin, finish, now, require
 from requests.rules.intake import clean, create, fill
 
 
@@ -55,3 +56,20 @@ def record_request(
     people.tell("recorded", [asked_by], row, event="recorded", link="confirm_record", but=actor)
     people.tell("arrived", people.our_side(row), row, event="recorded", but=actor)
     return row
+
+
+@transaction.atomic
+def confirm_record(*, request: SupportRequest, actor: User, correction: str = "") -> SupportRequest:
+    """Whoever asked says that it was written down well, or what to correct, as a message."""
+    row = begin("confirm_record", request, actor)
+    require(row.channel != Channel.ONLINE, "This request was not recorded by us.")
+    require(row.confirmed_at is None, "This has been confirmed already.")
+    row.confirmed_at = now()
+    void_links(row, reason="confirmed", purpose="requests.confirm_record")
+    if correction.strip():
+        message = row.messages.create(
+            author=actor, side=Side.COUNCIL, body=correction.strip(), at=now()
+        )
+        event = f"m{message.pk}"
+        people.tell("message", people.our_side(row), row, event=event, message=message.pk)
+    return finish("confirm_record", row, actor, corrected=bool(correction.strip()))

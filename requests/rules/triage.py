@@ -14,6 +14,7 @@ from devosupport.places.choices import SupportType
 from devosupport.places.models import Topic
 from requests import clocks
 from requests.choices import (
+    GAPS,
     TAKING_PART,
     Clock,
     DeclineReason,
@@ -197,6 +198,15 @@ def confirm_decline(*, request: SupportRequest, actor: User) -> SupportRequest:
     responded(row)
     people.tell("declined", people.at_lead(row) + people.at_partners(row), row, event="declined")
     return finish("confirm_decline", row, actor, State.DECLINED, reason=row.reason)
+
+
+@transaction.atomic
+def wait_for_capacity(*, request: SupportRequest, actor: User) -> SupportRequest:
+    """ "Tell me when capacity returns": counts among the gaps in our offer."""
+    row = begin("wait_for_capacity", request, actor)
+    require(row.reason in GAPS, "This was not declined for want of capacity.")
+    row.tell_when_capacity = True
+    return finish("wait_for_capacity", row, actor, reason=row.reason)
 
 
 @transaction.atomic

@@ -57,6 +57,8 @@ CALLS = {
     ),
     "propose_decline": call(rules.propose_decline, reason="no_adviser", signpost="x"),
     "confirm_decline": call(rules.confirm_decline),
+    "confirm_record": call(rules.confirm_record),
+    "wait_for_capacity": call(rules.wait_for_capacity),
     "mark_duplicate": call(rules.mark_duplicate, of=lambda case: case),
     "undo_duplicate": call(rules.undo_duplicate),
     "set_lines": call(rules.set_lines, lines=[]),

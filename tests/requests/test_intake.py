@@ -283,3 +283,40 @@ def test_an_ended_request_can_be_started_again_with_its_answers():
     assert (again.continues, again.state, again.what) == (case, State.DRAFT, case.what)
     assert [p.state for p in again.partners.all()] == [PartnerState.NAMED]
     assert again.reference != case.reference
+
+
+def recorded() -> SupportRequest:
+    cast = Cast()
+    case = rules.record_request(
+        actor=cast.triage,
+        lead=cast.lead,
+        channel="phone",
+        received_at=timezone.now(),
+        asked_by=cast.council,
+        values={"what": "Scrutiny", "place_name": "The Vale"},
+    )
+    case.cast = cast
+    return case
+
+
+def test_whoever_asked_confirms_what_was_recorded_once():
+    case = recorded()
+    council = case.cast.council
+    with one_entry(case, "confirm_record"):
+        assert rules.confirm_record(request=case, actor=council).confirmed_at
+    assert link_for(case, "confirm_record", council).void_reason == "confirmed"
+    with pytest.raises(Refused, match="confirmed already"):
+        rules.confirm_record(request=case, actor=council)
+
+
+def test_a_correction_of_what_was_recorded_reaches_triage():
+    case = recorded()
+    rules.confirm_record(request=case, actor=case.cast.council, correction="The Dale, not the Vale")
+    assert case.messages.get().body == "The Dale, not the Vale"
+    assert ("message", case.cast.triage.pk) in told(case)
+
+
+def test_what_was_asked_online_needs_no_confirmation():
+    case = case_in(State.SUBMITTED)
+    with pytest.raises(Refused, match="not recorded by us"):
+        rules.confirm_record(request=case, actor=case.cast.council)

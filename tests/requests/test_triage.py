@@ -269,3 +269,12 @@ def test_a_widened_area_starts_without_agreements():
     rules.save(request=case, actor=case.cast.council, values={}, partners=[case.cast.partner])
     assert [p.state for p in case.partners.all()] == [PartnerState.NAMED]
     assert SupportRequest.objects.get(pk=case.pk).case_lead == case.cast.case_lead
+
+
+def test_a_council_asks_to_hear_when_there_is_capacity():
+    case = case_in(S.DECLINED)
+    with one_entry(case, "wait_for_capacity"):
+        assert rules.wait_for_capacity(request=case, actor=case.cast.council).tell_when_capacity
+    SupportRequest.objects.filter(pk=case.pk).update(reason=DeclineReason.OUT_OF_SCOPE)
+    with pytest.raises(Refused, match="not declined for want"):
+        rules.wait_for_capacity(request=case, actor=case.cast.council)
