@@ -53,3 +53,17 @@ class RegisterFilter(BaseForm):
             region=chosen.get("region") or "",
             at=chosen.get("at"),
         )
+
+    def in_words(self) -> str:
+        """What was chosen: "County deal, Level 2 deal; South West"; nothing for everything."""
+        said = []
+        for name in ("kind", "status", "region"):
+            chosen = self.cleaned_data.get(name) or []
+            wanted = [chosen] if isinstance(chosen, str) else chosen
+            field: Any = self.fields[name]
+            labels = [str(label) for value, label in field.choices if value in wanted]
+            said.append(", ".join(labels))
+        at = self.cleaned_data.get("at")
+        if at:
+            said.append(f"what had happened by {at.day} {at:%B %Y}")
+        return "; ".join(part for part in said if part)

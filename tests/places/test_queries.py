@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from devosupport.core.working_days import add_working_days
 from devosupport.places import queries
-from devosupport.places.models import Organisation
+from devosupport.places.models import Organisation, PreElectionPeriod
 from devosupport.places.names import fold
 from devosupport.places.rules import load_places
 from tests.factories import organisation
@@ -136,3 +137,8 @@ def test_the_pre_election_period_binds_everybody_up_to_the_poll():
     coming = queries.next_pre_election(leeds, NOVEMBER)
     assert coming is not None
     assert coming.begins == date(2027, 3, 31)
+
+
+def test_every_pre_election_period_begins_25_working_days_before_the_poll():
+    for period in PreElectionPeriod.objects.all():
+        assert add_working_days(period.begins, 25) == period.election_on

@@ -55,7 +55,8 @@ def test_deals_and_milestones_are_counted_apart(client):
 
 
 def test_filters_stand_in_the_address_and_narrow(client):
-    text = page(client, "/register/?kind=county_deal")
+    text = page(client, "/register/?kind=county_deal&region=south-west")
+    assert "Narrowed to County deal; South West." in text
     assert "Cornwall (directly elected leader)" in text
     assert "Invited February 2013" not in text
     text = page(client, "/register/?status=invited&region=south-west")
@@ -121,6 +122,7 @@ def test_an_area_without_an_authority_says_so_and_lists_its_councils(client):
     assert "No strategic authority yet" in text
     assert "no proposal" in text or "not a proposal" in text
     assert "/places/medway/" in text
+    assert "holds no deal or milestone of this area yet" in text
 
 
 def test_an_unknown_area_or_model_is_not_found(client):
