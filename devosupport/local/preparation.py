@@ -18,8 +18,9 @@ Say = Callable[[str], None]
 REFERENCE = {
     "load_places": "Loading the councils, partnerships and topics",
     "load_register": "Loading the register of deals",
+    "load_library": "Loading the library",
 }
-TABLES = ("*/*/data", "*/*/management/commands/load_*.py", "*/*/rules")
+TABLES = ("*/*/data", "*/*/content", "*/*/management/commands/load_*.py", "*/*/rules")
 
 
 def prepare(say: Say, *, demo: bool) -> None:

@@ -60,6 +60,10 @@ def outcomes(resource: Resource) -> list[dict[str, str]]:
     return [row | {"day": in_words(row.get("on", ""))} for row in resource.outcomes]
 
 
+def changes(resource: Resource) -> list[dict[str, str]]:
+    return [row | {"day": in_words(row["on"])} for row in resource.page.get("changes", [])]
+
+
 def sources(resource: Resource) -> list[dict[str, str]]:
     return [row | {"day": in_words(row.get("seen", ""))} for row in resource.sources]
 

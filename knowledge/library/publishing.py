@@ -27,6 +27,10 @@ def gathered(resource: Resource) -> dict[str, Any]:
             resource.places.order_by("short_name").values("slug", "name", "demonstration")
         ),
         "region": resource.region.name if resource.region else "",
+        "changes": [
+            {"on": timezone.localdate(note.at).isoformat(), "text": note.text}
+            for note in resource.change_notes.all()
+        ],
     }
 
 

@@ -70,9 +70,10 @@ def edit(
         raise Refused("Say in a few words what changed: readers see it on the page.")
     for name, value in values.items():
         setattr(resource, name, value)
-    _write_links(resource, topics, places)
     if resource.is_listed:
         ChangeNote.objects.create(resource=resource, text=note)
+    _write_links(resource, topics, places)
+    if resource.is_listed:
         index(document(resource))
     record(resource, "edited", actor=actor, version=resource.version)
     return resource

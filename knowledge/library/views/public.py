@@ -106,7 +106,7 @@ def resource(request: HttpRequest, slug: str) -> HttpResponse:
         "sources": presenting.sources(found),
         "json_ld": presenting.json_ld(found),
         "related": related(found) if found.is_listed else [],
-        "changes": found.change_notes.all(),
+        "changes": presenting.changes(found),
         "is_review_due": found.is_review_due(timezone.localdate()),
         "withdrawn": found.state == State.WITHDRAWN,
         "crumbs": [HOME, HUB],

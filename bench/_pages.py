@@ -1,0 +1,78 @@
+"""Measures pages in a process of its own, on the library's own texts; prints JSON."""
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from bench._cost import least, portal
+
+PAGE = "/library/greater-manchester-deals/"
+ROUNDS, TIMES = 9, 120
+
+
+def main() -> None:
+    with portal():
+        from django.conf import settings
+        from django.core.management import call_command
+        from django.core.wsgi import get_wsgi_application
+
+        call_command("load_places", verbosity=0)
+        call_command("load_library", verbosity=0)
+        settings.ROOT_URLCONF = "bench._urls"
+        ask = asker(get_wsgi_application())
+        etag = dict(ask(PAGE)[1])["ETag"]
+
+        def fresh(address: str, **headers: str) -> Callable[[], object]:
+            def call() -> None:
+                settings.PUBLIC_PAGES_KEPT = 0
+                ask(address, **headers)
+
+            return call
+
+        def kept() -> None:
+            settings.PUBLIC_PAGES_KEPT = 60
+            ask(PAGE)
+
+        works = {
+            "empty": fresh("/bench/empty/"),
+            "page": fresh(PAGE),
+            "kept": kept,
+            "known": fresh(PAGE, HTTP_IF_NONE_MATCH=etag),
+            "list": fresh("/library/"),
+            "search": fresh("/search/?q=combined+authority"),
+        }
+        print(json.dumps(least(works, rounds=ROUNDS, times=TIMES)))
+
+
+def asker(application: Any) -> Callable[..., tuple[str, list[tuple[str, str]]]]:
+    """Ask the WSGI application as a web server does, without one."""
+
+    def ask(address: str, **headers: str) -> tuple[str, list[tuple[str, str]]]:
+        path, _, query = address.partition("?")
+        answered: list[Any] = []
+        environ = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "HTTP_HOST": "localhost",
+            "wsgi.url_scheme": "http",
+            "wsgi.input": BytesIO(),
+            "wsgi.errors": BytesIO(),
+            **headers,
+        }
+        body = application(environ, lambda status, sent, *_: answered.extend([status, sent]))
+        for _ in body:
+            pass
+        body.close()
+        status, sent = answered
+        assert status[:3] in ("200", "304"), f"{address}: {status}"
+        return status, sent
+
+    return ask
+
+
+if __name__ == "__main__":
+    main()
