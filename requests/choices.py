@@ -203,6 +203,15 @@ class PauseReason(TextChoices):
     HOLD = "hold", "On hold"
 
 
+class Useful(IntegerChoices):
+    """How useful the support was, the best first."""
+
+    GREAT = 4, "To a great extent"
+    MODERATE = 3, "To a moderate extent"
+    SMALL = 2, "To a small extent"
+    NOT_AT_ALL = 1, "Not at all"
+
+
 class ReviewAnswer(TextChoices):
     BETTER = "better", "Things have moved on because of the support"
     SAME = "same", "No change yet"

@@ -6,9 +6,21 @@ A link's purpose is `requests.<code>` too; PURPOSES says what its page asks.
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.conf import settings
+from django.db.models import Model
+
+from devosupport.accounts.access import is_officer
 from devosupport.notifications.kinds import Kind, register
-from requests.choices import ENDED
-from requests.models import Message, SupportRequest
+from requests.choices import ENDED, DeclineReason, State
+from requests.models import (
+    Feedback,
+    Message,
+    PackageAgreement,
+    Partner,
+    SeatTerm,
+    SupportRequest,
+)
+from requests.presenters.package import PackageRead, read_package
 
 if TYPE_CHECKING:
     from devosupport.notifications.models import Notice
@@ -38,12 +50,43 @@ def same_state(notice: "Notice") -> bool:
 
 
 def case(notice: "Notice") -> Mapping[str, Any]:
-    """`case`: the request; `message`: the message it is about; the other ids as they were sent."""
+    """What the words need: `case`, `place`, `case_url`, and the rows whose ids were sent.
+
+    A sensitive case is only its region and reference: an e-mail is read on many screens.
+    """
     rows = SupportRequest.objects.select_related("lead", "region", "case_lead", "claimed_by")
-    found: dict[str, Any] = {"case": rows.get(pk=notice.context["request"])}
-    if "message" in notice.context:
-        found["message"] = Message.objects.filter(pk=notice.context["message"]).first()
+    row = rows.get(pk=notice.context["request"])
+    found: dict[str, Any] = {"case": row, "place": row.place_name, "case_url": url_of(notice, row)}
+    if row.sensitive:
+        found |= {"place": f"a place in {row.region}", "private": True}
+    for name, model in ROWS.items():
+        if name in notice.context:
+            found[name] = model._default_manager.filter(pk=notice.context[name]).first()
+    if not row.sensitive:
+        found["package"] = package_of(row)
+    if row.state == State.DECLINED and row.reason:
+        found["reason_words"] = DeclineReason(row.reason).label.lower()
+    found["questions"] = [q for q in row.questions.all() if q.answered_at is None]
     return found
+
+
+ROWS: dict[str, type[Model]] = {
+    "message": Message, "partner": Partner, "answer": PackageAgreement, "feedback": Feedback,
+}  # fmt: skip
+
+
+def url_of(notice: "Notice", row: SupportRequest) -> str:
+    """The case where the person reads it: officers at their desk, councils and peers at theirs."""
+    if is_officer(notice.to):
+        return f"{settings.SITE_URL}/office/requests/{row.reference}/"
+    on_the_team = SeatTerm.objects.filter(adviser=notice.to, seat__line__request=row).exists()
+    where = "peer/cases" if on_the_team else "requests"
+    return f"{settings.SITE_URL}/{where}/{row.reference}/" if notice.to.can_sign_in else ""
+
+
+def package_of(row: SupportRequest) -> PackageRead | None:
+    package = row.packages.first()
+    return read_package(package) if package else None
 
 
 class Row(NamedTuple):

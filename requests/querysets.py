@@ -147,6 +147,10 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
             capped_used=total(capped, "used"),
         ).annotate(left=F("allocated") - F("used"))
 
+    def having_days(self, request: "SupportRequest") -> "SupportRequest":
+        """The request again, with its days."""
+        return self.with_days().get(pk=request.pk)
+
     def search(self, text: str) -> "SupportRequestQuerySet":
         """By reference, the organisation's name, or words of what was asked and where."""
         text = text.strip()

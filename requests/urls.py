@@ -1,5 +1,41 @@
-from django.urls import URLPattern
+"""The council's side: `/requests/`."""
+
+from django.urls import path
+
+from requests.views import asking, case, following, reading, sending
 
 app_name = "requests"
 
-urlpatterns: list[URLPattern] = []
+ONE = "requests/<slug:reference>/"
+
+urlpatterns = [
+    path("requests/", case.home, name="home"),
+    path("requests/new/", asking.new, name="new"),
+    path(ONE, case.case, name="case"),
+    path(f"{ONE}form/<slug:section>/", asking.part, name="part"),
+    path(f"{ONE}check/", sending.check, name="check"),
+    path(f"{ONE}sent/", case.sent, name="sent"),
+    path(f"{ONE}authoriser/", sending.authoriser, name="authoriser"),
+    path(f"{ONE}partners/", sending.approvers, name="approvers"),
+    path(f"{ONE}partners/<slug:slug>/", sending.approver, name="approver"),
+    path(f"{ONE}partners/<slug:slug>/drop/", sending.without_partner, {"how": "drop"}, name="drop"),
+    path(
+        f"{ONE}partners/<slug:slug>/carry-on/",
+        sending.without_partner,
+        {"how": "carry-on"},
+        name="carry_on",
+    ),
+    path(f"{ONE}recall/", sending.recall, name="recall"),
+    path(f"{ONE}messages/", following.talk, name="messages"),
+    path(f"{ONE}questions/", following.questions, name="questions"),
+    path(f"{ONE}package/", following.package, name="package"),
+    path(f"{ONE}history/", following.history, name="history"),
+    path(f"{ONE}feedback/", following.feedback, name="feedback"),
+    path(f"{ONE}withdraw/", following.withdraw, name="withdraw"),
+    path(f"{ONE}leave/", following.leave, name="leave"),
+    path(f"{ONE}reopen/", following.press, {"verb": "reopen"}, name="reopen"),
+    path(f"{ONE}widen/", following.press, {"verb": "widen"}, name="widen"),
+    path(f"{ONE}start-again/", following.press, {"verb": "start_again"}, name="start_again"),
+    path(f"{ONE}application/", reading.read, name="application"),
+    path(f"{ONE}application.odt", reading.download, name="odt"),
+]

@@ -28,7 +28,8 @@ def nothing(notice: "Notice") -> Mapping[str, Any]:
 class Kind:
     """One kind of e-mail: `Kind("requests.offered", template="requests/offered")`.
 
-    The templates are `templates/emails/<template>.subject.txt`, `.txt` and `.html`.
+    The templates are `templates/emails/<template>.subject.txt` and `.txt`; a `.html` beside them
+    only where an e-mail is more than its words.
     """
 
     code: str

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template import Context
-from django.template.loader import get_template
+from django.template.loader import get_template, select_template
 
 from devosupport.notifications.kinds import Kind, kind_of
 from devosupport.notifications.models import Notice
@@ -59,10 +59,12 @@ def _words(notice: Notice, kind: Kind, private: Mapping[str, Any]) -> Words:
     }
     # One line, whatever was typed: a line break in a subject would begin another header.
     subject = " ".join(_plain(f"emails/{kind.template}.subject.txt", context).split())
+    text = _plain(f"emails/{kind.template}.txt", context).strip() + "\n"
+    html = select_template([f"emails/{kind.template}.html", "emails/words.html"])
     return Words(
         subject=subject,
-        text=_plain(f"emails/{kind.template}.txt", context).strip() + "\n",
-        html=get_template(f"emails/{kind.template}.html").render({**context, "subject": subject}),
+        text=text,
+        html=html.render({**context, "subject": subject, "text": text}),
     )
 
 

@@ -1,5 +1,9 @@
-from django.urls import URLPattern
+"""Screens that span services: the public's, then the officers'."""
+
+from django.urls import include, path
 
 app_name = "office"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("devosupport.office.public.urls")),
+]

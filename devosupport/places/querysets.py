@@ -1,5 +1,6 @@
 """Which organisations: at a date, of a kind, by a name or an address, around another."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -56,6 +57,13 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def real(self) -> Self:
         """Public lists and counts never hold the bodies made up for the demonstration."""
         return self.filter(demonstration=False)
+
+    def having(self, keys: Iterable[int]) -> Self:
+        return self.filter(pk__in=list(keys))
+
+    def open_to(self, organisation: "Organisation") -> Self:
+        """Whom `organisation` may name beside itself; bodies made up keep to themselves."""
+        return self.filter(demonstration=organisation.demonstration).exclude(pk=organisation.pk)
 
     def named_like(self, text: str) -> Self:
         """By any of its names, old ones included; the best match first. Nothing asked, nothing."""

@@ -1,5 +1,6 @@
 """Which resources: the public's, an author's, those an officer has to look at."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,11 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
     def waiting(self) -> "ResourceQuerySet":
         """For an officer to move on."""
         return self.filter(state__in=[State.SUBMITTED, State.IN_REVIEW, State.SIGNED_OFF])
+
+    def of_stages(self, stages: Iterable[str]) -> "ResourceQuerySet":
+        """For any of the stages; all of them where none is known."""
+        wanted = list(stages)
+        return self.filter(stages__overlap=wanted) if wanted else self
 
     def newest_first(self) -> "ResourceQuerySet":
         return self.order_by("-published_at", "-id")

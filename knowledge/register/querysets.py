@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     )
 
 
-class EntryQuerySet(models.QuerySet[Any]):
+class FactQuerySet(models.QuerySet[Any]):
     """What deals and milestones have in common."""
 
     def as_at(self, at: date) -> Self:
@@ -37,7 +37,7 @@ class EntryQuerySet(models.QuerySet[Any]):
         )
 
 
-class DealQuerySet(EntryQuerySet, models.QuerySet["Deal"]):
+class DealQuerySet(FactQuerySet, models.QuerySet["Deal"]):
     def of_organisation(self, pk: int) -> Self:
         """Those of the area a council or authority is in, or was before, newest first."""
         areas = (
@@ -52,7 +52,7 @@ class DealQuerySet(EntryQuerySet, models.QuerySet["Deal"]):
         return self.annotate(area_slug=Min("areas__slug"))
 
 
-class MilestoneQuerySet(EntryQuerySet, models.QuerySet["Milestone"]):
+class MilestoneQuerySet(FactQuerySet, models.QuerySet["Milestone"]):
     pass
 
 

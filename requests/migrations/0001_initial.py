@@ -1054,7 +1054,18 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("rating", models.PositiveSmallIntegerField()),
+                (
+                    "rating",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (4, "To a great extent"),
+                            (3, "To a moderate extent"),
+                            (2, "To a small extent"),
+                            (1, "Not at all"),
+                        ]
+                    ),
+                ),
+                ("what_changed", models.TextField(blank=True)),
                 ("for_peer", models.TextField(blank=True)),
                 ("for_lga", models.TextField(blank=True)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
@@ -1727,8 +1738,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="feedback",
             constraint=models.CheckConstraint(
-                condition=models.Q(("rating__gte", 1), ("rating__lte", 5)),
-                name="feedback_rating_is_1_to_5",
+                condition=models.Q(("rating__gte", 1), ("rating__lte", 4)),
+                name="feedback_rating_is_1_to_4",
             ),
         ),
         migrations.AddConstraint(

@@ -134,7 +134,8 @@ class Feedback(models.Model):
     term = models.ForeignKey(
         SeatTerm, null=True, blank=True, on_delete=models.PROTECT, related_name="feedback"
     )
-    rating = models.PositiveSmallIntegerField()
+    rating = models.PositiveSmallIntegerField(choices=choices.Useful.choices)
+    what_changed = models.TextField(blank=True)
     for_peer = models.TextField(blank=True)
     for_lga = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
@@ -144,7 +145,7 @@ class Feedback(models.Model):
         verbose_name_plural = "feedback"
         constraints = [
             models.CheckConstraint(
-                condition=Q(rating__gte=1) & Q(rating__lte=5), name="feedback_rating_is_1_to_5"
+                condition=Q(rating__gte=1) & Q(rating__lte=4), name="feedback_rating_is_1_to_4"
             ),
             models.UniqueConstraint(
                 fields=["request", "by", "term"],

@@ -9,7 +9,7 @@ from django.db import transaction
 from devosupport.accounts.models import User
 from devosupport.notifications.rules import void_links
 from requests import access
-from requests.choices import HoldReason, Role, Side, State
+from requests.choices import HoldReason, Role, Side, State, Useful
 from requests.models import DayEntry, Feedback, Line, SeatTerm, SupportRequest
 from requests.rules import people
 from requests.rules.base import BACK, begin, finish, now, require, today, words_of
@@ -141,13 +141,14 @@ def give_feedback(
     request: SupportRequest,
     actor: User,
     rating: int,
+    what_changed: str = "",
     for_peer: str = "",
     for_lga: str = "",
     term: SeatTerm | None = None,
 ) -> Feedback:
     """Two boxes: "For the peer (we will send this …)" and "For the LGA only"."""
     row = begin("give_feedback", request, actor)
-    require(rating in range(1, 6), "Select how it went, from 1 to 5.")
+    require(rating in Useful.values, "Select how useful the support was.")
     if term:
         require(term.seat.line.request_id == row.pk, "Choose somebody of this request's team.")
         require(term.adviser_id != actor.pk, "You cannot give feedback about yourself.")
@@ -163,6 +164,7 @@ def give_feedback(
         organisation=row.lead if side == Side.COUNCIL else None,
         term=term,
         rating=rating,
+        what_changed=what_changed.strip(),
         for_peer=for_peer.strip(),
         for_lga=for_lga.strip(),
         at=now(),

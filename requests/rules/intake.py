@@ -121,8 +121,12 @@ def save(
     version: int | None = None,
     topics: Iterable[Topic] | None = None,
     partners: Iterable[Organisation] | None = None,
+    approvers: Mapping[int, User] | None = None,
 ) -> SupportRequest:
-    """Keep what was typed. Any edit voids what the authoriser and the partners were shown."""
+    """Keep what was typed. Any edit voids what the authoriser and the partners were shown.
+
+    `approvers`: organisation id → who can agree for that partner.
+    """
     row = begin("save", request, actor)
     values = clean(values)
     if version is not None and version != row.version:
@@ -132,6 +136,10 @@ def save(
     for name, value in values.items():
         setattr(row, name, value)
     fill(row, topics, partners)
+    for partner in row.partners.filter(organisation__in=approvers or {}):
+        given = (approvers or {})[partner.organisation_id]
+        partner.approver = people.require_authoriser(given, partner.organisation)
+        partner.save(update_fields=["approver"])
     unfreeze(row, "edited")
     row.version += 1
     row.last_edited_by, row.last_edited_at = actor, now()

@@ -226,14 +226,14 @@ def test_feedback_is_given_once_by_each_person(state):
     cast = case.cast
     with one_entry(case, "give_feedback"):
         given = rules.give_feedback(
-            request=case, actor=cast.council, rating=5, for_lga="Quick and clear"
+            request=case, actor=cast.council, rating=4, for_lga="Quick and clear"
         )
     assert (given.side, given.organisation) == (Side.COUNCIL, cast.lead)
     with pytest.raises(Refused, match="already"):
         rules.give_feedback(request=case, actor=cast.council, rating=1)
     sides = {cast.partner_user: Side.PARTNER, cast.advisers[0]: Side.ADVISER}
     for person, side in sides.items():
-        assert rules.give_feedback(request=case, actor=person, rating=4).side == side
+        assert rules.give_feedback(request=case, actor=person, rating=3).side == side
 
 
 def test_only_the_box_for_the_peer_reaches_the_peer():
@@ -247,10 +247,10 @@ def test_only_the_box_for_the_peer_reaches_the_peer():
     assert ("feedback_for_you", other.adviser_id) not in told(case)
 
 
-def test_nobody_rates_themselves_or_out_of_five():
+def test_nobody_rates_themselves_or_beyond_the_scale():
     case = case_in(S.DELIVERED)
     term = term_of(case)
     with pytest.raises(Refused, match="about yourself"):
-        rules.give_feedback(request=case, actor=term.adviser, rating=5, term=term)
-    with pytest.raises(Refused, match="from 1 to 5"):
-        rules.give_feedback(request=case, actor=case.cast.council, rating=6)
+        rules.give_feedback(request=case, actor=term.adviser, rating=4, term=term)
+    with pytest.raises(Refused, match="how useful the support was"):
+        rules.give_feedback(request=case, actor=case.cast.council, rating=5)

@@ -20,6 +20,9 @@ def build(w) -> None:
     )
     w.cast = cast
     w.case = case_in(State.IN_DELIVERY, cast)
+    w.draft = case_in(State.DRAFT, cast)
+    w.asked = case_in(State.INFO_NEEDED, cast)
+    w.delivered = case_in(State.DELIVERED, cast)
     # Asked for by one colleague; the persona of the same council is not named on it.
     w.colleague_a = people.at_organisation(w.council_a)
     close = Cast(lead=w.council_a, partner=w.partner, council=w.colleague_a, triage=cast.triage)

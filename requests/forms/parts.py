@@ -1,0 +1,307 @@
+"""The form of a request, a part a page. Which fields belong to a part: `requests.sections`."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import QueryDict
+
+from devosupport.accounts.access import today
+from devosupport.core.fields import DayField
+from devosupport.core.forms import BaseForm, Look
+from devosupport.places.choices import Stage, SupportType
+from devosupport.places.models import Organisation, Topic
+from requests.choices import Form, Section
+from requests.models import SupportRequest
+from requests.sections import FIELDS, needs_successor
+
+LONG_TEXT = 5000
+
+TYPE_HINTS: dict[str, str] = {
+    SupportType.BROKERING: "Bring councils together to scope options, or lead a sensitive talk",
+    SupportType.STRATEGIC: "How to negotiate with government departments and local partners",
+    SupportType.TECHNICAL: "Business case, financial modelling, assurance framework",
+}
+STAGE_HINTS: dict[str, str] = {
+    Stage.SCOPING: "You are finding out what is possible and with whom",
+    Stage.PARTNERSHIP: "You know with whom, and are making it formal",
+    Stage.DESIGN: "You are working out what the arrangement should look like",
+    Stage.CONSULTING: "Residents and partners are being asked",
+    Stage.PROPOSAL: "You are writing what you will put to government",
+    Stage.AGREEING: "You are negotiating",
+    Stage.IMPLEMENTING: "It is agreed, and you are setting it up",
+    Stage.DELIVERING: "It is running",
+}
+
+
+class Part(BaseForm):
+    """One part of a draft. `version` is what the page was made from."""
+
+    section: ClassVar[Section]
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, row: SupportRequest, **kwargs: Any) -> None:
+        self.row = row
+        initial = {name: getattr(row, name) for name in FIELDS[self.section]}
+        kwargs["initial"] = {**initial, "version": row.version, **self.prefilled(row)}
+        super().__init__(data, **kwargs)
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether a question is the page's heading itself."""
+        return any(look.heading for look in self.looks.values())
+
+    def prefilled(self, row: SupportRequest) -> dict[str, Any]:
+        """What the portal knows already, or keeps apart from the row."""
+        return {}
+
+    def now_of(self, version: int) -> None:
+        """Shown again, it is of the version whose answers stand beside what was typed."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["version"] = str(version)
+        self.data = data
+
+    def answers(self) -> dict[str, Any]:
+        """What `rules.save` takes, beside request, actor and version."""
+        names = [name for name in FIELDS[self.section] if name in self.fields]
+        return {"values": {name: self.cleaned_data[name] for name in names}}
+
+
+def what_field() -> forms.CharField:
+    return forms.CharField(
+        label="What do you want help with?",
+        help_text="A few sentences are enough. What are you trying to do, and what is in the way?",
+        max_length=LONG_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Say what you want help with"},
+    )
+
+
+def place_field() -> forms.CharField:
+    return forms.CharField(
+        label="Which place is it about?",
+        help_text="A council, several of them, a county or a city region, in your own words.",
+        max_length=160,
+        error_messages={"required": "Say which place it is about"},
+    )
+
+
+def needed_by_field() -> DayField:
+    return DayField(
+        label="When do you need it by?",
+        help_text="Your best guess will do. For example, 31 3 2027.",
+        error_messages={"required": "Say when you need it by, such as 31 3 2027"},
+    )
+
+
+def confidence_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        required=False,
+        label="Do not contact the others yet",
+        help_text="No neighbour or partner will learn that you asked.",
+    )
+
+
+class NeedForm(Part):
+    section = Section.NEED
+    what = what_field()
+    place_name = place_field()
+    needed_by = needed_by_field()
+    in_confidence = confidence_field()
+    sensitive = forms.BooleanField(
+        required=False,
+        label="This is sensitive",
+        help_text="Only the colleagues you name, and the officers who look after the case, "
+        "will see it. E-mails will not say what it is about.",
+    )
+    looks = {"what": Look(count=True, threshold=75)}
+
+
+class FirstQuestions(BaseForm):
+    """The three questions that start every request."""
+
+    form_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    what = what_field()
+    place_name = place_field()
+    needed_by = needed_by_field()
+    in_confidence = confidence_field()
+    form = forms.ChoiceField(
+        label="What would you like?",
+        choices=Form.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what you would like"},
+    )
+    looks = {
+        "what": Look(count=True, threshold=75),
+        "form": Look(
+            hints={
+                Form.CONVERSATION: "Somebody replies within two working days. "
+                "You send it yourself, and nobody has to agree.",
+                Form.AREA: "A package for an area. Every council named has to agree. "
+                "You can start now and finish later.",
+            }
+        ),
+    }
+
+    def values(self) -> dict[str, Any]:
+        names = ("what", "place_name", "needed_by", "in_confidence")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class SupportForm(Part):
+    section = Section.SUPPORT
+    support_types = forms.MultipleChoiceField(
+        label="What kinds of support are you after?",
+        help_text="Select all that apply.",
+        choices=SupportType.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select the kinds of support you are after"},
+    )
+    lead_type = forms.ChoiceField(
+        required=False,
+        label="Which of them matters most?",
+        choices=SupportType.choices,
+        widget=forms.RadioSelect,
+        help_text="Only if you selected more than one.",
+    )
+    topics = forms.ModelMultipleChoiceField(
+        required=False,
+        label="Which topics is it about?",
+        help_text="Select all that apply. This finds you peers who know them.",
+        queryset=Topic.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    looks = {"support_types": Look(hints=TYPE_HINTS), "topics": Look(small=True)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        topics = self.fields["topics"]
+        assert isinstance(topics, forms.ModelMultipleChoiceField)
+        topics.queryset = Topic.objects.all()
+
+    def prefilled(self, row: SupportRequest) -> dict[str, Any]:
+        return {"topics": [topic.pk for topic in row.topics.all()]}
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        types, lead = found.get("support_types") or [], found.get("lead_type")
+        if len(types) == 1:
+            found["lead_type"] = types[0]
+        elif types and lead not in types:
+            self.add_error("lead_type", "Select which of the kinds you ticked matters most")
+        return found
+
+    def answers(self) -> dict[str, Any]:
+        return {**super().answers(), "topics": self.cleaned_data["topics"]}
+
+
+class StageForm(Part):
+    section = Section.STAGE
+    stage = forms.ChoiceField(
+        label="How far has the area come?",
+        choices=Stage.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how far the area has come"},
+    )
+    looks = {"stage": Look(hints=STAGE_HINTS, size="l", heading=True)}
+
+
+class BackgroundForm(Part):
+    section = Section.BACKGROUND
+    background = forms.CharField(
+        required=False,
+        label="Background",
+        help_text="What has happened so far, what you have tried, what has been decided. "
+        "Paste from a committee paper if that is easier.",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+    looks = {"background": Look(size="l", heading=True, count=True, threshold=75)}
+
+
+class PeopleForm(Part):
+    section = Section.PEOPLE
+    people = forms.CharField(
+        required=False,
+        label="Who is involved?",
+        help_text="Leaders, chief executives, partners, and what each hopes for.",
+        max_length=LONG_TEXT,
+        widget=forms.Textarea,
+    )
+    dates_note = forms.CharField(
+        required=False,
+        label="Which dates matter?",
+        help_text="Cabinet meetings, elections, deadlines set by government.",
+        max_length=LONG_TEXT,
+        widget=forms.Textarea,
+    )
+
+
+class ContactForm(Part):
+    section = Section.CONTACT
+    contact_name = forms.CharField(label="Name", max_length=120)
+    contact_email = forms.EmailField(label="E-mail address")
+    contact_phone = forms.CharField(label="Telephone number", required=False, max_length=40)
+
+    def prefilled(self, row: SupportRequest) -> dict[str, Any]:
+        if row.contact_name or row.contact_email or row.created_by is None:
+            return {}
+        author = row.created_by
+        return {
+            "contact_name": author.name,
+            "contact_email": author.email,
+            "contact_phone": author.phone,
+        }
+
+
+class AreaForm(Part):
+    """Partners: those suggested, found by name, or all constituents of a partnership."""
+
+    section = Section.AREA
+    partners = forms.ModelMultipleChoiceField(
+        required=False,
+        label="Which other organisations take part?",
+        help_text="Each of them has to agree before this can be sent. Leave it empty if you ask "
+        "for your own organisation alone.",
+        queryset=Organisation.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    successor_contact = forms.CharField(
+        required=False,
+        label="Who carries this on when your organisation ends?",
+        help_text="A name, where they will work, and a way to reach them.",
+        max_length=200,
+    )
+    looks = {"partners": Look(small=True)}
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        row: SupportRequest,
+        choices: list[Organisation],
+        selected: list[int],
+        **kwargs: Any,
+    ) -> None:
+        self.selected = selected
+        super().__init__(data, row=row, **kwargs)
+        partners = self.fields["partners"]
+        assert isinstance(partners, forms.ModelMultipleChoiceField)
+        partners.queryset = Organisation.objects.existing(today()).open_to(row.lead)
+        partners.choices = [(found.pk, found.name) for found in choices]
+        if not needs_successor(row, today()):
+            del self.fields["successor_contact"]
+
+    def prefilled(self, row: SupportRequest) -> dict[str, Any]:
+        return {"partners": self.selected}
+
+    def answers(self) -> dict[str, Any]:
+        return {**super().answers(), "partners": self.cleaned_data["partners"]}
+
+
+PARTS: dict[Section, type[Part]] = {
+    form.section: form
+    for form in (
+        NeedForm, AreaForm, SupportForm, StageForm, BackgroundForm, PeopleForm, ContactForm,
+    )
+}  # fmt: skip

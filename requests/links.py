@@ -1,0 +1,176 @@
+"""What the links in our e-mails let people do. Looking does nothing; the button decides."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+
+from devosupport.accounts.links import Done, Purpose, register
+from devosupport.accounts.models import User
+from devosupport.notifications.models import Link
+from requests import rules
+from requests.choices import TAKING_PART
+from requests.forms.feedback import FeedbackForm, ReviewForm
+from requests.forms.following import AnswersForm
+from requests.forms.links import (
+    AgreeForm,
+    AgreePackageForm,
+    AuthoriseForm,
+    ConfirmRecordForm,
+)
+from requests.models import SupportRequest
+from requests.presenters.application import application
+from requests.presenters.package import read_package
+
+
+def request_of(link: Link) -> SupportRequest:
+    rows = SupportRequest.objects.select_related("lead", "case_lead", "region", "authoriser")
+    return rows.get(pk=link.subject_id)
+
+
+def sensitive(link: Link) -> bool:
+    """Whoever handles a sensitive case signs in first, where there is an account to sign in to."""
+    return link.person.can_sign_in and request_of(link).sensitive
+
+
+def always(form: type[forms.BaseForm]) -> Callable[[Link], type[forms.BaseForm]]:
+    return lambda link: form
+
+
+def whole(link: Link) -> dict[str, Any]:
+    """The application to read before deciding."""
+    row = request_of(link)
+    partners = row.partners.filter(state__in=TAKING_PART).select_related("organisation")
+    return {"row": row, "parts": application(row), "partners": list(partners)}
+
+
+def authorise(link: Link, form: AuthoriseForm, person: User) -> Done:
+    row = request_of(link)
+    if not form.says_yes:
+        rules.send_back(request=row, actor=person, reason=form.cleaned_data["reason"])
+        return Done("sent_back", "You sent it back. Your colleagues have been told why.")
+    if row.is_area and row.partners.filter(state__in=TAKING_PART).exists():
+        rules.ask_partners(request=row, actor=person, version=link.version)
+        return Done(
+            "asked", "Your partners have been asked to agree. We will tell you how it goes."
+        )
+    rules.submit(request=row, actor=person, declaration=True, version=link.version)
+    return Done("submitted", f"The request is sent. Its reference is {row.reference}.")
+
+
+def agree(link: Link, form: AgreeForm, person: User) -> Done:
+    row = request_of(link)
+    if not form.says_yes:
+        rules.refuse(request=row, actor=person, reason=form.cleaned_data["reason"])
+        return Done("refused", f"You said no. {row.lead.name} has been told why.")
+    delegates = form.cleaned_data["delegates"]
+    rules.agree(request=row, actor=person, delegates=delegates, version=link.version)
+    return Done("agreed", f"You agreed on behalf of your organisation. Reference {row.reference}.")
+
+
+def confirm_record(link: Link, form: ConfirmRecordForm, person: User) -> Done:
+    row = request_of(link)
+    if form.says_yes:
+        return Done("confirmed", f"Thank you. Your reference is {row.reference}.")
+    rules.post_message(request=row, actor=person, body=form.cleaned_data["reason"])
+    return Done("corrected", "Thank you. We have what you wrote and will put it right.")
+
+
+def information_form(link: Link) -> type[forms.BaseForm]:
+    """The open questions of this request, as a form that takes the posted data alone."""
+    row = request_of(link)
+
+    class Answers(AnswersForm):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, row=row, **kwargs)
+
+    return Answers
+
+
+def information(link: Link, form: AnswersForm, person: User) -> Done:
+    rules.provide_information(request=request_of(link), actor=person, answers=form.answers())
+    return Done("answered", "Thank you. We have your answers, and the clock runs again.")
+
+
+def on_offer(link: Link) -> dict[str, Any]:
+    row = request_of(link)
+    package = row.packages.filter(number=link.version).first()
+    return {"row": row, "package": read_package(package) if package else None}
+
+
+def agree_package(link: Link, form: AgreePackageForm, person: User) -> Done:
+    row = request_of(link)
+    if form.says_yes:
+        rules.agree_package(request=row, actor=person, number=link.version)
+        return Done("agreed", "You agreed to the package. We will find your team.")
+    reason = form.cleaned_data["reason"]
+    rules.ask_change(request=row, actor=person, reason=reason, number=link.version)
+    return Done("change", "Your case lead has been told what should change.")
+
+
+def about(link: Link) -> dict[str, Any]:
+    return {"row": request_of(link)}
+
+
+def feedback(link: Link, form: FeedbackForm, person: User) -> Done:
+    rules.give_feedback(request=request_of(link), actor=person, **form.cleaned_data)
+    return Done("given", "Thank you. What you wrote helps the next council.")
+
+
+def review(link: Link, form: ReviewForm, person: User) -> Done:
+    row = request_of(link)
+    due = row.reviews.filter(done_at=None).first()
+    if due is None:
+        raise forms.ValidationError("This review has been answered already.")
+    rules.review_outcome(request=row, actor=person, review=due, **form.cleaned_data)
+    return Done("reviewed", "Thank you. Outcomes like this make the case for every area.")
+
+
+SPENT = {
+    "sent_back": "It was sent back to be changed.",
+    "asked": "The partners were asked to agree.",
+    "submitted": "The request was sent.",
+    "agreed": "The answer was yes.",
+    "refused": "The answer was no.",
+    "confirmed": "What was recorded was confirmed.",
+    "corrected": "A correction was sent.",
+    "answered": "The questions were answered.",
+    "change": "A change was asked for.",
+    "given": "The feedback was given.",
+    "reviewed": "The review was given.",
+}
+
+
+def spent_words(link: Link) -> str:
+    return SPENT.get(link.outcome, "")
+
+
+def purpose(
+    code: str,
+    form_class: Callable[[Link], type[forms.BaseForm]],
+    context: Callable[[Link], dict[str, Any]],
+    perform: Callable[..., Done],
+    *,
+    needs_code: bool = False,
+) -> None:
+    register(
+        Purpose(
+            f"requests.{code}",
+            form_class,
+            context,
+            perform,
+            template=f"requests/links/{code}.html",
+            needs_sign_in=sensitive,
+            needs_code=needs_code,
+            spent_words=spent_words,
+        )
+    )
+
+
+purpose("authorise", always(AuthoriseForm), whole, authorise, needs_code=True)
+purpose("agree", always(AgreeForm), whole, agree, needs_code=True)
+purpose("confirm_record", always(ConfirmRecordForm), whole, confirm_record)
+purpose("information", information_form, about, information)
+purpose("agree_package", always(AgreePackageForm), on_offer, agree_package, needs_code=True)
+purpose("feedback", always(FeedbackForm), about, feedback)
+purpose("review", always(ReviewForm), about, review)

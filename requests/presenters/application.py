@@ -1,0 +1,112 @@
+"""A request as it was asked, part by part: for the check page, approvers, print and download."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from devosupport.places.choices import Stage, SupportType
+from requests.choices import TAKING_PART, Section
+from requests.models import SupportRequest
+
+EMPTY = "Not answered"
+
+
+@dataclass(frozen=True)
+class Row:
+    key: str
+    value: str
+
+
+@dataclass(frozen=True)
+class PartRead:
+    section: Section
+    title: str
+    rows: list[Row]
+
+
+def yes(value: bool) -> str:
+    return "Yes" if value else "No"
+
+
+def listed(words: Iterable[str]) -> str:
+    return ", ".join(words) or EMPTY
+
+
+def need(row: SupportRequest) -> list[Row]:
+    by = date_format(row.needed_by, "j F Y") if row.needed_by else EMPTY
+    return [
+        Row("What you want help with", row.what or EMPTY),
+        Row("Place", row.place_name or EMPTY),
+        Row("Needed by", by),
+        Row("Do not contact the others yet", yes(row.in_confidence)),
+        Row("Sensitive", yes(row.sensitive)),
+    ]
+
+
+def area(row: SupportRequest) -> list[Row]:
+    partners = row.partners.filter(state__in=TAKING_PART).select_related("organisation", "approver")
+    names = [
+        f"{partner.organisation.name} ({partner.approver.display_name} can agree)"
+        if partner.approver
+        else partner.organisation.name
+        for partner in partners
+    ]
+    rows = [Row("Lead organisation", row.lead.name), Row("Partners", "\n".join(names) or "None")]
+    if row.successor_contact:
+        rows.append(Row("Who carries this on", row.successor_contact))
+    return rows
+
+
+def support(row: SupportRequest) -> list[Row]:
+    types = [SupportType(code).label for code in row.support_types]
+    lead = SupportType(row.lead_type).label if row.lead_type else EMPTY
+    return [
+        Row("Kinds of support", listed(types)),
+        Row("Matters most", lead),
+        Row("Topics", listed(topic.name for topic in row.topics.all())),
+    ]
+
+
+def stage(row: SupportRequest) -> list[Row]:
+    return [Row("Stage", Stage(row.stage).label if row.stage else EMPTY)]
+
+
+def background(row: SupportRequest) -> list[Row]:
+    return [Row("Background", row.background or EMPTY)]
+
+
+def people(row: SupportRequest) -> list[Row]:
+    return [
+        Row("Who is involved", row.people or EMPTY),
+        Row("Dates that matter", row.dates_note or EMPTY),
+    ]
+
+
+def contact(row: SupportRequest) -> list[Row]:
+    return [
+        Row("Name", row.contact_name or EMPTY),
+        Row("E-mail address", row.contact_email or EMPTY),
+        Row("Telephone number", row.contact_phone or EMPTY),
+    ]
+
+
+ROWS = {
+    Section.NEED: need,
+    Section.AREA: area,
+    Section.SUPPORT: support,
+    Section.STAGE: stage,
+    Section.BACKGROUND: background,
+    Section.PEOPLE: people,
+    Section.CONTACT: contact,
+}
+
+
+def sections_of(row: SupportRequest) -> tuple[Section, ...]:
+    """A first conversation is the three questions; area support is everything."""
+    return tuple(Section) if row.is_area else (Section.NEED,)
+
+
+def application(row: SupportRequest) -> list[PartRead]:
+    """Every part that belongs to the request, in order, as it reads now."""
+    return [PartRead(part, part.label, ROWS[part](row)) for part in sections_of(row)]

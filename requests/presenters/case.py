@@ -1,0 +1,96 @@
+"""What a council reads of its own case: the six steps, what happens next, who, by when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from devosupport.accounts.access import today
+from devosupport.accounts.models import User
+from devosupport.core.charts import Step
+from devosupport.history.rules import timeline
+from requests import clocks
+from requests.choices import Outcome, State
+from requests.models import PackageVersion, SupportRequest
+
+S = State
+
+# The six steps, and the verbs of the history that end each.
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("You asked", ("submit", "agree", "drop_partner", "carry_on_without", "record_request")),
+    ("We read it", ("accept",)),
+    ("You agreed the support", ("agree_package",)),
+    ("Your team", ("confirm_team",)),
+    ("Support delivered", ("mark_delivered",)),
+    ("You told us how it went", ("close",)),
+)
+# Which of the six is going on in a state; nothing is after the end.
+NOW: dict[State, int] = {
+    S.DRAFT: 0, S.AWAITING_PARTNERS: 0, S.SUBMITTED: 1, S.IN_TRIAGE: 1, S.INFO_NEEDED: 1,
+    S.SCOPING: 2, S.OFFERED: 2, S.MATCHING: 3, S.IN_DELIVERY: 4, S.DELIVERED: 5,
+}  # fmt: skip
+
+NEXT: dict[State, str] = {
+    S.SUBMITTED: "Somebody at the LGA reads your request and replies.",
+    S.IN_TRIAGE: "We are reading your request, and will answer, ask you something or take it on.",
+    S.INFO_NEEDED: "We need answers from you. The clock stands still until we have them.",
+    S.SCOPING: "Your case lead is putting a package of support together for you to agree.",
+    S.OFFERED: "Read the package of support, and agree to it or ask for a change.",
+    S.MATCHING: "We are finding your team. You will meet them before anything starts.",
+    S.IN_DELIVERY: "Support is under way. Write to your case lead at any time.",
+    S.ON_HOLD: "Your case is on hold. It goes on by itself on the date shown.",
+    S.DELIVERED: "The support has been given. Tell us how it went.",
+    S.CLOSED: "This case has ended. You can reopen it within 60 days.",
+    S.DECLINED: "We could not take this forward. You can reopen it within 60 days.",
+    S.WITHDRAWN: "You withdrew this request. You can reopen it within 60 days.",
+    S.DUPLICATE: "We look after this together with another of your requests.",
+}
+
+
+@dataclass(frozen=True)
+class CaseRead:
+    """Everything the case page shows that is not a list of its own."""
+
+    steps: list[Step]
+    next: str
+    clock: clocks.Explanation
+    today: date
+    advisers: list[User]
+    package: PackageVersion | None
+
+
+def read_case(row: SupportRequest) -> CaseRead:
+    return CaseRead(
+        steps=steps_of(row),
+        next=NEXT.get(State(row.state), ""),
+        clock=clocks.explain(row),
+        today=today(),
+        advisers=list(User.objects.principal_advisers_for(row.region, today())),
+        package=row.packages.first() if row.state in SHOWN_PACKAGE else None,
+    )
+
+
+SHOWN_PACKAGE = (S.OFFERED, S.MATCHING, S.IN_DELIVERY, S.ON_HOLD, S.DELIVERED, S.CLOSED)
+SHORT = (Outcome.ANSWERED, Outcome.REFERRED)
+
+
+def steps_of(row: SupportRequest) -> list[Step]:
+    """Each step with the day it was done. A case that was simply answered has two."""
+    if row.outcome in SHORT:
+        asked = Step(STEPS[0][0], "done", on=day(row.received_at))
+        return [asked, Step(row.public_label, "done", on=day(row.ended_at))]
+    state = State(row.returns_to or row.state)
+    now = NOW.get(state, len(STEPS))
+    done = {entry.verb: entry.at for entry in timeline(row)}
+    found = []
+    for number, (title, verbs) in enumerate(STEPS):
+        moments = [done[verb] for verb in verbs if verb in done]
+        if number < now and (moments or now < len(STEPS)):
+            found.append(Step(title, "done", on=day(max(moments)) if moments else None))
+        elif number == now:
+            found.append(Step(title, "now"))
+        elif now < len(STEPS):
+            found.append(Step(title))
+    return found
+
+
+def day(moment: datetime | None) -> date | None:
+    return clocks.day_of(moment) if moment else None

@@ -1,0 +1,69 @@
+"""A draft as a task list: what is done, what is missing, what comes next."""
+
+from typing import TypedDict
+
+from django.urls import reverse
+
+from devosupport.accounts.access import today
+from requests.choices import TAKING_PART, Section
+from requests.models import SupportRequest
+from requests.presenters.application import sections_of
+from requests.sections import FIELDS, missing, section_of
+
+
+class Task(TypedDict):
+    title: str
+    url: str
+    hint: str
+    status: str
+    colour: str
+
+
+HINTS = {
+    Section.AREA: "Which councils and authorities, and who can agree for each",
+    Section.SUPPORT: "Brokering, strategic or technical, and the topics",
+    Section.BACKGROUND: "May be left empty",
+    Section.PEOPLE: "May be left empty",
+}
+TO_DO = ("To do", "blue")
+DONE = ("Done", "")
+
+
+def tasks_of(row: SupportRequest) -> list[Task]:
+    lacking = {section_of(name) for name in missing(row, today())}
+    tasks = [section_task(row, part, part in lacking) for part in sections_of(row)]
+    if row.is_area and row.partners.filter(state__in=TAKING_PART).exists():
+        at = [task["title"] for task in tasks].index(Section.AREA.label) + 1
+        tasks.insert(at, approvers_task(row))
+    return tasks
+
+
+def section_task(row: SupportRequest, part: Section, lacking: bool) -> Task:
+    empty = not any(getattr(row, name) for name in FIELDS[part])
+    optional = not lacking and empty and part in (Section.BACKGROUND, Section.PEOPLE)
+    status, colour = TO_DO if lacking else ("May be left empty", "grey") if optional else DONE
+    return Task(
+        title=part.label,
+        url=reverse("requests:part", args=[row.reference, part.value]),
+        hint=HINTS.get(part, ""),
+        status=status,
+        colour=colour,
+    )
+
+
+def approvers_task(row: SupportRequest) -> Task:
+    unnamed = row.partners.filter(state__in=TAKING_PART, approver=None).exists()
+    status, colour = TO_DO if unnamed else DONE
+    return Task(
+        title="Who can agree for each partner",
+        url=reverse("requests:approvers", args=[row.reference]),
+        hint="A chief executive, leader or chief officer. They get one link and need no account.",
+        status=status,
+        colour=colour,
+    )
+
+
+def ready(row: SupportRequest) -> bool:
+    """Whether everything that sending needs is there."""
+    unnamed = row.is_area and row.partners.filter(state__in=TAKING_PART, approver=None).exists()
+    return not unnamed and not missing(row, today())

@@ -1,0 +1,82 @@
+"""A package as it was offered, in words: for the council, its approvers and the preview."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from devosupport.core.numbers import days_in_words
+from requests.choices import CAPPED, AgreementState, PaidFrom, Provider, SeatKind
+from requests.models import PackageVersion
+from requests.rules.package import CAP
+
+
+@dataclass(frozen=True)
+class LineRead:
+    activity: str
+    objective: str
+    who: str
+    days: str
+    starts: date | None
+    ends: date | None
+    cost: str
+    paid_from: str
+    capped: bool
+
+
+@dataclass(frozen=True)
+class PackageRead:
+    number: int
+    offered_at: Any
+    lines: list[LineRead]
+    cost: str
+    capped_days: Decimal
+    cap: Decimal
+    cap_reason: str
+    answers: list[tuple[str, str]]
+
+
+def money(amount: Decimal) -> str:
+    return "Nothing" if not amount else f"£{amount:,.2f}".removesuffix(".00")
+
+
+def who(line: Mapping[str, Any]) -> str:
+    """Who does it: seats by kind, the body by its name, or the LGA."""
+    provider = Provider(line["provider"])
+    if line.get("named_person"):
+        return str(line["named_person"])
+    if line.get("seats"):
+        kind = SeatKind(line["seat_kind"]).label.lower()
+        return f"{line['seats']} {kind}{'s' if line['seats'] > 1 else ''}"
+    return str(line.get("body_name")) if provider == Provider.PARTNER_BODY else provider.label
+
+
+def line_read(line: Mapping[str, Any]) -> LineRead:
+    """`line` is a row of `PackageVersion.lines`: days and cost as text, dates in ISO form."""
+    days = days_in_words(Decimal(line["days"]))
+    return LineRead(
+        activity=line["activity"],
+        objective=line["objective"],
+        who=who(line),
+        days=f"{days} each" if line["seats"] > 1 else days,
+        starts=date.fromisoformat(line["starts"]) if line["starts"] else None,
+        ends=date.fromisoformat(line["ends"]) if line["ends"] else None,
+        cost=money(Decimal(line["cost"])),
+        paid_from=PaidFrom(line["paid_from"]).label,
+        capped=line["provider"] in CAPPED,
+    )
+
+
+def read_package(package: PackageVersion) -> PackageRead:
+    answers = package.agreements.select_related("organisation")
+    return PackageRead(
+        number=package.number,
+        offered_at=package.offered_at,
+        lines=[line_read(line) for line in package.lines],
+        cost=money(package.cost),
+        capped_days=package.capped_days,
+        cap=CAP,
+        cap_reason=package.cap_reason,
+        answers=[(one.organisation.name, AgreementState(one.state).label) for one in answers],
+    )

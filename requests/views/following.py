@@ -1,0 +1,188 @@
+"""After a request reached us: messages, answers, the package, history, and its end."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from devosupport.accounts.decorators import SignedInRequest, signed_in
+from devosupport.accounts.returning import kept_post
+from devosupport.core.forms import BaseForm
+from requests import access, rules
+from requests.forms.feedback import FeedbackForm
+from requests.forms.following import (
+    AnswersForm,
+    MessageForm,
+    PackageForm,
+    ReasonForm,
+    WithdrawForm,
+)
+from requests.models import SupportRequest
+from requests.presenters.package import read_package
+from requests.presenters.timeline import told_to_council
+from requests.views.lookup import seen_by
+
+
+def act(
+    request: SignedInRequest,
+    row: SupportRequest,
+    form: BaseForm,
+    rule: Callable[[], Any],
+    done: str,
+    template: str,
+    **context: Any,
+) -> HttpResponse:
+    """One form, one rule: shown, refused in words, or done and back to the case."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            rule()
+        except rules.Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, done)
+            return redirect("requests:case", row.reference)
+    return render(request, template, {"form": form, "row": row, **context})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def talk(request: SignedInRequest, reference: str) -> HttpResponse:
+    row = seen_by(request.user, reference)
+    form = MessageForm(request.POST or kept_post(request))
+    return act(
+        request,
+        row,
+        form,
+        lambda: rules.post_message(request=row, actor=request.user, body=form.cleaned_data["body"]),
+        "Your message is sent.",
+        "requests/messages.html",
+        talk=row.messages.select_related("author", "organisation"),
+        page="messages",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def questions(request: SignedInRequest, reference: str) -> HttpResponse:
+    row = seen_by(request.user, reference)
+    if not access.may(request.user, row, "provide_information"):
+        raise Http404
+    form = AnswersForm(request.POST or kept_post(request), row=row)
+    return act(
+        request,
+        row,
+        form,
+        lambda: rules.provide_information(request=row, actor=request.user, answers=form.answers()),
+        "Thank you. We have your answers, and the clock runs again.",
+        "requests/questions.html",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def package(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Read the package; whoever may commit an organisation with a say answers here."""
+    row = seen_by(request.user, reference)
+    current = row.packages.first()
+    if current is None:
+        raise Http404
+    form = PackageForm(request.POST or kept_post(request), initial={"number": current.number})
+    answers = access.may(request.user, row, "agree_package")
+
+    def answer() -> None:
+        given = form.cleaned_data
+        about: dict[str, Any] = {"request": row, "actor": request.user, "number": given["number"]}
+        if given["answer"] == PackageForm.AGREE:
+            rules.agree_package(**about)
+        else:
+            rules.ask_change(**about, reason=given["reason"])
+
+    read = read_package(current)
+    done = "We have your answer."
+    template = "requests/package.html"
+    return act(request, row, form, answer, done, template, package=read, answers=answers)
+
+
+@require_safe
+@signed_in
+def history(request: SignedInRequest, reference: str) -> HttpResponse:
+    row = seen_by(request.user, reference)
+    context = {"row": row, "entries": told_to_council(row), "page": "history"}
+    return render(request, "requests/history.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
+    row = seen_by(request.user, reference)
+    if not access.may(request.user, row, "withdraw"):
+        raise Http404
+    form = WithdrawForm(request.POST or kept_post(request))
+    return act(
+        request,
+        row,
+        form,
+        lambda: rules.withdraw(request=row, actor=request.user, **form.cleaned_data),
+        "The request is withdrawn. You can reopen it within 60 days.",
+        "requests/withdraw.html",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def leave(request: SignedInRequest, reference: str) -> HttpResponse:
+    """A partner's authoriser takes the organisation out after the work began."""
+    row = seen_by(request.user, reference)
+    if not access.may(request.user, row, "leave_later"):
+        raise Http404
+    form = ReasonForm(request.POST or kept_post(request))
+    return act(
+        request,
+        row,
+        form,
+        lambda: rules.leave_later(request=row, actor=request.user, **form.cleaned_data),
+        "Your organisation has left this request.",
+        "requests/leave.html",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def feedback(request: SignedInRequest, reference: str) -> HttpResponse:
+    row = seen_by(request.user, reference)
+    if not access.may(request.user, row, "give_feedback"):
+        raise Http404
+    form = FeedbackForm(request.POST or kept_post(request))
+    return act(
+        request,
+        row,
+        form,
+        lambda: rules.give_feedback(request=row, actor=request.user, **form.cleaned_data),
+        "Thank you. What you wrote helps the next council.",
+        "requests/feedback.html",
+    )
+
+
+ONE_PRESS: dict[str, tuple[Callable[..., SupportRequest], str]] = {
+    "reopen": (rules.reopen, "The request is open again."),
+    "widen": (rules.widen, "Fill in the rest, and send it again under the same reference."),
+    "start_again": (rules.start_again, "Your answers are copied into a new draft."),
+}
+
+
+@require_POST
+@signed_in
+def press(request: SignedInRequest, reference: str, verb: str) -> HttpResponse:
+    """What one button does: reopen, widen to area support, start again from the answers."""
+    row = seen_by(request.user, reference)
+    rule, words = ONE_PRESS[verb]
+    try:
+        row = rule(request=row, actor=request.user)
+    except rules.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, words)
+    return redirect("requests:case", row.reference)

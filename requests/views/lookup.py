@@ -1,0 +1,21 @@
+"""How a view reaches a request: by its reference, of those the person may see; else 404."""
+
+from django.shortcuts import get_object_or_404
+
+from devosupport.accounts.models import User
+from requests.choices import State
+from requests.models import SupportRequest
+
+WITH = ("lead", "region", "case_lead", "claimed_by", "authoriser", "last_edited_by", "created_by")
+
+
+def seen_by(user: User, reference: str) -> SupportRequest:
+    """A request of the person's own side: their organisation's, or one theirs was asked into."""
+    rows = SupportRequest.objects.of(user).select_related(*WITH)
+    return get_object_or_404(rows, reference=reference)
+
+
+def draft_of(user: User, reference: str) -> SupportRequest:
+    """A draft of the person's own organisation."""
+    rows = SupportRequest.objects.of(user).select_related(*WITH)
+    return get_object_or_404(rows, reference=reference, state=State.DRAFT)

@@ -1,0 +1,52 @@
+"""Who may open which address of requests. `case` is council A's, with a partner and an adviser."""
+
+from tests.access import SIGNED_IN, Row
+
+A = frozenset({"council_a"})
+
+
+def case(w):
+    return {"reference": w.case.reference}
+
+
+def draft(w):
+    return {"reference": w.draft.reference}
+
+
+def partner(w):
+    return {"reference": w.draft.reference, "slug": w.partner.slug}
+
+
+ROWS = [
+    Row("requests:home", allow=SIGNED_IN),
+    Row("requests:new", allow=SIGNED_IN),
+    Row("requests:case", kwargs=case, allow=A),
+    Row("requests:case", kwargs=draft, allow=A, case="draft"),
+    Row("requests:part", kwargs=lambda w: {**draft(w), "section": "need"}, allow=A),
+    Row("requests:check", kwargs=draft, allow=A),
+    Row("requests:sent", kwargs=case, allow=A),
+    Row("requests:authoriser", kwargs=draft, allow=A),
+    Row("requests:approvers", kwargs=draft, allow=A),
+    Row("requests:approver", kwargs=partner, allow=A),
+    Row("requests:drop", kwargs=partner, allow=A, status=405),
+    Row("requests:carry_on", kwargs=partner, allow=A, status=405),
+    Row("requests:recall", kwargs=draft, allow=A, status=405),
+    Row("requests:messages", kwargs=case, allow=A),
+    Row("requests:questions", kwargs=lambda w: {"reference": w.asked.reference}, allow=A),
+    Row("requests:package", kwargs=case, allow=A),
+    Row("requests:history", kwargs=case, allow=A),
+    Row("requests:feedback", kwargs=lambda w: {"reference": w.delivered.reference}, allow=A),
+    Row("requests:withdraw", kwargs=case, allow=A),
+    Row("requests:leave", kwargs=case, allow=frozenset()),
+    Row("requests:reopen", kwargs=case, allow=A, status=405),
+    Row("requests:widen", kwargs=case, allow=A, status=405),
+    Row("requests:start_again", kwargs=case, allow=A, status=405),
+    Row("requests:application", kwargs=case, allow=A),
+    Row("requests:odt", kwargs=case, allow=A),
+    Row(
+        "requests:case",
+        kwargs=lambda w: {"reference": w.sensitive.reference},
+        allow=frozenset(),
+        case="sensitive",
+    ),
+]
