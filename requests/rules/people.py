@@ -8,7 +8,7 @@ from devosupport.accounts.models import User
 from devosupport.notifications.rules import issue_link, send
 from devosupport.places.models import Organisation
 from devosupport.places.querysets import during
-from requests.choices import IN_THE_KNOW, AgreementState, PartnerState
+from requests.choices import IN_THE_KNOW, AgreementState, Channel, PartnerState
 from requests.models import NamedColleague, Partner, SeatTerm, SupportRequest
 from requests.rules.base import Refused, require, today
 
@@ -42,13 +42,20 @@ def tell(
 
 
 def at_lead(row: SupportRequest) -> list[User]:
-    """Who hears on the lead's side: those who wrote it, and the named where it is sensitive."""
-    wrote = [user for user in (row.created_by, row.last_edited_by) if user]
+    """Who hears on the lead's side: who wrote it, or the named where it is sensitive.
+
+    Only while they are at the organisation; if nobody is left, whoever committed it.
+    """
+    here = during(today(), "affiliations__begins", "affiliations__ends")
+    there = User.objects.get_queryset().filter(here, affiliations__organisation=row.lead)
     if row.sensitive:
-        here = during(today(), "affiliations__begins", "affiliations__ends")
-        named = User.objects.get_queryset().filter(here, affiliations__organisation=row.lead)
-        return list(named.filter(named_on__request=row).distinct())
-    return wrote
+        found = there.filter(named_on__request=row)
+    else:
+        found = there.filter(pk__in=[row.created_by_id or 0, row.last_edited_by_id or 0])
+    people = list(found.distinct())
+    if row.channel != Channel.ONLINE and row.created_by and row.created_by not in people:
+        people.append(row.created_by)
+    return people or [user for user in [row.authoriser] if user]
 
 
 def at_partners(row: SupportRequest) -> list[User]:

@@ -1,5 +1,6 @@
 """The table of verbs is whole, and the page drawn from it is current."""
 
+from devosupport.history.words import known_verbs
 from requests import rules
 from requests.choices import ENDED, OPEN, Role, State
 from requests.diagram import arrows, everywhere, page
@@ -23,6 +24,10 @@ def test_the_table_speaks_of_known_states_roles_and_guards():
         assert set(row.who) <= set(Role), verb
         assert not row.guard or row.guard in GUARDS, verb
     assert {row.guard for row in TRANSITIONS.values()} - {""} == set(GUARDS)
+
+
+def test_every_verb_reads_as_words_in_a_timeline():
+    assert {f"requests.{verb}" for verb in TRANSITIONS} <= set(known_verbs())
 
 
 def test_every_state_is_open_or_ended_and_can_be_reached():
