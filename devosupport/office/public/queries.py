@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from devosupport.accounts.access import today
 from devosupport.accounts.models import AdvisedRegion
-from devosupport.places.models import Region
+from devosupport.office.public.offers import OFFERS
+from devosupport.places.models import Organisation, Region
 from devosupport.places.querysets import during
+from knowledge.library.models import Resource
+from knowledge.register.queries import all_areas
 
 
 @dataclass(frozen=True)
@@ -26,3 +31,20 @@ def advisers_by_region(at: date | None = None) -> list[AdviserRow]:
         else AdviserRow(region.name, "", "")
         for region in Region.objects.all()
     ]
+
+
+FIXED = (
+    "office:home", "office:support", "office:questions", "library:library",
+    "library:case_studies", "library:toolkits", "register:index", "register:powers",
+    "register:models", "places:index", "statistics:statistics",
+)  # fmt: skip
+
+
+def public_paths() -> list[str]:
+    """The address of every public page; four queries."""
+    found = [reverse(name) for name in FIXED]
+    found += [reverse("office:offer", args=[offer.slug]) for offer in OFFERS]
+    found += [row.get_absolute_url() for row in Resource.objects.published().newest_first()]
+    found += [area.get_absolute_url() for area in all_areas()]
+    slugs = Organisation.objects.real().existing(today()).values_list("slug", flat=True)
+    return found + [reverse("places:place", args=[slug]) for slug in slugs]

@@ -3,6 +3,11 @@ from django.urls import path
 from devosupport.office.public import views
 
 urlpatterns = [
+    path("", views.home, name="home"),
     path("support/", views.support, name="support"),
+    path("support/questions/", views.questions, name="questions"),
+    path("support/questions.odt", views.questions_odt, name="questions_odt"),
     path("support/<slug:slug>/", views.offer, name="offer"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
 ]

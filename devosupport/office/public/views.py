@@ -4,15 +4,64 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from devosupport.accounts.access import today
 from devosupport.core.public import public_page
 from devosupport.office.public.offers import BY_SLUG, OFFERS
-from devosupport.office.public.queries import advisers_by_region
+from devosupport.office.public.queries import advisers_by_region, public_paths
+from devosupport.office.public.questions import every_question, questions_document
+from knowledge.library.models import Resource
+from knowledge.register.presenting import england, figures
+from knowledge.register.queries import all_areas, glance, with_state
+from requests.views.reading import ODT
+
+NEWEST = 4
+
+
+@public_page()
+def home(request: HttpRequest) -> HttpResponse:
+    """What the public comes for: find what works, see England, learn what support there is."""
+    at = today()
+    states = with_state(all_areas(), at)
+    context = {
+        "at": at,
+        "picture": england(states, at),
+        "figures": figures(glance(states, at)),
+        "newest": Resource.objects.published().newest_first()[:NEWEST],
+        "offers": OFFERS[:3],
+    }
+    return render(request, "office/public/home.html", context)
 
 
 @public_page()
 def support(request: HttpRequest) -> HttpResponse:
     context = {"offers": OFFERS, "advisers": advisers_by_region()}
     return render(request, "office/public/support.html", context)
+
+
+@public_page()
+def questions(request: HttpRequest) -> HttpResponse:
+    """Every question of the form, to read before starting."""
+    return render(request, "office/public/questions.html", {"parts": every_question()})
+
+
+@public_page()
+def questions_odt(request: HttpRequest) -> HttpResponse:
+    response = HttpResponse(questions_document(every_question()), content_type=ODT)
+    response["Content-Disposition"] = 'attachment; filename="questions.odt"'
+    return response
+
+
+@public_page()
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page, for search engines."""
+    body = render(request, "office/public/sitemap.xml", {"paths": public_paths()}).content
+    return HttpResponse(body, content_type="application/xml")
+
+
+@public_page()
+def robots(request: HttpRequest) -> HttpResponse:
+    body = render(request, "office/public/robots.txt").content
+    return HttpResponse(body, content_type="text/plain")
 
 
 @public_page()

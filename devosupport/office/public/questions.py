@@ -1,0 +1,69 @@
+"""The questions of the form as a list, read from the forms themselves: they cannot differ."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from django import forms
+from odfdo import Document, Header, Paragraph
+
+from requests.choices import Section
+from requests.forms.parts import PARTS, FirstQuestions
+from requests.forms.parts import Part as FormPart
+
+
+@dataclass(frozen=True)
+class Question:
+    label: str
+    hint: str
+    needed: bool
+    choices: list[str]
+
+
+@dataclass(frozen=True)
+class Part:
+    title: str
+    questions: list[Question]
+
+
+# Lists of rows, such as every council, are looked for while filling in, not read beforehand.
+TOO_LONG = (forms.ModelMultipleChoiceField,)
+
+
+def question(field: forms.Field) -> Question:
+    listed = isinstance(field, forms.ChoiceField) and not isinstance(field, TOO_LONG)
+    choices = [str(label) for value, label in field.choices if value] if listed else []  # type: ignore[attr-defined]
+    return Question(str(field.label), str(field.help_text), field.required, choices)
+
+
+def of(form: type[forms.Form]) -> list[Question]:
+    """The questions a person sees; fields that are hidden are ours."""
+    fields = form.base_fields.values()
+    return [question(field) for field in fields if not field.widget.is_hidden]
+
+
+def every_question() -> list[Part]:
+    """The three first questions, then what area support asks beyond them."""
+    rest: list[tuple[Section, type[FormPart]]] = [
+        (section, form) for section, form in PARTS.items() if section != Section.NEED
+    ]
+    return [
+        Part("The three first questions", of(FirstQuestions)),
+        *(Part(section.label, of(form)) for section, form in rest),
+    ]
+
+
+def questions_document(parts: list[Part]) -> bytes:
+    """The same as an OpenDocument text, to fill in with colleagues."""
+    document = Document("text")
+    body = document.body
+    body.clear()
+    body.append(Header(1, "Ask for devolution support: the questions"))
+    for part in parts:
+        body.append(Header(2, part.title))
+        for one in part.questions:
+            body.append(Header(3, one.label if one.needed else f"{one.label} (may be left empty)"))
+            for text in (one.hint, *one.choices, ""):
+                body.append(Paragraph(text))
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
