@@ -10,9 +10,13 @@ class LibraryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from devosupport.accounts.access import is_officer
+        from devosupport.accounts.navigation import Item
+        from devosupport.accounts.navigation import register as register_item
         from knowledge.library.choices import PlaceKind
         from knowledge.search.labels import register
 
         for name in ("links", "notices"):
             import_module(f"knowledge.library.{name}")
         register("place", {str(value): str(label) for value, label in PlaceKind.choices})
+        register_item(Item("DevoHub", "library:hub", is_officer, order=60))

@@ -134,7 +134,15 @@ class Word(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["collection", "word"], name="one_word")]
-        indexes = [GinIndex(fields=["word"], name="word_trigrams", opclasses=["gin_trgm_ops"])]
+        # Without fast updates: a list of words still to be filed would slow every correction.
+        indexes = [
+            GinIndex(
+                fields=["word"],
+                name="word_trigrams",
+                opclasses=["gin_trgm_ops"],
+                fastupdate=False,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.word

@@ -158,7 +158,10 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
-                        fields=["word"], name="word_trigrams", opclasses=["gin_trgm_ops"]
+                        fields=["word"],
+                        name="word_trigrams",
+                        fastupdate=False,
+                        opclasses=["gin_trgm_ops"],
                     )
                 ],
                 "constraints": [
