@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from peers.matching import worst_case
 from peers.matching.build import AT_LEAST, Build, Held
 from peers.matching.canonical import in_canonical_order
 from peers.matching.frame import Frame
@@ -19,8 +20,8 @@ from peers.matching.program import Outcome
 
 # What a program's bound may be off by through floating point, in units of the objective.
 TOLERANCE = 1e-6
-# A target is reachable for the relaxation when it falls short by less, in units.
-SHORTFALL = 1e-2
+# The part of the time that is given to the hope that the bound is reached at once.
+FIRST_TRY = 0.2
 
 
 def solve(problem: Problem) -> Plan:
@@ -96,7 +97,7 @@ class Run:
             self.pairs = found
         if not proved:
             self.unproved[name] = gap
-        if name in ("firsts", "urgency", "rules", "worst"):
+        if name in ("firsts", "urgency", "rules"):
             reached: dict[str, Any] = {name: self.value(name, self.pairs)}
             self.held = replace(self.held, **reached)
         return proved
@@ -106,49 +107,20 @@ class Run:
 
         That plan is then already the best total, so two steps cost one integer program.
         """
-        bound = self.relaxed_worst()
-        if bound is not None and not self.held.full:
-            bound = self.tightened(bound)
+        bound = worst_case.bound(self)
         if bound is not None:
             hoped = replace(self.held, worst=bound)
-            found, proved, gap = self.best("total", hoped, self.seconds_left() * 0.5)
+            found, proved, gap = self.best("total", hoped, self.seconds_left() * FIRST_TRY)
             if found is not None:
                 self.pairs, self.held = found, hoped
                 if not proved:
                     self.unproved["total"] = gap
                 return
-            self.held = replace(self.held, worst_at_most=bound)
-        self.step("worst")
+            worst_case.search(self, bound)
+        else:
+            self.unproved["worst"] = np.inf
+            self.held = replace(self.held, worst=self.value("worst", self.pairs))
         self.step("total")
-
-    def relaxed_worst(self) -> int | None:
-        """No plan's worst request can do better than this."""
-        _, outcome = self.pool.relax("worst", self.held, self.deadline)
-        if outcome is None:
-            return None
-        unit = self.frame.gcd
-        return int(np.floor(outcome.objective / unit + TOLERANCE)) * unit
-
-    def tightened(self, bound: int) -> int | None:
-        """The least bound that halving the range can show.
-
-        For one target the relaxation can be told much more than for all at once: scores above it
-        count as the target, and a request that needs two peers for it needs two whole seats.
-        """
-        unit = self.frame.gcd
-        # Reached by the plan in hand; not reachable.
-        low, high = self.value("worst", self.pairs) // unit, bound // unit + 1
-        while high - low > 1:
-            middle = (low + high) // 2
-            hoped = replace(self.held, worst=middle * unit)
-            _, outcome = self.pool.relax("reach", hoped, self.deadline)
-            if outcome is None:
-                return None
-            if outcome.objective > -SHORTFALL:
-                low = middle
-            else:
-                high = middle
-        return low * unit
 
     def best(self, name: str, held: Held, seconds: float) -> tuple[list[Pair] | None, bool, float]:
         """The best plan of a step: its pairs (None: none found), whether proved, and the gap.
