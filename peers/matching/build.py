@@ -33,8 +33,6 @@ class Held:
     urgency: int | None = None
     rules: int | None = None
     worst: int | None = None
-    # The worst request is known not to do better than this.
-    worst_at_most: int | None = None
 
 
 class Build:
@@ -44,6 +42,8 @@ class Build:
         # Requests where a first seat is to be decided, and their column u.
         self.open = np.zeros(0, dtype=np.int64)
         self.seated = 0
+        # What the numbers of the worst request are divided by.
+        self.worst_unit = 1.0
         self.program = Program()
         self.blocks: list[Block] = []
         self.program.add_columns(self.pair_cost(lines, peers))
@@ -64,10 +64,11 @@ class Build:
             columns = np.arange(len(lines)) if which is None else which
             self.program.add_entries(rows, columns, values)
 
-    def objective_unit(self) -> int:
+    def objective_unit(self) -> float:
         """Every value of the objective is a multiple of this, so bounds can be rounded to it."""
-        if self.step == "worst":
-            return self.frame.gcd
+        if self.step in ("worst", "reach"):
+            # The target is scaled to at most 1; see `fairness`.
+            return 1e-3
         if self.step != "total":
             return 1
         options = self.frame.problem.options

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 def add_worst(build: "Build") -> None:
     """Every request with a seat reaches the target: a column t, or a number once it is known."""
     frame, held = build.frame, build.held
-    unit = frame.gcd
-    cap = held.worst if held.worst is not None else held.worst_at_most
+    cap = held.worst
     if cap is None:
         cap = int(frame.most_of_request().max(initial=0))
-    # In units, so that the numbers of the program stay small. More than the target of one peer
-    # is no use to the worst request, so it counts as the target: the relaxation is closer so.
+    # Scaled by a power of two to at most 1: exact, and kind to the solver. More than the target
+    # of one peer is no use to the worst request, so it counts as the target: the relaxation is
+    # closer so.
     rest = np.maximum(cap - frame.base, 0)[frame.request_of]
+    unit = build.worst_unit = 2.0 ** max(1, int(cap)).bit_length()
     clipped = np.minimum(frame.scores, rest[:, None]) / unit
     rows = build.program.add_rows(-INFINITE, INFINITE, frame.requests)
     place = len(build.program.row_lower) - 1
@@ -35,10 +36,10 @@ def add_worst(build: "Build") -> None:
 
 
 def free_target(build: "Build", rows: int, sure: Ints, cap: int) -> Floats:
-    frame, unit = build.frame, build.frame.gcd
+    frame, unit = build.frame, build.worst_unit
     fixed = frame.base[(frame.held > 0) & (frame.request_fill == 0)]
     limit = min([cap, *fixed.tolist()]) / unit
-    worst = build.program.add_columns(np.array([float(unit)]), upper=limit, integer=False)
+    worst = build.program.add_columns(np.array([1.0]), upper=limit, integer=False)
     lower = np.full(frame.requests, -INFINITE)
     lower[sure] = -frame.base[sure] / unit
     lower[build.open] = -cap / unit
@@ -51,7 +52,7 @@ def free_target(build: "Build", rows: int, sure: Ints, cap: int) -> Floats:
 
 
 def known_target(build: "Build", rows: int, sure: Ints, target: int) -> Floats:
-    frame, unit = build.frame, build.frame.gcd
+    frame, unit = build.frame, build.worst_unit
     lower = np.full(frame.requests, -INFINITE)
     lower[sure] = np.maximum(target - frame.base[sure], 0) / unit
     lower[build.open] = 0.0

@@ -107,8 +107,8 @@ class Run:
 
         That plan is then already the best total, so two steps cost one integer program.
         """
-        bound = worst_case.bound(self)
-        if bound is not None:
+        bound, strict = worst_case.bound(self)
+        if strict:
             hoped = replace(self.held, worst=bound)
             found, proved, gap = self.best("total", hoped, self.seconds_left() * FIRST_TRY)
             if found is not None:
@@ -116,10 +116,7 @@ class Run:
                 if not proved:
                     self.unproved["total"] = gap
                 return
-            worst_case.search(self, bound)
-        else:
-            self.unproved["worst"] = np.inf
-            self.held = replace(self.held, worst=self.value("worst", self.pairs))
+        worst_case.search(self, bound)
         self.step("total")
 
     def best(self, name: str, held: Held, seconds: float) -> tuple[list[Pair] | None, bool, float]:

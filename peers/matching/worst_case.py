@@ -14,23 +14,32 @@ if TYPE_CHECKING:
 
 # What a bound may be off by through floating point, in units.
 TOLERANCE = 1e-6
-# A target is reachable for the relaxation when it falls short by less, in units.
-SHORTFALL = 1e-2
+# A target is reachable for the relaxation when all requests together fall short by less.
+SHORTFALL = 1e-6
 # The part of the time left that the search may take, and that one of its questions may take.
 SEARCH, QUESTION = 0.7, 0.2
+# The part of the time left that finding a bound may take.
+BOUND = 0.4
 
 
-def bound(run: "Run") -> int | None:
-    """No plan's worst request can do better than this; None when there was no time to say."""
-    _, outcome = run.pool.relax("worst", run.held, run.deadline)
-    if outcome is None:
-        return None
+def bound(run: "Run") -> tuple[int, bool]:
+    """No plan's worst request can do better than this; and whether there was time to be strict."""
+    until = time.monotonic() + run.seconds_left() * BOUND
     unit = run.frame.gcd
-    loose = int(np.floor(outcome.objective / unit + TOLERANCE))
-    return tightened(run, loose)
+    can = run.frame.request_fill + run.frame.held > 0
+    most = run.frame.most_of_request()[can]
+    # Where every request that can have a seat has one, the one that can reach least decides.
+    loose = int(most.min() if run.held.full else most.max()) // unit
+    build, outcome = run.pool.relax("worst", run.held, until)
+    if outcome is None:
+        return loose * unit, False
+    # A bound may be too high, never too low: floating point is rounded in its favour.
+    reached = (outcome.objective + TOLERANCE) * build.worst_unit
+    loose = min(loose, int(np.floor(reached / unit + TOLERANCE)))
+    return tightened(run, loose, until)
 
 
-def tightened(run: "Run", loose: int) -> int | None:
+def tightened(run: "Run", loose: int, until: float) -> tuple[int, bool]:
     """The least bound that halving the range can show.
 
     For one target the relaxation can be told much more than for all at once: scores above it
@@ -41,15 +50,15 @@ def tightened(run: "Run", loose: int) -> int | None:
     middle = loose
     while high - low > 1:
         hoped = replace(run.held, worst=middle * unit)
-        _, outcome = run.pool.relax("reach", hoped, run.deadline)
+        _, outcome = run.pool.relax("reach", hoped, until)
         if outcome is None:
-            return None
+            return (high - 1) * unit, False
         if outcome.objective > -SHORTFALL:
             low = middle
         else:
             high = middle
         middle = (low + high) // 2
-    return low * unit
+    return low * unit, True
 
 
 def search(run: "Run", highest: int) -> None:
