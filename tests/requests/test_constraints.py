@@ -78,9 +78,9 @@ def test_a_line_that_makes_no_sense_is_refused(values):
     refuses(lambda: Line.objects.create(**line | values))
 
 
-def test_feedback_is_given_once_and_out_of_five():
+def test_feedback_is_given_once_and_out_of_four():
     case = case_in(State.DELIVERED)
     given = {"request": case, "by": case.cast.council, "side": "council"}
-    refuses(lambda: Feedback.objects.create(**given, rating=6))
-    Feedback.objects.create(**given, rating=5)
-    refuses(lambda: Feedback.objects.create(**given, rating=4))
+    refuses(lambda: Feedback.objects.create(**given, rating=5))
+    Feedback.objects.create(**given, rating=4)
+    refuses(lambda: Feedback.objects.create(**given, rating=3))

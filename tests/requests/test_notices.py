@@ -73,7 +73,8 @@ def test_a_notice_looks_its_rows_up_at_sending():
     message = rules.post_message(request=case, actor=case.cast.triage, body="Hello")
     notice = notice_of(case, "message")
     assert notice.context == {"request": case.pk, "message": message.pk}
-    assert kind_of(notice.kind).context(notice) == {"case": case, "message": message}
+    found = kind_of(notice.kind).context(notice)
+    assert (found["case"], found["message"]) == (case, message)
 
 
 def test_whoever_left_the_organisation_hears_no_more():
