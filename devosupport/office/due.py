@@ -22,9 +22,7 @@ class DueTag:
         return self.colour == "red"
 
 
-def working_days_between(
-    first: date, last: date, closed: Collection[date] = frozenset()
-) -> int:
+def working_days_between(first: date, last: date, closed: Collection[date] = frozenset()) -> int:
     """How many working days follow `first`, up to and with `last`."""
     day, found = first, 0
     while day < last:
@@ -33,9 +31,7 @@ def working_days_between(
     return found
 
 
-def due_tag(
-    case: SupportRequest, today: date, closed: Collection[date] = frozenset()
-) -> DueTag:
+def due_tag(case: SupportRequest, today: date, closed: Collection[date] = frozenset()) -> DueTag:
     """ "Due 5 January 2027 · 2 working days left", amber before red."""
     if not case.is_open:
         return DueTag("Ended", "grey")
@@ -44,7 +40,9 @@ def due_tag(
     if case.due_on is None:
         return DueTag("No clock running", "grey")
     if case.due_on < today:
-        late = working_days_between(case.due_on, min(today, case.due_on + COUNTED * ONE_DAY), closed)
+        late = working_days_between(
+            case.due_on, min(today, case.due_on + COUNTED * ONE_DAY), closed
+        )
         return DueTag(f"Late: was due {words(case.due_on)}{_days(late, 'late')}", "red")
     left = working_days_between(today, min(case.due_on, today + COUNTED * ONE_DAY), closed)
     if case.due_on == today:

@@ -36,9 +36,7 @@ def days_of(case: SupportRequest) -> Ledger:
 def view_of(term: Any) -> TermView:
     when = f"since {term.begins.day} {term.begins:%B %Y}"
     if term.ends:
-        when = (
-            f"{term.begins.day} {term.begins:%B %Y} to {term.ends.day} {term.ends:%B %Y}"
-        )
+        when = f"{term.begins.day} {term.begins:%B %Y} to {term.ends.day} {term.ends:%B %Y}"
     return TermView(
         term, str(term.adviser), term.seat.line.activity, when, list(term.entries.all())
     )

@@ -27,10 +27,12 @@ class LineView:
 
     @property
     def dates(self) -> str:
-        starts, ends = self.line.starts, self.line.ends
-        said = [f"{day.day} {day:%B %Y}" for day in (starts, ends) if day]
-        return " to ".join(said) if len(said) == 2 else (f"from {said[0]}" if starts else
-                                                         f"by {said[0]}" if said else "")  # fmt: skip
+        starts, ends = (
+            f"{day.day} {day:%B %Y}" if day else "" for day in (self.line.starts, self.line.ends)
+        )
+        if starts and ends:
+            return f"{starts} to {ends}"
+        return f"from {starts}" if starts else f"by {ends}" if ends else ""
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def columns(kind: str, source: Source) -> QuerySet[Any, Any]:
 
     name = NullIf(F(f"{source.person}__name"), Value(""))
     who = Coalesce(name, F(f"{source.person}__email"), Value(""), output_field=TextField())
-    return (
+    same: QuerySet[Any, Any] = (
         source.rows.order_by()
         .annotate(
             t_kind=Value(kind, output_field=CharField()),
@@ -99,6 +99,7 @@ def columns(kind: str, source: Source) -> QuerySet[Any, Any]:
         )
         .values_list("t_kind", "t_at", "pk", "t_who", "t_code", "t_second", "t_text", "t_more")
     )
+    return same
 
 
 def told_deed(row: Told) -> Event:

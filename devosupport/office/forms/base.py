@@ -1,5 +1,6 @@
 """What every form of a verb shares: the case it is about, who uses it, what the rule is given."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -20,6 +21,17 @@ def officers_with(*roles: str) -> Any:
     return User.objects.officers(today(), *roles).order_by("name", "pk")
 
 
+class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the case's rows, or of its officers. The form says which, once it knows the case."""
+
+    def __init__(self, named: Callable[[Any], str] = str, **kwargs: Any) -> None:
+        self.named = named
+        super().__init__(queryset=User.objects.officers(today()), **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return self.named(obj)
+
+
 class VerbForm(BaseForm):
     """A form without questions: the button is the whole of it."""
 
@@ -30,6 +42,17 @@ class VerbForm(BaseForm):
 
     def prepare(self) -> None:
         """Choices and first answers that depend on the case."""
+
+    def suggest(self, **answers: Any) -> None:
+        """First answers, where the form was given none."""
+        for name, answer in answers.items():
+            self.initial.setdefault(name, answer)
+
+    def offer(self, name: str, rows: Any) -> None:
+        """The rows a RowField lets choose from."""
+        field = self.fields[name]
+        assert isinstance(field, RowField)
+        field.queryset = rows
 
     def arguments(self) -> dict[str, Any]:
         """What the rule is given beside the request and who acts."""

@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
-from devosupport.accounts.models import User
 from devosupport.core.fields import DayField
 from devosupport.core.forms import Look
-from devosupport.office.forms.base import VerbForm, long_text, officers_with
+from devosupport.office.forms.base import RowField, VerbForm, long_text, officers_with
 from requests.choices import Channel
 from requests.clocks import words
 from requests.rules.conversation import TRIAGE_STATES
@@ -79,27 +78,23 @@ class NoteForm(VerbForm):
         return {"body": f"{first}\n{body}" if first else body}
 
 
-class PersonField(forms.ModelChoiceField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=User.objects.officers(today()), empty_label="Choose", **kwargs)
-
-
 class ReassignForm(VerbForm):
-    to = PersonField(label="Who takes it over?")
+    to = RowField(label="Who takes it over?", empty_label="Choose")
     handover = long_text("What do they need to know?", 5, help_text="For officers only.")
 
     def prepare(self) -> None:
         case = self.case
         early = case.state in TRIAGE_STATES and case.case_lead_id is None
-        field = self.fields["to"]
-        assert isinstance(field, PersonField)
         role = OfficerRole.TRIAGE if early else OfficerRole.CASE_LEAD
         held = case.claimed_by_id if early else case.case_lead_id
-        field.queryset = officers_with(role).exclude(pk=held)
+        self.offer("to", officers_with(role).exclude(pk=held))
 
 
 class OfficerForm(VerbForm):
-    officer = PersonField(label="Which officer may see it?")
+    officer = RowField(label="Which officer may see it?", empty_label="Choose")
+
+    def prepare(self) -> None:
+        self.offer("officer", officers_with().exclude(pk=self.user.pk))
 
 
 class EscalateForm(VerbForm):

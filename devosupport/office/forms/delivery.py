@@ -9,9 +9,9 @@ from devosupport.accounts.access import today
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import Look
 from devosupport.core.working_days import ONE_DAY
-from devosupport.office.forms.base import VerbForm, long_text
-from requests.choices import CLOSING, HoldReason, Outcome, ReviewAnswer, Role
+from devosupport.office.forms.base import RowField, VerbForm, long_text
 from requests.access import roles_of
+from requests.choices import CLOSING, HoldReason, Outcome, ReviewAnswer, Role
 from requests.models import OutcomeReview, SeatTerm
 
 
@@ -31,10 +31,16 @@ class HoldForm(VerbForm):
         field.earliest = today() + ONE_DAY
 
 
+def term_label(term: Any) -> str:
+    return f"{term.adviser}: {term.seat.line.activity} ({term.left} of {term.allocated} days left)"
+
+
+def months(review: OutcomeReview) -> str:
+    return f"After {review.months} months"
+
+
 class LogDayForm(VerbForm):
-    term = forms.ModelChoiceField(
-        label="Who worked?", queryset=SeatTerm.objects.none(), empty_label=None
-    )
+    term = RowField(term_label, label="Who worked?", empty_label=None)
     on = DayField(label="On which day?")
     days = forms.TypedChoiceField(
         label="How long?",
@@ -46,21 +52,14 @@ class LogDayForm(VerbForm):
     looks = {"days": Look(inline=True, small=True)}
 
     def prepare(self) -> None:
-        field = self.fields["term"]
-        assert isinstance(field, forms.ModelChoiceField)
         terms = SeatTerm.objects.filter(seat__line__request=self.case)
         if Role.CASE_LEAD not in roles_of(self.user, self.case):
             terms = terms.filter(adviser=self.user)
-        field.queryset = terms.select_related("adviser", "seat__line").with_days()
-        field.label_from_instance = term_label  # type: ignore[method-assign]
+        self.offer("term", terms.select_related("adviser", "seat__line").with_days())
         day = self.fields["on"]
         assert isinstance(day, DayField)
         day.latest = today()
-        self.initial = {"days": "1.0", "on": today()} | self.initial
-
-
-def term_label(term: Any) -> str:
-    return f"{term.adviser}: {term.seat.line.activity} ({term.left} of {term.allocated} days left)"
+        self.suggest(days="1.0", on=today())
 
 
 class DeliveredForm(VerbForm):
@@ -97,16 +96,11 @@ class CloseForm(VerbForm):
 
 
 class ReviewForm(VerbForm):
-    review = forms.ModelChoiceField(
-        label="Which review?", queryset=OutcomeReview.objects.none(), empty_label=None
-    )
+    review = RowField(months, label="Which review?", empty_label=None)
     answer = forms.ChoiceField(
         label="What has happened since?", choices=ReviewAnswer.choices, widget=forms.RadioSelect
     )
     what_changed = long_text("What changed", 4, required=False)
 
     def prepare(self) -> None:
-        field = self.fields["review"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = self.case.reviews.filter(done_at=None)
-        field.label_from_instance = lambda row: f"After {row.months} months"  # type: ignore[method-assign]
+        self.offer("review", self.case.reviews.filter(done_at=None))

@@ -10,7 +10,6 @@ from devosupport.core.forms import BaseForm, Look
 from devosupport.office.forms.base import VerbForm, long_text
 from devosupport.places.models import Topic
 from requests.choices import PaidFrom, Provider, SeatKind
-from requests.models import Line
 from requests.rules.package import CAP, capped_days
 
 MOST_SEATS = 6
@@ -33,7 +32,7 @@ class LineForm(BaseForm):
         label="How many people does matching look for?",
         choices=[(n, str(n) if n else "None: no matching") for n in range(MOST_SEATS + 1)],
         coerce=int,
-        empty_value=0,
+        empty_value="0",
         required=False,
         help_text="For peers and technical advisers.",
     )
@@ -83,7 +82,8 @@ class LineForm(BaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        provider, seats = cleaned.get("provider"), cleaned.get("seats") or 0
+        provider, seats = cleaned.get("provider"), int(cleaned.get("seats") or 0)
+        cleaned["seats"] = seats
         cleaned["cost"] = cleaned.get("cost") or Decimal(0)
         if provider == Provider.PARTNER_BODY and not cleaned.get("body_name"):
             self.add_error("body_name", "Name the body, such as Local Partnerships")

@@ -11,7 +11,7 @@ from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from devosupport.core.forms import Look
 from devosupport.office.case.found import cases_for
-from devosupport.office.forms.base import VerbForm, long_text
+from devosupport.office.forms.base import RowField, VerbForm, long_text
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Topic
 from requests.choices import OPEN, DeclineReason, Priority, Section, State
@@ -70,20 +70,20 @@ class AskForm(VerbForm):
         return {"questions": list(self.pairs())}
 
 
-class CaseLeadField(forms.ModelChoiceField):
-    """Case leads with how much they have, so that work is shared out with open eyes."""
+def case_leads() -> Any:
+    """With how much they have, so that work is shared out with open eyes; the freest first."""
+    mine = Count("led_requests", filter=Q(led_requests__state__in=OPEN), distinct=True)
+    people = User.objects.officers(today(), OfficerRole.CASE_LEAD)
+    loaded = User.objects.filter(pk__in=people.values("pk")).annotate(load=mine)
+    return loaded.order_by("load", "name")
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=User.objects.officers(today()), empty_label="Choose", **kwargs)
 
-    def fill(self) -> None:
-        mine = Count("led_requests", filter=Q(led_requests__state__in=OPEN), distinct=True)
-        people = User.objects.officers(today(), OfficerRole.CASE_LEAD)
-        self.queryset = User.objects.filter(pk__in=people.values("pk")).annotate(load=mine)
-        self.queryset = self.queryset.order_by("load", "name")
+def with_load(person: Any) -> str:
+    return f"{person} ({person.load} open)"
 
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj} ({obj.load} open)"
+
+def with_title(case: SupportRequest) -> str:
+    return f"{case.reference}: {case.title}"
 
 
 class AcceptForm(VerbForm):
@@ -104,7 +104,7 @@ class AcceptForm(VerbForm):
     priority = forms.TypedChoiceField(
         label="Priority", choices=Priority.choices, coerce=int, widget=forms.RadioSelect
     )
-    case_lead = CaseLeadField(label="Case lead")
+    case_lead = RowField(with_load, label="Case lead", empty_label="Choose")
     duplicates_checked = forms.BooleanField(
         label="I looked through the similar requests",
         error_messages={"required": "Look through the similar requests, then tick the box"},
@@ -118,18 +118,16 @@ class AcceptForm(VerbForm):
     }
 
     def prepare(self) -> None:
-        field = self.fields["case_lead"]
-        assert isinstance(field, CaseLeadField)
-        field.fill()
         case = self.case
-        self.initial = {
-            "support_types": case.support_types,
-            "lead_type": case.lead_type,
-            "topics": [topic.pk for topic in case.topics.all()],
-            "stage": case.stage,
-            "priority": case.priority or Priority.NORMAL,
-            "case_lead": case.case_lead_id,
-        } | self.initial
+        self.offer("case_lead", case_leads())
+        self.suggest(
+            support_types=case.support_types,
+            lead_type=case.lead_type,
+            topics=[topic.pk for topic in case.topics.all()],
+            stage=case.stage,
+            priority=case.priority or Priority.NORMAL,
+            case_lead=case.case_lead_id,
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -153,26 +151,22 @@ class DeclineForm(VerbForm):
 
     def prepare(self) -> None:
         if self.case.decline_proposed_by_id:
-            said = {"reason": self.case.reason, "signpost": self.case.signpost}
-            self.initial = said | self.initial
+            self.suggest(reason=self.case.reason, signpost=self.case.signpost)
 
 
 class DuplicateForm(VerbForm):
     """Only requests of the same organisation can be the same request."""
 
-    of = forms.ModelChoiceField(
+    of = RowField(
+        with_title,
         label="Which request is it the same as?",
-        queryset=SupportRequest.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
     )
 
     def prepare(self) -> None:
-        field = self.fields["of"]
-        assert isinstance(field, forms.ModelChoiceField)
         rows = cases_for(self.user).open().exclude(state=State.DRAFT).filter(lead=self.case.lead_id)
-        field.queryset = rows.exclude(pk=self.case.pk).order_by("-id")
-        field.label_from_instance = lambda other: f"{other.reference}: {other.title}"  # type: ignore[method-assign]
+        self.offer("of", rows.exclude(pk=self.case.pk).order_by("-id"))
 
 
 class RelateForm(VerbForm):

@@ -184,8 +184,8 @@ DELIVERY = (
 
 TALK = (
     Deed(
-        "post_message", "Write to the council", form=conversation.MessageForm, button="Put it on the case",
-        says="", done="It is on the case, and the council has been told.",
+        "post_message", "Write to the council", form=conversation.MessageForm, says="",
+        button="Put it on the case", done="It is on the case, and the council has been told.",
         perform=post_message, next_page="messages",
     ),
     Deed(
@@ -198,7 +198,8 @@ TALK = (
         done="The request has been handed over.",
     ),
     Deed(
-        "escalate", "Bring it to a manager", form=conversation.EscalateForm, button="Tell the managers",
+        "escalate", "Bring it to a manager", form=conversation.EscalateForm,
+        button="Tell the managers",
         says="The managers are told why.",
         done="The managers have been told.",
     ),

@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.charts import clock_strip
 from devosupport.office.case.actions import actions_for
 from devosupport.office.case.asked import request_as_asked
 from devosupport.office.case.days import days_of
@@ -14,9 +16,7 @@ from devosupport.office.case.found import case_or_404, whole_or_404
 from devosupport.office.case.head import head_of
 from devosupport.office.case.timeline import events
 from devosupport.office.queue.rows import outline
-from devosupport.accounts.access import today
 from devosupport.office.views.queue import BACK
-from devosupport.core.charts import clock_strip
 from requests.access import sees_only_outline, verbs_for
 from requests.models import SupportRequest
 
@@ -56,8 +56,7 @@ def messages(request: SignedInRequest, reference: str) -> HttpResponse:
     said = sorted(
         [*events(found, "message"), *events(found, "question")], key=lambda event: event.at
     )
-    context = {"said": said, "verb": "post-message"}
-    return tab(request, found, "messages", context)
+    return tab(request, found, "messages", {"said": said})
 
 
 @require_safe
