@@ -18,3 +18,5 @@ urlpatterns = [
     path("", include("peers.urls")),
     path("", include("requests.urls")),
 ]
+
+handler500 = "devosupport.core.views.server_error"

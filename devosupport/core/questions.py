@@ -216,7 +216,7 @@ class Question:
         value = str(option["value"])
         id_ = self.id if number == 1 else f"{self.id}-{number}"
         hint = self.look.hints.get(value, "")
-        left_out = {"checked", "selected", "id"}
+        left_out = {"checked", "class", "id", "selected"}
         return Item(
             id=id_,
             value=value,

@@ -41,6 +41,7 @@ def _text(row: Bar) -> str:
 def _row(row: Bar, top: int, largest: float) -> SafeString:
     width = share(row.value, largest, WIDEST)
     limit = ""
+    end = share(max(row.value, row.limit or 0), largest, WIDEST)
     if row.limit is not None:
         at = share(row.limit, largest, WIDEST)
         limit = format_html(
@@ -61,7 +62,7 @@ def _row(row: Bar, top: int, largest: float) -> SafeString:
         width,
         BAR,
         limit,
-        width,
+        end,
         top + 35,
         _text(row),
     )

@@ -60,6 +60,6 @@ def _cell(one: ClockDay, number: int, *, first: bool, due: bool, today: date | N
         " ".join(css),
         "".join(words),
         "".join(words),
-        date_format(one.date, "j M"),
+        date_format(one.date, "j M" if first or one.date.day == 1 else "j"),
         number if one.counted or first else "–",
     )

@@ -1,1 +1,0 @@
-"""The forms of the officers' side: words and errors; the rules decide."""

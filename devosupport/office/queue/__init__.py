@@ -1,1 +1,0 @@
-"""The officers' queue: what the address asks for, and the rows as they are shown."""

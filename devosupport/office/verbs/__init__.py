@@ -1,1 +1,0 @@
-"""Every verb an officer may use on a case, as a table: its page, its form, its rule."""

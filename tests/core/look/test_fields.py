@@ -1,0 +1,147 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django import forms
+
+from devosupport.core.fields import DayField, HalfDaysField
+from devosupport.core.forms import BaseForm, BaseModelForm, Look
+from devosupport.core.questions import Question
+from devosupport.places.models import Topic
+
+
+class Days(BaseForm):
+    on = DayField(
+        label="Date", required=False, earliest=date(2020, 1, 1), latest=date(2030, 12, 31)
+    )
+    days = HalfDaysField(label="Days", required=False, largest=Decimal(14))
+
+
+def typed_day(day, month, year):
+    return Days({"on-day": day, "on-month": month, "on-year": year})
+
+
+@pytest.mark.parametrize(
+    "month", ["3", "03", "mar", "March", "MARCH"], ids=["number", "zero", "short", "name", "loud"]
+)
+def test_a_date_may_be_typed_with_the_month_as_number_or_name(month):
+    form = typed_day("5", month, "2027")
+    assert form.is_valid()
+    assert form.cleaned_data["on"] == date(2027, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "words", "wrong"),
+    [
+        (("", "3", "2027"), "The date must include a day", "day"),
+        (("5", "", ""), "The date must include a month and year", "month"),
+        (("5", "13", "2027"), "Enter a month from 1 to 12, or its name", "month"),
+        (("5", "3", "27"), "Enter the year with four digits, like 2027", "year"),
+        (("29", "2", "2027"), "February 2027 has days 1 to 28: check the day", "day"),
+        (("x", "2", "2027"), "February 2027 has days 1 to 28: check the day", "day"),
+        (("٣", "2", "2027"), "February 2027 has days 1 to 28: check the day", "day"),
+        (("1", "2", "2019"), "The date must be on or after 1 January 2020", "day"),
+        (("1", "2", "2031"), "The date must be on or before 31 December 2030", "day"),
+    ],
+)
+def test_a_wrong_date_says_what_to_do_and_which_box(boxes, words, wrong):
+    form = typed_day(*boxes)
+    assert form.errors["on"] == [words]
+    assert Question(form["on"]).first_id == f"id_on-{wrong}"
+    assert [box.value for box in Question(form["on"]).boxes] == list(boxes)
+
+
+def test_no_date_is_no_error_unless_it_is_asked_for():
+    assert typed_day("", "", "").is_valid()
+
+    class Asked(BaseForm):
+        on = DayField(label="Start date")
+
+    assert Asked({}).errors["on"] == ["Enter start date"]
+
+
+def test_a_date_shown_again_stands_in_its_boxes_and_has_not_changed():
+    form = Days(
+        {"on-day": "5", "on-month": "march", "on-year": "2027"}, initial={"on": date(2027, 3, 5)}
+    )
+    assert form.changed_data == []
+    shown = Question(Days(initial={"on": "2027-03-05"})["on"]).boxes
+    assert [box.value for box in shown] == ["5", "3", "2027"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [("2.5", "2.5"), ("2½", "2.5"), ("½", "0.5"), ("2 ½", "2.5"), ("2,5", "2.5"), ("14", "14.0")],
+)
+def test_half_days_may_be_typed_as_people_write_them(typed, days):
+    form = Days({"days": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["days"] == Decimal(days)
+
+
+@pytest.mark.parametrize("typed", ["2.3", "two", "NaN", "Infinity", "1e9", "--1", "9" * 400])
+def test_what_is_no_number_of_half_days_gets_a_sentence(typed):
+    assert Days({"days": typed}).errors["days"] == [
+        "Enter days in whole or half days, like 2 or 2.5"
+    ]
+
+
+def test_too_few_or_too_many_days_are_refused():
+    assert Days({"days": "0"}).errors["days"] == ["Enter 0.5 days or more"]
+    assert Days({"days": "14.5"}).errors["days"] == ["Enter 14 days or fewer"]
+
+
+class Everything(BaseForm):
+    council = forms.ChoiceField(label="Lead council", choices=[("a", "A")])
+    what = forms.CharField(label="What would you like help with?", max_length=5)
+    lga = forms.CharField(label="LGA contact")
+    number = forms.IntegerField(label="Seats", min_value=1)
+    email = forms.EmailField(label="E-mail address")
+    agree = forms.BooleanField(label="I agree")
+    paper = forms.FileField(label="Paper")
+    own = forms.CharField(error_messages={"required": "Say it"})
+    note = forms.CharField(label="Note", required=False)
+
+
+def test_every_error_is_a_sentence_that_says_what_to_do():
+    assert {name: errors[0] for name, errors in Everything({}).errors.items()} == {
+        "council": "Select lead council",
+        "what": "Enter an answer to “What would you like help with?”",
+        "lga": "Enter LGA contact",
+        "number": "Enter seats",
+        "email": "Enter e-mail address",
+        "agree": "Tick the box: I agree",
+        "paper": "Choose a file for paper",
+        "own": "Say it",
+    }
+    errors = Everything(
+        {"council": "z", "what": "too long", "number": "0", "email": "nobody", "lga": "x"}
+    ).errors
+    assert errors["council"] == ["Select one of the choices shown"]
+    assert errors["what"] == ["What would you like help with? must be 5 characters or fewer"]
+    assert errors["number"] == ["Seats must be 1 or more"]
+    assert errors["email"][0].startswith("Enter an e-mail address in the right format")
+    assert Everything({"number": "many"}).errors["number"] == [
+        "Seats must be a whole number, like 12"
+    ]
+
+
+def test_what_need_not_be_answered_says_so_unless_it_stands_under_a_choice():
+    class Reveals(Everything):
+        looks = {"council": Look(reveals={"a": ["note"]})}
+
+    assert Question(Everything()["note"]).label == "Note (optional)"
+    assert Question(Reveals()["note"]).label == "Note"
+
+
+def test_pasted_text_is_never_cut_off_by_the_browser():
+    assert "maxlength" not in Question(Everything()["what"]).attributes
+
+
+def test_a_model_form_has_the_same_sentences():
+    class TopicForm(BaseModelForm):
+        class Meta:
+            model = Topic
+            fields = ["name"]
+
+    assert TopicForm({}).errors["name"] == ["Enter name"]
