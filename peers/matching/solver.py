@@ -116,6 +116,9 @@ class Run:
                 if not proved:
                     self.unproved["total"] = gap
                 return
+            if self.held.full:
+                until = time.monotonic() + self.seconds_left() * FIRST_TRY
+                bound, _ = worst_case.tightened(self, bound // self.frame.gcd, until)
         worst_case.search(self, bound)
         self.step("total")
 

@@ -36,7 +36,8 @@ def bound(run: "Run") -> tuple[int, bool]:
     # A bound may be too high, never too low: floating point is rounded in its favour.
     reached = (outcome.objective + TOLERANCE) * build.worst_unit
     loose = min(loose, int(np.floor(reached / unit + TOLERANCE)))
-    return tightened(run, loose, until)
+    # A full plan nearly always reaches this; only where it does not is a closer bound sought.
+    return (loose * unit, True) if run.held.full else tightened(run, loose, until)
 
 
 def tightened(run: "Run", loose: int, until: float) -> tuple[int, bool]:
