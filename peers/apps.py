@@ -10,5 +10,7 @@ class PeersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("peers.links")
+        import_module("peers.menu")
         import_module("peers.notices")
         import_module("peers.words")

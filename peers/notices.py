@@ -3,12 +3,14 @@
 A link's purpose is `peers.<code>` too: invitation, sounding, clearance, still_right.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from devosupport.notifications.kinds import Kind, register
+from devosupport.notifications.kinds import Attachment, Kind, no_files, register
+from peers.calendar import TYPE, invitation_file
 from peers.choices import EngagementState, SoundingState
 from peers.models import Clearance, Engagement, Peer, Sounding
+from peers.presenting.invitation import place_of, task_of
 
 if TYPE_CHECKING:
     from devosupport.notifications.models import Notice
@@ -35,26 +37,30 @@ def not_answered(notice: "Notice") -> bool:
 
 
 def rows_of(notice: "Notice") -> Mapping[str, Any]:
-    """The row a notice is about, and `case`, its request, where it has one."""
+    """The row a notice is about, `case`, its request, and `task`, the seat in words."""
     context = notice.context
     found: dict[str, Any] = {}
     if "engagement" in context:
-        rows = Engagement.objects.select_related(
-            "peer__user", "seat__line__topic", "seat__line__request__lead", "invited_by"
-        )
-        found["engagement"] = rows.get(pk=context["engagement"])
+        found["engagement"] = Engagement.objects.with_case().get(pk=context["engagement"])
         found["case"] = found["engagement"].seat.line.request
+        found["task"] = task_of(found["engagement"].seat)
     if "sounding" in context:
-        sounding = Sounding.objects.select_related("peer__user", "seat__line__request__lead")
-        found["sounding"] = sounding.get(pk=context["sounding"])
+        found["sounding"] = Sounding.objects.with_case().get(pk=context["sounding"])
         found["case"] = found["sounding"].seat.line.request
+        found["task"] = task_of(found["sounding"].seat)
     if "clearance" in context:
         clearance = Clearance.objects.select_related("office", "request__lead", "asked_by")
         found["clearance"] = clearance.get(pk=context["clearance"])
         found["case"] = found["clearance"].request
+        found["place"] = place_of(found["case"])
     if "peer" in context:
         found["peer"] = Peer.objects.select_related("user").get(pk=context["peer"])
     return found
+
+
+def calendar_file(notice: "Notice") -> Sequence[Attachment]:
+    row = rows_of(notice)["engagement"]
+    return [Attachment("invitation.ics", invitation_file(row), TYPE)]
 
 
 class Row(NamedTuple):
@@ -62,11 +68,12 @@ class Row(NamedTuple):
     when: str
     wanted: Wanted = always
     essential: bool = True
+    files: Callable[["Notice"], Sequence[Attachment]] = no_files
 
 
 KINDS: dict[str, Row] = {
-    "invited": Row("peer (link)", "they are invited", still_invited),
-    "reminder": Row("peer (link)", "one working day before the last", still_invited),
+    "invited": Row("peer (link)", "they are invited", still_invited, files=calendar_file),
+    "reminder": Row("peer (link)", "one working day before", still_invited, files=calendar_file),
     "recalled": Row("peer", "an invitation is withdrawn"),
     "expired": Row("peer", "an invitation ran out"),
     "accepted": Row("case lead", "a peer accepts"),
@@ -90,6 +97,7 @@ register(
             essential=row.essential,
             wanted=row.wanted,
             context=rows_of,
+            files=row.files,
         )
         for code, row in KINDS.items()
     )

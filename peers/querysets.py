@@ -29,6 +29,11 @@ class PeerQuerySet(models.QuerySet["Peer"]):
             return self
         return self.filter(user_id=user.pk) if isinstance(user, User) else self.none()
 
+    def of(self, user: User) -> "PeerQuerySet":
+        """The person's own row, and nobody else's."""
+        rows = self.filter(user=user).exclude(state=PeerState.LEFT)
+        return rows.select_related("user", "organisation", "region")
+
     def active(self) -> "PeerQuerySet":
         return self.filter(state=PeerState.ACTIVE)
 
@@ -86,6 +91,24 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
             state__in=[EngagementState.PROPOSED, EngagementState.DROPPED]
         )
 
+    def invitations_of(self, user: User) -> "EngagementQuerySet":
+        """What this person was ever invited to, newest first, with all that is shown of it."""
+        rows = self.filter(peer__user=user).exclude(
+            state__in=[EngagementState.PROPOSED, EngagementState.DROPPED]
+        )
+        return rows.with_case().order_by("-invited_at", "-id")
+
+    def with_case(self) -> "EngagementQuerySet":
+        return self.select_related(
+            "peer__user",
+            "peer__organisation",
+            "seat__line__topic",
+            "seat__line__request__lead",
+            "seat__line__request__region",
+            "seat__line__request__case_lead",
+            "invited_by",
+        )
+
     def frozen(self) -> "EngagementQuerySet":
         """What counts against a peer's limit."""
         return self.filter(on_open_request(), state__in=FROZEN)
@@ -109,6 +132,16 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
 
 
 class SoundingQuerySet(models.QuerySet["Sounding"]):
+    def with_case(self) -> "SoundingQuerySet":
+        return self.select_related(
+            "peer__user",
+            "asked_by",
+            "seat__line__topic",
+            "seat__line__request__lead",
+            "seat__line__request__region",
+            "seat__line__request__case_lead",
+        )
+
     def open(self) -> "SoundingQuerySet":
         return self.filter(state=SoundingState.ASKED)
 

@@ -1,5 +1,23 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from peers.views import council, own
 
 app_name = "peers"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("peer/", own.own, name="home"),
+    path("peer/profile/", own.profile, name="profile"),
+    path("peer/still-right/", own.still_right, name="still_right"),
+    path("peer/pause/", own.pause, name="pause"),
+    path("peer/invitations/<int:pk>/", own.invitation, name="invitation"),
+    path(
+        "peer/invitations/<int:pk>/calendar.ics",
+        own.invitation_calendar,
+        name="invitation_calendar",
+    ),
+    path("peer/cases/<slug:reference>/", own.case, name="case"),
+    path("peer/cases/<slug:reference>/days/", own.log_day, name="log_day"),
+    path("peer/cases/<slug:reference>/step-down/", own.step_down, name="step_down"),
+    path("peer/cases/<slug:reference>/calendar.ics", own.case_calendar, name="case_calendar"),
+    path("requests/<slug:reference>/team/", council.team, name="team"),
+]

@@ -129,7 +129,7 @@ KINDS: dict[str, Row] = {
     "package_agreed": Row("lead, case lead", "everybody agreed"),
     "change_asked": Row("case lead", "somebody asks to change the package", still_open),
     # Team and delivery
-    "team_shown": Row("those with a say", "the team can be looked at", still_open),
+    "team_shown": Row("those with a say (link)", "the team can be looked at", still_open),
     "team_fine": Row("case lead", "an organisation says the team is fine", essential=False),
     "team_objected": Row("case lead", "an organisation objects to one person", still_open),
     "team_confirmed": Row("lead, partners, team", "the team is confirmed"),
@@ -165,6 +165,7 @@ PURPOSES: dict[str, str] = {
     "confirm_record": "who asked by phone: confirm what was recorded, or correct it",
     "information": "lead: answer the questions",
     "agree_package": "those with a say: agree to the package or ask for a change; needs a code",
+    "team": "those with a say: the team is fine, or somebody else in one place (app of peers)",
     "feedback": "council and team: how it went",
     "review": "lead: what became of it",
 }

@@ -207,6 +207,17 @@ class SeatTermQuerySet(models.QuerySet["SeatTerm"]):
     def open(self) -> "SeatTermQuerySet":
         return self.filter(ends=None)
 
+    def held_by(self, user: User) -> "SeatTermQuerySet":
+        """Somebody's own places on teams, open ones first, with their case and days."""
+        rows = self.filter(adviser=user).with_days()
+        return rows.select_related(
+            "adviser",
+            "seat__line__topic",
+            "seat__line__request__lead",
+            "seat__line__request__region",
+            "seat__line__request__case_lead",
+        ).order_by(F("ends").desc(nulls_first=True), "-begins", "-pk")
+
     def of_open_requests(self) -> "SeatTermQuerySet":
         return self.filter(seat__line__request__state__in=choices.OPEN)
 

@@ -4,7 +4,7 @@ A kind says which templates an e-mail has, whether it is still wanted at the mom
 and what is looked up only then. Who is told, and when, is decided by the rule that calls `send`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,19 @@ def always(notice: "Notice") -> bool:
 
 def nothing(notice: "Notice") -> Mapping[str, Any]:
     return {}
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with an e-mail, such as a calendar file."""
+
+    name: str
+    content: bytes
+    mime_type: str
+
+
+def no_files(notice: "Notice") -> Sequence[Attachment]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,8 @@ class Kind:
     context: Callable[["Notice"], Mapping[str, Any]] = nothing
     # Codes that are made at sending and stored nowhere. Never shown on the officers' page.
     secrets: Callable[["Notice"], Mapping[str, Any]] = nothing
+    # Files made at sending from the rows as they are then.
+    files: Callable[["Notice"], Sequence[Attachment]] = no_files
     # Too late is never: minutes after which the e-mail is of no use. None: no limit.
     deadline_minutes: int | None = None
     # Tries after the first. 0: a failure is final.

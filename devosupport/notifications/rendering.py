@@ -86,4 +86,6 @@ def message(notice: Notice, kind: Kind, connection: BaseEmailBackend) -> EmailMu
         connection=connection,
     )
     email.attach_alternative(words.html, "text/html")
+    for file in kind.files(notice):
+        email.attach(file.name, file.content, file.mime_type)
     return email

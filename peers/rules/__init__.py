@@ -19,7 +19,7 @@ from peers.rules.roster import (
     unpause,
 )
 from peers.rules.sweeps import ask_still_right, end_left_behind, expire_invitations, remind
-from peers.rules.team import confirm_team, object_to_peer, release, step_down
+from peers.rules.team import confirm_team, object_to_member, object_to_peer, release, step_down
 from requests.rules import Refused
 
 __all__ = [
@@ -27,6 +27,6 @@ __all__ = [
     "ask_clearance", "ask_still_right", "ask_who_is_free", "confirm_profile", "confirm_team",
     "decline", "drop", "end_left_behind", "expire", "expire_invitations", "import_roster", "invite",
     "nominate",
-    "object_to_peer", "pause", "propose", "put_forward", "recall", "release", "remind", "replan",
-    "step_down", "still_right", "unpause",
+    "object_to_member", "object_to_peer", "pause", "propose", "put_forward", "recall", "release",
+    "remind", "replan", "step_down", "still_right", "unpause",
 ]  # fmt: skip

@@ -112,3 +112,22 @@ def object_to_peer(
     finish("release", ours, actor, reason="objection")
     tell("released", ours.peer.user, ours)
     return ours
+
+
+@transaction.atomic
+def object_to_member(
+    *, request: SupportRequest, actor: User, term: int, reason: str
+) -> SupportRequest:
+    """The same for whoever sits in a place of the team, named by the id of their term."""
+    row = lock(request)
+    held = SeatTerm.objects.open().filter(pk=term, seat__line__request=row).first()
+    require(held, "This person is no longer on the team: open the page again.")
+    assert held is not None
+    agreed = (EngagementState.ACCEPTED, EngagementState.ACTIVE)
+    engagement = Engagement.objects.filter(
+        seat=held.seat_id, peer__user=held.adviser_id, state__in=agreed
+    ).first()
+    if engagement is None:
+        return requests.object_to_team(request=row, actor=actor, term=held, reason=reason)
+    object_to_peer(request=row, actor=actor, engagement=engagement, reason=reason)
+    return lock(row)

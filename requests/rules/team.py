@@ -93,7 +93,9 @@ def show_team(*, request: SupportRequest, actor: User) -> SupportRequest:
     row.team_shown_at, row.waiting_on = now(), WaitingOn.COUNCIL
     event = f"team:{now():%Y%m%d%H%M%S%f}"
     approvers = [approver for _, approver in people.with_a_say(row)]
-    people.tell("team_shown", [*approvers, *people.at_lead(row)], row, event=event)
+    # Those with a say answer by the link; the colleagues at the lead hear of it once.
+    people.tell("team_shown", approvers, row, event=event, link="team")
+    people.tell("team_shown", people.at_lead(row), row, event=event)
     return finish("show_team", row, actor)
 
 

@@ -1,0 +1,1 @@
+"""The questions of the peers' screens and links."""

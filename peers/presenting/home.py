@@ -1,0 +1,106 @@
+"""A peer's own page: what waits for them, what comes next, what they did this year."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from devosupport.accounts.models import User
+from devosupport.core import charts
+from peers.candidates.questions import year_of
+from peers.choices import EngagementState, PeerState
+from peers.models import Engagement, Peer
+from peers.presenting.invitation import dates_of, place_of
+from requests.choices import ENDED, Side
+from requests.models import DayEntry, Feedback, SeatTerm
+from requests.rules.base import now
+from requests.transitions import TRANSITIONS
+
+QUARTER = timedelta(days=91)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A case somebody is or was on."""
+
+    reference: str
+    place: str
+    activity: str
+    dates: str
+    used: Decimal
+    allocated: Decimal
+    now: bool
+    lead: User | None
+
+
+def invitations(user: User, today: date) -> list[Engagement]:
+    """Those to be answered, the soonest first."""
+    rows = Engagement.objects.invitations_of(user).filter(
+        state=EngagementState.INVITED, answer_by__gte=today
+    )
+    return list(rows.order_by("answer_by", "pk"))
+
+
+def work_of(user: User) -> list[Work]:
+    return [one(term) for term in SeatTerm.objects.held_by(user)]
+
+
+def one(term: Any) -> Work:
+    line = term.seat.line
+    case = line.request
+    return Work(
+        reference=case.reference,
+        place=case.place_name or place_of(case),
+        activity=line.activity,
+        dates=dates_of(line),
+        used=term.used,
+        allocated=term.allocated,
+        now=term.ends is None and case.state not in ENDED,
+        lead=case.case_lead,
+    )
+
+
+def days_this_year(user: User, today: date) -> Decimal:
+    first, last = year_of(today)
+    rows = DayEntry.objects.filter(term__adviser=user, on__gte=first, on__lt=last)
+    return rows.total()
+
+
+def feedback_for(user: User) -> list[Feedback]:
+    """What councils wrote to them; never what was for the LGA only."""
+    rows = Feedback.objects.filter(
+        Q(side=Side.COUNCIL) | Q(side=Side.PARTNER), term__adviser=user
+    ).exclude(for_peer="")
+    return list(rows.select_related("organisation", "request__lead").order_by("-at")[:10])
+
+
+def chart(peer: Peer, used: Decimal) -> SafeString:
+    return charts.days_bar(used, max(used, used_and_held(peer, used)), peer.days_a_year)
+
+
+def used_and_held(peer: Peer, used: Decimal) -> Decimal:
+    """What they worked this year and what is still promised."""
+    open_terms = SeatTerm.objects.open().of_open_requests()
+    terms: Any = open_terms.with_days().filter(adviser=peer.user_id)
+    return used + sum((term.left for term in terms), start=Decimal("0.0"))
+
+
+def to_be_confirmed(peer: Peer) -> bool:
+    """Whether the quarterly "Still right?" is due."""
+    last = peer.confirmed_at
+    return peer.state == PeerState.ACTIVE and (last is None or last < now() - QUARTER)
+
+
+def days_of(term: Any) -> SafeString:
+    return charts.days_bar(term.used, term.allocated, term.allocated)
+
+
+def is_active(term: SeatTerm) -> bool:
+    return term.ends is None and term.seat.line.request.state not in ENDED
+
+
+def may_log(term: SeatTerm) -> bool:
+    return term.seat.line.request.state in TRANSITIONS["log_day"].sources

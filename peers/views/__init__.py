@@ -1,0 +1,1 @@
+"""The screens of peers: a peer's own, the council's look at its team, the officers' roster."""

@@ -1,0 +1,53 @@
+"""`/requests/<reference>/team/`: the council meets its team, and says whether it is right."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from devosupport.accounts.decorators import SignedInRequest, signed_in
+from peers import rules
+from peers.forms.answers import NO, TeamForm
+from peers.presenting import council
+from peers.views.acting import tried
+from requests import rules as requests
+from requests.access import may
+from requests.choices import State
+from requests.models import SupportRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def team(request: SignedInRequest, reference: str) -> HttpResponse:
+    rows = SupportRequest.objects.of(request.user).select_related("lead", "case_lead")
+    case = get_object_or_404(rows, reference=reference)
+    shown = case.state != State.MATCHING or case.team_shown_at is not None
+    answers = shown and may(request.user, case, "team_is_fine")
+    answered = answers and council.answered(case, request.user)
+    form = TeamForm(council.choices(case), request.POST or None)
+    if request.method == "POST" and answers and not answered and form.is_valid():
+        objects = form.cleaned_data["answer"] == NO
+        if tried(form, lambda: answer(case, form, request)):
+            words = "We look for somebody else and show you the team again."
+            fine = "Thank you. We write to you when the team is confirmed."
+            messages.success(request, words if objects else fine)
+            return redirect("peers:team", reference=reference)
+    context = {
+        "case": case,
+        "shown": shown,
+        "cards": council.cards(case) if shown else [],
+        "answer_by": council.answer_by(case),
+        "form": form if answers and not answered else None,
+        "answered": answered,
+        "proposed": case.state == State.MATCHING,
+        "confirmed": case.state in council.AT_WORK,
+    }
+    return render(request, "peers/team.html", context)
+
+
+def answer(case: SupportRequest, form: TeamForm, request: SignedInRequest) -> None:
+    if form.cleaned_data["answer"] == NO:
+        term, reason = int(form.cleaned_data["term"]), form.cleaned_data["reason"]
+        rules.object_to_member(request=case, actor=request.user, term=term, reason=reason)
+    else:
+        requests.team_is_fine(request=case, actor=request.user)
