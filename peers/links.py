@@ -30,6 +30,7 @@ from peers.presenting.invitation import place_of, task_of, what_happened, words_
 from peers.rules.base import today
 from requests import rules as requests
 from requests.choices import State
+from requests.links import sensitive
 from requests.models import SupportRequest
 
 
@@ -165,63 +166,60 @@ def team_words(link: Link) -> str:
     return "The team is being changed: you will get a new e-mail with the new team."
 
 
-def register_all() -> None:
-    register(
-        Purpose(
-            "peers.invitation",
-            form_class=lambda link: AnswerForm,
-            context=invitation_context,
-            perform=answer_invitation,
-            template="peers/links/invitation.html",
-            spent_words=lambda link: what_happened(engagement_of(link), today()),
-        )
-    )
-    register(
-        Purpose(
-            "peers.sounding",
-            form_class=lambda link: SoundingForm,
-            context=sounding_context,
-            perform=answer_sounding,
-            template="peers/links/sounding.html",
-            spent_words=sounding_words,
-        )
-    )
-    register(
-        Purpose(
-            "peers.clearance",
-            form_class=lambda link: bound(ClearanceForm, names_on(clearance_of(link))),
-            context=clearance_context,
-            perform=answer_clearance,
-            template="peers/links/clearance.html",
-            spent_words=lambda link: "Your office has answered about these names.",
-        )
-    )
-    register(
-        Purpose(
-            "peers.still_right",
-            form_class=lambda link: StillRightForm,
-            context=still_right_context,
-            perform=answer_still_right,
-            template="peers/links/still_right.html",
-            spent_words=lambda link: "You have told us already. Sign in to change your answer.",
-        )
-    )
-    register(
-        Purpose(
-            "requests.team",
-            form_class=lambda link: bound(TeamForm, council.choices(case_of(link))),
-            context=team_context,
-            perform=answer_team,
-            template="peers/links/team.html",
-            spent_words=team_words,
-        )
-    )
-
-
 def bound(form: Any, names: list[tuple[str, str]]) -> type[forms.BaseForm]:
     """A form that knows its names, made with the answers alone."""
     made: Any = partial(form, names)
     return made  # type: ignore[no-any-return]
 
 
-register_all()
+register(
+    Purpose(
+        "peers.invitation",
+        form_class=lambda link: AnswerForm,
+        context=invitation_context,
+        perform=answer_invitation,
+        template="peers/links/invitation.html",
+        spent_words=lambda link: what_happened(engagement_of(link), today()),
+    )
+)
+register(
+    Purpose(
+        "peers.sounding",
+        form_class=lambda link: SoundingForm,
+        context=sounding_context,
+        perform=answer_sounding,
+        template="peers/links/sounding.html",
+        spent_words=sounding_words,
+    )
+)
+register(
+    Purpose(
+        "peers.clearance",
+        form_class=lambda link: bound(ClearanceForm, names_on(clearance_of(link))),
+        context=clearance_context,
+        perform=answer_clearance,
+        template="peers/links/clearance.html",
+        spent_words=lambda link: "Your office has answered about these names.",
+    )
+)
+register(
+    Purpose(
+        "peers.still_right",
+        form_class=lambda link: StillRightForm,
+        context=still_right_context,
+        perform=answer_still_right,
+        template="peers/links/still_right.html",
+        spent_words=lambda link: "You have told us already. Sign in to change your answer.",
+    )
+)
+register(
+    Purpose(
+        "requests.team",
+        form_class=lambda link: bound(TeamForm, council.choices(case_of(link))),
+        context=team_context,
+        perform=answer_team,
+        template="peers/links/team.html",
+        needs_sign_in=sensitive,
+        spent_words=team_words,
+    )
+)

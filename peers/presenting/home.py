@@ -71,10 +71,10 @@ def days_this_year(user: User, today: date) -> Decimal:
 
 def feedback_for(user: User) -> list[Feedback]:
     """What councils wrote to them; never what was for the LGA only."""
-    rows = Feedback.objects.filter(
-        Q(side=Side.COUNCIL) | Q(side=Side.PARTNER), term__adviser=user
-    ).exclude(for_peer="")
-    return list(rows.select_related("organisation", "request__lead").order_by("-at")[:10])
+    about = Q(term__adviser=user) | Q(term=None, request__lines__team_seats__terms__adviser=user)
+    rows = Feedback.objects.filter(about, side__in=[Side.COUNCIL, Side.PARTNER])
+    found = rows.exclude(for_peer="").distinct()
+    return list(found.select_related("organisation").order_by("-at")[:10])
 
 
 def chart(peer: Peer, used: Decimal) -> SafeString:

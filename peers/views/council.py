@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from devosupport.accounts.decorators import SignedInRequest, signed_in
@@ -14,13 +14,13 @@ from requests import rules as requests
 from requests.access import may
 from requests.choices import State
 from requests.models import SupportRequest
+from requests.views.lookup import seen_by
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def team(request: SignedInRequest, reference: str) -> HttpResponse:
-    rows = SupportRequest.objects.of(request.user).select_related("lead", "case_lead")
-    case = get_object_or_404(rows, reference=reference)
+    case = seen_by(request.user, reference)
     shown = case.state != State.MATCHING or case.team_shown_at is not None
     answers = shown and may(request.user, case, "team_is_fine")
     answered = answers and council.answered(case, request.user)
@@ -33,7 +33,8 @@ def team(request: SignedInRequest, reference: str) -> HttpResponse:
             messages.success(request, words if objects else fine)
             return redirect("peers:team", reference=reference)
     context = {
-        "case": case,
+        "row": case,
+        "page": "team",
         "shown": shown,
         "cards": council.cards(case) if shown else [],
         "answer_by": council.answer_by(case),

@@ -170,9 +170,9 @@ def give_feedback(
         at=now(),
     )
     void_links(row, reason="given", purpose="requests.feedback", person=actor)
-    if term and feedback.for_peer:
-        event = f"feedback:{feedback.pk}"
-        people.tell("feedback_for_you", [term.adviser], row, event=event, feedback=feedback.pk)
+    if feedback.for_peer and side != Side.ADVISER:
+        readers, event = ([term.adviser] if term else people.on_the_team(row)), f"for:{feedback.pk}"
+        people.tell("feedback_for_you", readers, row, event=event, feedback=feedback.pk)
     people.tell("feedback_given", people.our_side(row), row, event=f"given:{feedback.pk}")
     finish("give_feedback", row, actor, feedback=feedback.pk, rating=rating)
     return feedback
