@@ -5,14 +5,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 
-from devosupport.accounts.access import today
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
 from devosupport.places.choices import Stage, SupportType
-from devosupport.places.models import Organisation, Topic
+from devosupport.places.models import Topic
 from requests.choices import Form, Section
 from requests.models import SupportRequest
-from requests.sections import FIELDS, needs_successor
+from requests.sections import FIELDS
 
 LONG_TEXT = 5000
 
@@ -254,54 +253,9 @@ class ContactForm(Part):
         }
 
 
-class AreaForm(Part):
-    """Partners: those suggested, found by name, or all constituents of a partnership."""
-
-    section = Section.AREA
-    partners = forms.ModelMultipleChoiceField(
-        required=False,
-        label="Which other organisations take part?",
-        help_text="Each of them has to agree before this can be sent. Leave it empty if you ask "
-        "for your own organisation alone.",
-        queryset=Organisation.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    successor_contact = forms.CharField(
-        required=False,
-        label="Who carries this on when your organisation ends?",
-        help_text="A name, where they will work, and a way to reach them.",
-        max_length=200,
-    )
-    looks = {"partners": Look(small=True)}
-
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        row: SupportRequest,
-        choices: list[Organisation],
-        selected: list[int],
-        **kwargs: Any,
-    ) -> None:
-        self.selected = selected
-        super().__init__(data, row=row, **kwargs)
-        partners = self.fields["partners"]
-        assert isinstance(partners, forms.ModelMultipleChoiceField)
-        partners.queryset = Organisation.objects.existing(today()).open_to(row.lead)
-        partners.choices = [(found.pk, found.name) for found in choices]
-        if not needs_successor(row, today()):
-            del self.fields["successor_contact"]
-
-    def prefilled(self, row: SupportRequest) -> dict[str, Any]:
-        return {"partners": self.selected}
-
-    def answers(self) -> dict[str, Any]:
-        return {**super().answers(), "partners": self.cleaned_data["partners"]}
-
-
 PARTS: dict[Section, type[Part]] = {
     form.section: form
     for form in (
-        NeedForm, AreaForm, SupportForm, StageForm, BackgroundForm, PeopleForm, ContactForm,
+        NeedForm, SupportForm, StageForm, BackgroundForm, PeopleForm, ContactForm,
     )
 }  # fmt: skip

@@ -15,12 +15,12 @@ S = State
 
 # The six steps, and the verbs of the history that end each.
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("You asked", ("submit", "agree", "drop_partner", "carry_on_without", "record_request")),
-    ("We read it", ("accept",)),
-    ("You agreed the support", ("agree_package",)),
-    ("Your team", ("confirm_team",)),
+    ("Asked", ("submit", "agree", "drop_partner", "carry_on_without", "record_request")),
+    ("Read by us", ("accept",)),
+    ("Support agreed", ("agree_package",)),
+    ("Team found", ("confirm_team",)),
     ("Support delivered", ("mark_delivered",)),
-    ("You told us how it went", ("close",)),
+    ("Feedback given", ("close",)),
 )
 # Which of the six is going on in a state; nothing is after the end.
 NOW: dict[State, int] = {

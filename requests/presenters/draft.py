@@ -22,8 +22,6 @@ class Task(TypedDict):
 HINTS = {
     Section.AREA: "Which councils and authorities, and who can agree for each",
     Section.SUPPORT: "Brokering, strategic or technical, and the topics",
-    Section.BACKGROUND: "May be left empty",
-    Section.PEOPLE: "May be left empty",
 }
 TO_DO = ("To do", "blue")
 DONE = ("Done", "")
@@ -41,7 +39,7 @@ def tasks_of(row: SupportRequest) -> list[Task]:
 def section_task(row: SupportRequest, part: Section, lacking: bool) -> Task:
     empty = not any(getattr(row, name) for name in FIELDS[part])
     optional = not lacking and empty and part in (Section.BACKGROUND, Section.PEOPLE)
-    status, colour = TO_DO if lacking else ("May be left empty", "grey") if optional else DONE
+    status, colour = TO_DO if lacking else ("May be left empty", "") if optional else DONE
     return Task(
         title=part.label,
         url=reverse("requests:part", args=[row.reference, part.value]),

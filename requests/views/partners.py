@@ -10,7 +10,7 @@ from devosupport.places.choices import OrganisationKind
 from devosupport.places.models import Organisation
 from devosupport.places.queries import bodies_of, constituents_of, partners_suggested_for
 from requests.choices import TAKING_PART
-from requests.forms.parts import AreaForm
+from requests.forms.area import AreaForm
 from requests.models import SupportRequest
 
 MOST_FOUND = 12

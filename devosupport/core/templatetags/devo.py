@@ -1,10 +1,13 @@
 """Small words and links of the templates. Rendering of forms lives in `devo_fields`."""
 
 import re
+from datetime import datetime
 from decimal import Decimal
 
 from django import template
 from django.template import Context
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -30,6 +33,16 @@ def halves(number: Decimal | float | int | None) -> str:
 def days(number: Decimal | float | int | None) -> str:
     """``{{ line.days|days }}`` → "2½ days", "1 day", "½ day"."""
     return "" if number is None else days_in_words(number)
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """``{{ entry.at|moment }}`` → "5 January 2027, 2:30pm", as GOV.UK writes times."""
+    if at is None:
+        return ""
+    here = timezone.localtime(at)
+    half = "am" if here.hour < 12 else "pm"
+    return f"{date_format(here, 'j F Y')}, {here.hour % 12 or 12}:{here.minute:02}{half}"
 
 
 @register.filter

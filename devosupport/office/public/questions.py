@@ -7,8 +7,8 @@ from django import forms
 from odfdo import Document, Header, Paragraph
 
 from requests.choices import Section
+from requests.forms.area import AreaForm
 from requests.forms.parts import PARTS, FirstQuestions
-from requests.forms.parts import Part as FormPart
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,11 @@ def of(form: type[forms.Form]) -> list[Question]:
 
 def every_question() -> list[Part]:
     """The three first questions, then what area support asks beyond them."""
-    rest: list[tuple[Section, type[FormPart]]] = [
-        (section, form) for section, form in PARTS.items() if section != Section.NEED
-    ]
+    parts = PARTS | {Section.AREA: AreaForm}
+    rest = [section for section in Section if section != Section.NEED]
     return [
         Part("The three first questions", of(FirstQuestions)),
-        *(Part(section.label, of(form)) for section, form in rest),
+        *(Part(section.label, of(parts[section])) for section in rest),
     ]
 
 

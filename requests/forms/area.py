@@ -1,0 +1,58 @@
+"""The area and its partners: the one part of the form that needs to know what can be chosen."""
+
+from typing import Any
+
+from django import forms
+
+from devosupport.accounts.access import today
+from devosupport.core.forms import Look
+from devosupport.places.models import Organisation
+from requests.choices import Section
+from requests.forms.parts import Part
+from requests.models import SupportRequest
+from requests.sections import needs_successor
+
+
+class AreaForm(Part):
+    """Partners: those suggested, found by name, or all constituents of a partnership."""
+
+    section = Section.AREA
+    partners = forms.ModelMultipleChoiceField(
+        required=False,
+        label="Which other organisations take part?",
+        help_text="Each of them has to agree before this can be sent. Leave it empty if you ask "
+        "for your own organisation alone.",
+        queryset=Organisation.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    successor_contact = forms.CharField(
+        required=False,
+        label="Who carries this on when your organisation ends?",
+        help_text="A name, where they will work, and a way to reach them.",
+        max_length=200,
+    )
+    looks = {"partners": Look(small=True)}
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        row: SupportRequest,
+        choices: list[Organisation],
+        selected: list[int],
+        **kwargs: Any,
+    ) -> None:
+        self.selected = selected
+        super().__init__(data, row=row, **kwargs)
+        partners = self.fields["partners"]
+        assert isinstance(partners, forms.ModelMultipleChoiceField)
+        partners.queryset = Organisation.objects.existing(today()).open_to(row.lead)
+        partners.choices = [(found.pk, found.name) for found in choices]
+        if not needs_successor(row, today()):
+            del self.fields["successor_contact"]
+
+    def prefilled(self, row: SupportRequest) -> dict[str, Any]:
+        return {"partners": self.selected}
+
+    def answers(self) -> dict[str, Any]:
+        return {**super().answers(), "partners": self.cleaned_data["partners"]}
