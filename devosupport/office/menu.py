@@ -1,6 +1,6 @@
 """The entries of the office in the account navigation."""
 
-from devosupport.accounts.access import has_role
+from devosupport.accounts.access import has_role, is_officer
 from devosupport.accounts.models import User
 from devosupport.accounts.navigation import Item, register
 from devosupport.office.audit.rows import READERS as AUDITORS
@@ -15,5 +15,6 @@ def audits(user: User) -> bool:
     return has_role(user, *AUDITORS)
 
 
+register(Item("Queue", "office:queue", is_officer, order=12))
 register(Item("E-mails", "notices:list", reads_post, order=82))
 register(Item("What happened", "audit:list", audits, order=84))

@@ -2,8 +2,24 @@
 
 from django.urls import include, path
 
+from devosupport.office.views import acting, case, package, queue
+
 app_name = "office"
+
+CASE = "office/requests/<str:reference>/"
 
 urlpatterns = [
     path("", include("devosupport.office.public.urls")),
+    path("office/queue/", queue.queue, name="queue"),
+    path("office/queue/requests.csv", queue.export, name="queue_csv"),
+    path(CASE, case.case, name="case"),
+    path(f"{CASE}messages/", case.messages, name="messages"),
+    path(f"{CASE}notes/", case.notes, name="notes"),
+    path(f"{CASE}days/", case.days, name="days"),
+    path(f"{CASE}history/", case.history, name="history"),
+    path(f"{CASE}package/", package.package, name="package"),
+    path(f"{CASE}package/lines/new/", package.line, name="line_new"),
+    path(f"{CASE}package/lines/<int:pk>/", package.line, name="line"),
+    path(f"{CASE}package/lines/<int:pk>/remove/", package.remove, name="line_remove"),
+    path(f"{CASE}<slug:verb>/", acting.act, name="act"),
 ]

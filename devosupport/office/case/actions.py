@@ -1,0 +1,38 @@
+"""What an officer can do on a case now: the verbs the access table gives, as links."""
+
+from dataclasses import dataclass
+
+from devosupport.accounts.models import User
+from devosupport.office.verbs.deed import Deed
+from devosupport.office.verbs.table import DEEDS
+from requests.access import verbs_for
+from requests.models import SupportRequest
+
+
+@dataclass(frozen=True)
+class Action:
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Actions:
+    """`main`: the few that this state is about. `more`: the rest. `verbs`: all that are allowed."""
+
+    verbs: frozenset[str]
+    main: list[Action]
+    more: list[Action]
+
+
+def actions_for(user: User, case: SupportRequest) -> Actions:
+    allowed = frozenset(verbs_for(user, case))
+    deeds = [deed for deed in DEEDS.values() if deed.verb in allowed and deed.shown(case, user)]
+
+    def links(main: bool) -> list[Action]:
+        return [link(deed, case) for deed in deeds if deed.main is main]
+
+    return Actions(allowed, links(True), links(False))
+
+
+def link(deed: Deed, case: SupportRequest) -> Action:
+    return Action(deed.title, deed.url(case))

@@ -1,0 +1,46 @@
+"""The request as the council asked it, as rows to read."""
+
+from devosupport.places.choices import SupportType
+from requests.models import SupportRequest
+
+
+def request_as_asked(case: SupportRequest) -> list[dict[str, str]]:
+    """Rows of components/summary_list.html; what was left empty is left out."""
+    kinds = ", ".join(SupportType(kind).label for kind in case.support_types)
+    needed = f"{case.needed_by.day} {case.needed_by:%B %Y}" if case.needed_by else ""
+    contact = ", ".join(filter(None, [case.contact_name, case.contact_email, case.contact_phone]))
+    topics = ", ".join(topic.name for topic in case.topics.all())
+    rows = [
+        ("What they need", case.what),
+        ("Place", case.place_name),
+        ("Needed by", needed),
+        ("How it reached us", how(case)),
+        ("Kinds of support", kinds),
+        ("Topics", topics),
+        ("Stage", case.get_stage_display() if case.stage else ""),
+        ("Background", case.background),
+        ("People", case.people),
+        ("Dates", case.dates_note),
+        ("Who to talk to", contact),
+        ("Who carries it on", case.successor_contact),
+        ("Care", care(case)),
+        ("Outcome", case.get_outcome_display() if case.outcome else ""),
+        ("In their words", case.outcome_note),
+        ("Passed to", case.signpost if case.outcome == "referred" else ""),
+    ]
+    return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def how(case: SupportRequest) -> str:
+    """ "First conversation, by phone, from Robin Sampleford"."""
+    said = f"{case.get_form_display()}, {case.get_channel_display().lower()}"
+    return f"{said}, from {case.created_by}" if case.created_by else said
+
+
+def care(case: SupportRequest) -> str:
+    said = []
+    if case.in_confidence:
+        said.append("In confidence: do not contact the other organisations yet")
+    if case.sensitive:
+        said.append("Sensitive: only its officers and those they add can see it")
+    return ". ".join(said)

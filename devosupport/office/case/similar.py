@@ -1,0 +1,60 @@
+"""Requests that may be the same as this one: same organisations, same place, same words."""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from devosupport.accounts.models import User
+from requests.choices import TAKING_PART, State
+from requests.models import SupportRequest
+
+SHOWN = 6
+# Candidates whose words are compared; the newest of the region.
+COMPARED = 150
+WORDS_ALIKE = 4
+SHORTEST_WORD = 6
+
+
+@dataclass(frozen=True)
+class Similar:
+    case: SupportRequest
+    why: str
+
+
+def words_in(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= SHORTEST_WORD}
+
+
+def similar_to(case: SupportRequest, user: User) -> list[Similar]:
+    """At most `SHOWN`, those of the same organisations first. Only what the officer may see."""
+    partners = case.partners.filter(state__in=TAKING_PART)
+    bodies = {case.lead_id, *partners.values_list("organisation_id", flat=True)}
+    near = Q(lead__in=bodies) | Q(partners__organisation__in=bodies) | Q(region=case.region_id)
+    rows = SupportRequest.objects.visible_to(user).filter(near | Q(place_name=case.place_name))
+    others = rows.exclude(pk=case.pk).exclude(state=State.DRAFT).distinct()
+    found: list[tuple[int, Similar]] = []
+    mine = words_in(case.what)
+    for other in others.select_related("lead").order_by("-id")[:COMPARED]:
+        rank, why = likeness(case, other, bodies, mine)
+        if rank:
+            found.append((rank, Similar(other, why)))
+    found.sort(key=lambda pair: -pair[0])
+    return [similar for _, similar in found[:SHOWN]]
+
+
+def likeness(
+    case: SupportRequest, other: SupportRequest, bodies: set[int], mine: set[str]
+) -> tuple[int, str]:
+    """How alike, and why in words; 0 when not."""
+    rank, why = 0, []
+    if other.lead_id == case.lead_id:
+        rank, why = rank + 4, ["same organisation"]
+    elif other.lead_id in bodies:
+        rank, why = rank + 3, ["asked by a partner of this one"]
+    if other.place_name.strip().lower() == case.place_name.strip().lower():
+        rank, why = rank + 2, [*why, "same place"]
+    shared = sorted(mine & words_in(other.what))
+    if len(shared) >= WORDS_ALIKE:
+        rank, why = rank + 2, [*why, f"same words: {', '.join(shared[:5])}"]
+    return rank, "; ".join(why)

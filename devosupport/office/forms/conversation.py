@@ -1,0 +1,101 @@
+"""What is said and who has the case: messages, calls, notes, handing over."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from devosupport.accounts.access import today
+from devosupport.accounts.choices import OfficerRole
+from devosupport.core.fields import DayField
+from devosupport.core.forms import Look
+from devosupport.office.forms.base import RowField, VerbForm, long_text, officers_with
+from requests.choices import Channel
+from requests.clocks import words
+from requests.rules.conversation import TRIAGE_STATES
+
+NOON = time(12)
+# How the words reached us, said first: everything but a message written here has a day.
+HOW = [
+    (Channel.ONLINE, "Write to the council now"),
+    (Channel.PHONE, "Record a call"),
+    (Channel.MEETING, "Record a meeting"),
+    (Channel.EMAIL, "Record an e-mail"),
+]
+KINDS = [
+    ("", "A note"),
+    ("Phone call", "A call"),
+    ("Meeting", "A meeting"),
+    ("E-mail", "An e-mail"),
+]
+
+
+class MessageForm(VerbForm):
+    channel = forms.ChoiceField(
+        label="What do you want to put on the case?",
+        choices=HOW,
+        initial=Channel.ONLINE,
+        widget=forms.RadioSelect,
+        help_text="The council sees all of these. For officers only: add an internal note.",
+    )
+    on = DayField(
+        label="When was it?",
+        required=False,
+        help_text="Leave this empty for a message, or when it was today.",
+    )
+    body = long_text("What you write, or what was said", 7)
+    looks = {"channel": Look(small=True)}
+
+    def prepare(self) -> None:
+        field = self.fields["on"]
+        assert isinstance(field, DayField)
+        field.latest = today()
+
+    def said_at(self) -> datetime | None:
+        """Noon of the day it was said on; nothing for what is written now, or today."""
+        on = self.cleaned_data.get("on")
+        if self.cleaned_data["channel"] == Channel.ONLINE or not on or on == today():
+            return None
+        return timezone.make_aware(datetime.combine(on, NOON))
+
+    def arguments(self) -> dict[str, Any]:
+        return {"body": self.cleaned_data["body"], "channel": self.cleaned_data["channel"]}
+
+
+class NoteForm(VerbForm):
+    kind = forms.ChoiceField(
+        label="What is it?", choices=KINDS, required=False, widget=forms.RadioSelect
+    )
+    on = DayField(label="On which day?", required=False)
+    body = long_text("Note", 6, help_text="For officers only. The council never sees this.")
+    looks = {"kind": Look(inline=True, small=True, say_optional=False)}
+
+    def arguments(self) -> dict[str, Any]:
+        kind, on = self.cleaned_data["kind"], self.cleaned_data["on"]
+        first = ", ".join(filter(None, [kind, words(on) if on else ""]))
+        body = self.cleaned_data["body"]
+        return {"body": f"{first}\n{body}" if first else body}
+
+
+class ReassignForm(VerbForm):
+    to = RowField(label="Who takes it over?", empty_label="Choose")
+    handover = long_text("What do they need to know?", 5, help_text="For officers only.")
+
+    def prepare(self) -> None:
+        case = self.case
+        early = case.state in TRIAGE_STATES and case.case_lead_id is None
+        role = OfficerRole.TRIAGE if early else OfficerRole.CASE_LEAD
+        held = case.claimed_by_id if early else case.case_lead_id
+        self.offer("to", officers_with(role).exclude(pk=held))
+
+
+class OfficerForm(VerbForm):
+    officer = RowField(label="Which officer may see it?", empty_label="Choose")
+
+    def prepare(self) -> None:
+        self.offer("officer", officers_with().exclude(pk=self.user.pk))
+
+
+class EscalateForm(VerbForm):
+    reason = long_text("Why does this need a manager?", 4, help_text="For officers only.")

@@ -1,0 +1,120 @@
+"""One line of a package, and offering it."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from devosupport.core.fields import DayField, HalfDaysField
+from devosupport.core.forms import BaseForm, Look
+from devosupport.office.forms.base import VerbForm, long_text
+from devosupport.places.models import Topic
+from requests.choices import PaidFrom, Provider, SeatKind
+from requests.rules.package import CAP, capped_days
+
+MOST_SEATS = 6
+# The bodies of paper S1, paragraph 8; any other can be typed.
+BODIES = ("Local Partnerships", "Centre for Governance and Scrutiny (CfGS, formerly CfPS)")
+
+
+class LineForm(BaseForm):
+    activity = forms.CharField(
+        label="What will be done?", max_length=200, help_text="Such as: facilitate leaders' talks"
+    )
+    objective = long_text("What is it meant to achieve?", 3, required=False)
+    provider = forms.ChoiceField(
+        label="Who does it?", choices=Provider.choices, widget=forms.RadioSelect
+    )
+    body_name = forms.CharField(
+        label="Which body?", max_length=120, required=False, help_text=f"Such as {BODIES[0]}"
+    )
+    seats = forms.TypedChoiceField(
+        label="How many people does matching look for?",
+        choices=[(n, str(n) if n else "None: no matching") for n in range(MOST_SEATS + 1)],
+        coerce=int,
+        empty_value="0",
+        required=False,
+        help_text="For peers and technical advisers.",
+    )
+    seat_kind = forms.ChoiceField(
+        label="What kind of people?",
+        choices=[("", "Not needed"), *SeatKind.choices],
+        required=False,
+    )
+    days = HalfDaysField(
+        label="How many days?", help_text="For each person, in whole or half days, like 2.5"
+    )
+    starts = DayField(label="From (first day)", required=False)
+    ends = DayField(label="To (last day)", required=False)
+    cost = forms.DecimalField(
+        label="Cost to the council",
+        min_value=Decimal(0),
+        max_value=Decimal("9999999.99"),
+        decimal_places=2,
+        required=False,
+        help_text="0 unless the council pays.",
+    )
+    paid_from = forms.ChoiceField(
+        label="Paid from", choices=PaidFrom.choices, widget=forms.RadioSelect
+    )
+    topic = forms.ModelChoiceField(
+        label="Topic", queryset=Topic.objects.all(), required=False, empty_label="The whole case"
+    )
+    named_person = forms.CharField(
+        label="Somebody the council asked for by name",
+        max_length=120,
+        required=False,
+        help_text="Naming somebody needs everybody's agreement again.",
+    )
+    different_groups = forms.BooleanField(
+        label="Member peers from different political groups", required=False
+    )
+    different_organisations = forms.BooleanField(
+        label="Peers from different organisations", required=False
+    )
+
+    looks = {
+        "provider": Look(small=True, reveals={Provider.PARTNER_BODY.value: ["body_name"]}),
+        "paid_from": Look(small=True, inline=True),
+        "cost": Look(prefix="£"),
+        "days": Look(suffix="days"),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        provider, seats = cleaned.get("provider"), int(cleaned.get("seats") or 0)
+        cleaned["seats"] = seats
+        cleaned["cost"] = cleaned.get("cost") or Decimal(0)
+        if provider == Provider.PARTNER_BODY and not cleaned.get("body_name"):
+            self.add_error("body_name", "Name the body, such as Local Partnerships")
+        if seats and provider not in (Provider.PEER, Provider.ADVISER):
+            self.add_error("seats", "Matching finds peers and technical advisers only: choose none")
+        if seats and not cleaned.get("seat_kind"):
+            if provider == Provider.ADVISER:
+                cleaned["seat_kind"] = SeatKind.ADVISER
+            else:
+                self.add_error("seat_kind", "Select what kind of people are needed")
+        if not seats:
+            cleaned["seat_kind"] = ""
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", "Enter a last day that is not before the first")
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """What `set_lines` takes for one line."""
+        return {name: self.cleaned_data.get(name) for name in self.fields}
+
+
+class OfferForm(VerbForm):
+    """The reason is asked for only where the package is above the cap."""
+
+    def prepare(self) -> None:
+        days = capped_days(self.case)
+        if days > CAP:
+            self.fields["cap_reason"] = long_text(
+                "Why may this go above the cap?",
+                3,
+                help_text=f"{days} days of expert help; the cap is {CAP}. Only a manager can "
+                "offer it.",
+            )

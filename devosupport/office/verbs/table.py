@@ -1,0 +1,235 @@
+"""The table: every verb of officers, in the order in which they are offered.
+
+Packages and days have pages of their own (`set_lines`); the team's verbs are on the peers' pages.
+"""
+
+from devosupport.accounts.models import User
+from devosupport.office.forms import conversation, delivery, package, triage
+from devosupport.office.forms.base import ReasonForm, VerbForm
+from devosupport.office.verbs.deed import Deed
+from requests import rules
+from requests.choices import Form, State
+from requests.models import SupportRequest
+
+
+def post_message(case: SupportRequest, user: User, form: VerbForm) -> None:
+    assert isinstance(form, conversation.MessageForm)
+    said_at = form.said_at()
+    if said_at is None:
+        rules.post_message(request=case, actor=user, **form.arguments())
+        return
+    with rules.as_of(said_at):
+        rules.post_message(request=case, actor=user, **form.arguments())
+
+
+def conversation_only(case: SupportRequest, user: User) -> bool:
+    return case.form == Form.CONVERSATION
+
+
+def proposed_by_other(case: SupportRequest, user: User) -> bool:
+    return case.decline_proposed_by_id not in (None, user.pk)
+
+
+def reminded(case: SupportRequest, user: User) -> bool:
+    return case.last_nudged_at is not None
+
+
+def sensitive(case: SupportRequest, user: User) -> bool:
+    return case.sensitive
+
+
+def reviewed(case: SupportRequest, user: User) -> bool:
+    return case.reviews.filter(done_at=None).exists()
+
+
+def area(case: SupportRequest, user: User) -> bool:
+    return case.form == Form.AREA
+
+
+TRIAGE = (
+    Deed(
+        "claim", "Claim this request", main=True, button="Claim it",
+        says="You become the officer who looks after it until it has a case lead. Nobody else "
+        "can claim it meanwhile.",
+        done="The request is yours.",
+    ),
+    Deed(
+        "accept", "Accept this request", form=triage.AcceptForm, main=True, button="Accept it",
+        says="The council is told that we take it on. The case lead is told and has ten working "
+        "days for a support package.",
+        done="The request is accepted, and its case lead has been told.",
+        beside="office/verbs/similar.html",
+    ),
+    Deed(
+        "ask_information", "Ask the council for information", form=triage.AskForm, main=True,
+        button="Send the questions",
+        says="The council answers by a link or here. Our clock stands still until it does.",
+        done="Your questions are on their way. The clock is paused until they are answered.",
+    ),
+    Deed(
+        "answer", "Answer and close", form=triage.AnswerForm, main=True, button="Send the answer",
+        says="For a question that a reply settles. The council gets your answer, and the request "
+        "is closed as answered. It can be reopened.",
+        done="Your answer is on its way and the request is closed.",
+    ),
+    Deed(
+        "refer", "Pass it to another body", form=triage.ReferForm, button="Pass it on",
+        says="The council is told whom to expect, and the request is closed. You are reminded "
+        "after 20 working days to ask whether it helped.",
+        done="The council has been told and the request is closed.",
+    ),
+    Deed(
+        "widen", "Widen it to area support", shown=conversation_only, button="Widen it",
+        says="It goes back to the council as a draft with the same reference: they complete it, "
+        "their authoriser and partners agree, and it comes back to you.",
+        done="The council has it again, to complete it.",
+    ),
+    Deed(
+        "mark_duplicate", "Join it with another request", form=triage.DuplicateForm,
+        button="Join them",
+        says="Only requests of the same organisations can be one. The council is told which "
+        "request carries on.",
+        done="The request is joined with the other one.",
+    ),
+    Deed(
+        "undo_duplicate", "Separate it again", main=True, button="Separate them",
+        says="It goes back to where it was before it was joined.",
+        done="It is a request of its own again.",
+    ),
+    Deed(
+        "confirm_decline", "Confirm that it is not taken forward", main=True, warns=True,
+        shown=proposed_by_other, button="Confirm and tell the council",
+        says="It takes two to decline a request. The council is told why and where to turn.",
+        done="The council has been told.",
+        beside="office/verbs/proposal.html",
+    ),
+    Deed(
+        "propose_decline", "Propose not to take it forward", form=triage.DeclineForm,
+        button="Propose it",
+        says="A colleague has to confirm before the council is told.",
+        done="Your proposal is noted. A colleague has to confirm it.",
+    ),
+)  # fmt: skip
+
+PACKAGE = (
+    Deed(
+        "offer", "Offer the package", form=package.OfferForm, main=True, button="Offer it",
+        shown=area,
+        says="This is what the council will read. Everybody who has a say is asked to agree, and "
+        "our clock stands still until they answer.",
+        done="The package is on offer. The clock is paused until they answer.",
+        beside="office/verbs/preview.html", next_page="package",
+    ),
+    Deed(
+        "withdraw_offer", "Withdraw the offer", main=True, button="Withdraw it",
+        says="The links we sent stop working and the package can be changed again.",
+        done="The offer is withdrawn. You can change the package now.", next_page="package",
+    ),
+    Deed(
+        "change_team", "Change the team", form=ReasonForm, button="Look for somebody else",
+        says="The council is told that we look for somebody else. Those who stay carry on, and "
+        "every logged day stays.",
+        done="The request is back in matching.",
+    ),
+    Deed(
+        "rescope", "Take the package up again", form=ReasonForm, button="Back to the package",
+        says="The package can be changed and has to be offered again. Those on the team carry on.",
+        done="You can change the package now.", next_page="package",
+    ),
+)  # fmt: skip
+
+DELIVERY = (
+    Deed(
+        "log_day", "Log a day", form=delivery.LogDayForm, main=True, button="Log it",
+        shown=lambda case, user: case.state == State.IN_DELIVERY,
+        says="One entry a person and day, within the days of the seat.",
+        done="The day is logged.", next_page="days",
+    ),
+    Deed(
+        "mark_delivered", "Mark as delivered", form=delivery.DeliveredForm, main=True,
+        button="It is delivered",
+        says="The council and the team are asked how it went. Every line needs its actual days.",
+        done="The support is delivered. Everybody has been asked how it went.",
+        beside="office/verbs/days_of_lines.html",
+    ),
+    Deed(
+        "close", "Close with an outcome", form=delivery.CloseForm, main=True, button="Close it",
+        says="The council, its partners and the team are told. We ask again after six and twelve "
+        "months what became of it.",
+        done="The request is closed.",
+    ),
+    Deed(
+        "not_finished", "It is not finished after all", form=delivery.UnfinishedForm,
+        button="Back to delivery",
+        says="The work goes on. The council and the team are told.",
+        done="The support is under way again.",
+    ),
+    Deed(
+        "review_outcome", "Note what became of it", form=delivery.ReviewForm, shown=reviewed,
+        button="Save",
+        says="What the council told you, where it did not answer by its link.",
+        done="The review is noted.",
+    ),
+    Deed(
+        "hold", "Put it on hold", form=delivery.HoldForm, button="Put it on hold",
+        says="The clock stands still. The council and the team are told why and until when.",
+        done="The request is on hold.",
+    ),
+    Deed(
+        "resume", "Resume it now", main=True, button="Resume",
+        says="It goes back to where it was, and its clock runs on.",
+        done="The request goes on.",
+    ),
+)  # fmt: skip
+
+TALK = (
+    Deed(
+        "post_message", "Write to the council", form=conversation.MessageForm, says="",
+        button="Put it on the case", done="It is on the case, and the council has been told.",
+        perform=post_message, next_page="messages",
+    ),
+    Deed(
+        "add_note", "Add an internal note", form=conversation.NoteForm, button="Save the note",
+        says="", done="The note is saved. Only officers see it.", next_page="notes",
+    ),
+    Deed(
+        "reassign", "Hand it over", form=conversation.ReassignForm, button="Hand it over",
+        says="They are told, and your note tells them what they need to know.",
+        done="The request has been handed over.",
+    ),
+    Deed(
+        "escalate", "Bring it to a manager", form=conversation.EscalateForm,
+        button="Tell the managers",
+        says="The managers are told why.",
+        done="The managers have been told.",
+    ),
+    Deed(
+        "relate", "Link a related request", form=triage.RelateForm, button="Link them",
+        says="For officers only: neither council learns of the link.",
+        done="The requests are linked.",
+    ),
+    Deed(
+        "add_officer", "Let another officer see it", form=conversation.OfficerForm, shown=sensitive,
+        button="Let them see it",
+        says="This request is sensitive: only those who handle it, and those they add, see it.",
+        done="They can see the request now.",
+    ),
+    Deed(
+        "end_no_answer", "End it for want of an answer", warns=True, shown=reminded,
+        button="End it",
+        says="Possible 20 working days after the last reminder. Days and peers are freed. The "
+        "council is told, and can reopen it.",
+        done="The request has ended.",
+    ),
+    Deed(
+        "reopen", "Reopen it", main=True, button="Reopen",
+        says="It goes back to the queue with a new clock. Days already used still count.",
+        done="The request is open again.",
+    ),
+)  # fmt: skip
+
+DEEDS: dict[str, Deed] = {deed.verb: deed for deed in (*TRIAGE, *PACKAGE, *DELIVERY, *TALK)}
+
+
+def deed_for(slug: str) -> Deed | None:
+    return DEEDS.get(slug.replace("-", "_"))

@@ -1,0 +1,56 @@
+"""The officers' queue, and the same list as a file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from devosupport.accounts.access import today
+from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.csv import csv_response
+from devosupport.office.forms.filters import QueueFilter
+from devosupport.office.queue.asked import SORTS, Asked, rows_for
+from devosupport.office.queue.pages import page_of
+from devosupport.office.queue.rows import HEADER, export_row, rows_of, seen_in_full, tabs
+
+# The case page's way back to where the officer was.
+BACK = "office_queue"
+SHOWN = ("lead", "region", "case_lead", "claimed_by")
+
+
+@require_safe
+@officer
+def queue(request: SignedInRequest) -> HttpResponse:
+    user, now = request.user, today()
+    asked = Asked.by(user, request.GET)
+    page = page_of(rows_for(user, asked, now).select_related(*SHOWN), asked)
+    remember(request)
+    context = {
+        "rows": rows_of(page.cases, user, now),
+        "page": page,
+        "asked": asked,
+        "filter": QueueFilter(user, asked),
+        "tabs": tabs(user, asked, now),
+        "sorts": [
+            {"text": words, "url": asked.address(sort=name), "current": name == asked.sort}
+            for name, (words, _) in SORTS.items()
+        ],
+        "export_query": asked.address(),
+    }
+    return render(request, "office/queue/queue.html", context)
+
+
+def remember(request: HttpRequest) -> None:
+    """Written only when it changed, so that paging back and forth saves no session twice."""
+    here = request.META.get("QUERY_STRING", "")[:1000]
+    if request.session.get(BACK) != here:
+        request.session[BACK] = here
+
+
+@require_safe
+@officer
+def export(request: SignedInRequest) -> HttpResponse:
+    user = request.user
+    rows = rows_for(user, Asked.by(user, request.GET), today()).select_related(*SHOWN)
+    seen = seen_in_full(user)
+    lines = (export_row(case, seen(case)) for case in rows.iterator(chunk_size=1000))
+    return csv_response("requests.csv", HEADER, lines)

@@ -1,0 +1,65 @@
+"""Who may open the officers' screens: officers, and of a case those who may see it."""
+
+from tests.access import OFFICERS, Row
+
+EVERY_TAB = ("messages", "notes", "days", "history", "package")
+WORKING = OFFICERS - {"administrator"}
+
+
+def case(w):
+    return {"reference": w.case.reference}
+
+
+def sensitive(w):
+    return {"reference": w.sensitive.reference}
+
+
+def verb(name):
+    return lambda w: {"reference": w.case.reference, "verb": name}
+
+
+def verb_on_sensitive(name):
+    return lambda w: {"reference": w.sensitive.reference, "verb": name}
+
+
+def line(w):
+    return {"reference": w.scoping.reference, "pk": w.scoping_line.pk}
+
+
+def scoping(w):
+    return {"reference": w.scoping.reference}
+
+
+PACKAGERS = frozenset({"case_lead", "manager"})
+ROWS = [
+    Row("office:queue", OFFICERS),
+    Row("office:queue_csv", OFFICERS),
+    Row("office:case", OFFICERS, kwargs=case),
+    # Until it is claimed, triage and the region's Principal Adviser see the outline.
+    Row(
+        "office:case",
+        frozenset({"triage", "principal_adviser"}),
+        kwargs=sensitive,
+        case="of a sensitive request",
+    ),
+    *(Row(f"office:{name}", OFFICERS, kwargs=case) for name in EVERY_TAB),
+    *(
+        Row(f"office:{name}", frozenset(), kwargs=sensitive, case="of a sensitive request")
+        for name in EVERY_TAB
+    ),
+    Row("office:line_new", PACKAGERS, kwargs=scoping),
+    Row("office:line", PACKAGERS, kwargs=line),
+    Row("office:line_remove", PACKAGERS, kwargs=line),
+    Row("office:act", WORKING, kwargs=verb("add-note")),
+    Row("office:act", frozenset({"case_lead"}), kwargs=verb("hold"), case="hold"),
+    Row(
+        "office:act", frozenset({"case_lead", "manager"}), kwargs=verb("reassign"), case="reassign"
+    ),
+    Row("office:act", frozenset({"triage"}), kwargs=verb_on_sensitive("claim"), case="claim"),
+    Row(
+        "office:act",
+        frozenset(),
+        kwargs=verb_on_sensitive("propose-decline"),
+        case="decline what is only seen in outline",
+    ),
+]

@@ -1,0 +1,11 @@
+"""A request whose package is being put together, for the pages that change it."""
+
+from requests import rules
+from requests.choices import State
+from tests.requests.factories import case_in, lines
+
+
+def build(w) -> None:
+    w.scoping = case_in(State.SCOPING, w.cast)
+    rules.set_lines(request=w.scoping, actor=w.cast.case_lead, lines=lines())
+    w.scoping_line = w.scoping.lines.current().first()
