@@ -22,13 +22,14 @@ if ("noModule" in HTMLScriptElement.prototype) {
   document.documentElement.classList.add("js-enabled", "govuk-frontend-supported");
   document.addEventListener("DOMContentLoaded", () => {
     document.body.classList.add("js-enabled", "govuk-frontend-supported");
+    // The error summary comes last, so that it has the focus whatever else asks for it.
     for (const component of [
       Button,
       CharacterCount,
       Checkboxes,
-      ErrorSummary,
-      NotificationBanner,
       RevealingRadios,
+      NotificationBanner,
+      ErrorSummary,
     ]) {
       createAll(component);
     }
