@@ -126,7 +126,7 @@ def test_a_summary_card_shows_its_rows_and_names_each_action():
 def test_the_timeline_says_what_by_whom_and_when():
     entry = {"title": "Offered", "by": "Amara", "at": AT, "text": "Two <seats>"}
     html = component("timeline", entries=[entry])
-    assert "5 January 2027, 9:30a.m." in html
+    assert "5 January 2027, 9:30am" in html
     assert "Two &lt;seats&gt;" in html
 
 
