@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 
+from devosupport.core.moment import now
 from devosupport.history.models import Entry
 from devosupport.history.querysets import EntryQuerySet, subject_key
 
@@ -21,7 +21,7 @@ def record(
     """Append one entry in the caller's transaction. `data` takes codes and ids only."""
     label, pk = subject_key(subject)
     return Entry.objects.create(
-        at=at or timezone.now(),
+        at=at or now(),
         actor_id=actor.pk if actor else None,
         subject_type=label,
         subject_id=pk,

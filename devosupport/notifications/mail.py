@@ -10,7 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils import timezone
+
+from devosupport.core.moment import now
 
 # What the backend itself calls a file, and nothing else may be asked for by name.
 FILE_NAME = re.compile(r"^\d{8}T\d{12}-[0-9a-f]{8}\.eml$")
@@ -30,7 +31,7 @@ class LocalMail(BaseEmailBackend):
         return len(email_messages)
 
     def _write(self, content: bytes) -> None:
-        name = f"{timezone.now():%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}.eml"
+        name = f"{now():%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}.eml"
         unfinished = folder() / f"{name}.part"
         unfinished.write_bytes(content)
         os.replace(unfinished, folder() / name)

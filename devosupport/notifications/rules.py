@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from devosupport.core.hints import wake
+from devosupport.core.moment import now
 from devosupport.core.refusals import Refused as Refused
 from devosupport.history.querysets import subject_key
 from devosupport.history.rules import record
@@ -38,7 +39,7 @@ def send(
     Raises LookupError when no app registered the kind.
     """
     minutes = kind_of(kind).deadline_minutes
-    due = send_after or timezone.now()
+    due = send_after or now()
     label, pk = subject_key(about)
     notice, created = Notice.objects.get_or_create(
         key=f"{kind}:{key}:{to.pk}",
@@ -50,6 +51,7 @@ def send(
             "subject_type": label,
             "subject_id": pk,
             "message_id": f"<{secrets.token_hex(16)}@devolution-support>",
+            "created_at": now(),
             "send_after": due,
             "deadline": None if minutes is None else due + timedelta(minutes=minutes),
         },
@@ -67,7 +69,7 @@ def issue_link(purpose: str, *, person: "User", about: models.Model, version: in
     current = same.filter(version=version).first()
     if current:
         return current
-    same.update(void_at=timezone.now(), void_reason="newer_version")
+    same.update(void_at=now(), void_reason="newer_version")
     return Link.objects.create(
         public_id=secrets.token_urlsafe(16),
         purpose=purpose,
@@ -75,6 +77,7 @@ def issue_link(purpose: str, *, person: "User", about: models.Model, version: in
         subject_type=label,
         subject_id=pk,
         version=version,
+        created_at=now(),
     )
 
 
@@ -87,7 +90,7 @@ def void_links(
         links = links.filter(purpose=purpose)
     if person:
         links = links.filter(person=person)
-    return links.update(void_at=timezone.now(), void_reason=reason)
+    return links.update(void_at=now(), void_reason=reason)
 
 
 @transaction.atomic

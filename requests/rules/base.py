@@ -1,22 +1,16 @@
 """What every verb shares: the refusals, the lock, the one move and its one history entry."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from devosupport.accounts.models import User
+from devosupport.core.moment import as_of, now
 from devosupport.core.refusals import Refused as Refused
 from devosupport.history.rules import record
 from requests import access, clocks
 from requests.choices import ENDED, OPEN, PAUSED, Clock, PauseReason, Role, State, WaitingOn
 from requests.models import Pause, SeatTerm, SupportRequest
 from requests.transitions import BACK, STAYS, TRANSITIONS
-
-_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
 class Stale(Refused):
@@ -28,20 +22,6 @@ class Stale(Refused):
         )
         self.current = current
         self.fields = fields
-
-
-@contextmanager
-def as_of(moment: datetime) -> Iterator[None]:
-    """Run verbs as if it were `moment`: for demonstration data and records made later."""
-    token = _moment.set(moment)
-    try:
-        yield
-    finally:
-        _moment.reset(token)
-
-
-def now() -> datetime:
-    return _moment.get() or timezone.now()
 
 
 def today() -> date:

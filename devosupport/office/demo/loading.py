@@ -1,0 +1,92 @@
+"""Put the story together: once, in one transaction, and never beside real data."""
+
+import time
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from devosupport.core.moment import as_of
+from devosupport.notifications.choices import NoticeState
+from devosupport.notifications.models import Notice
+from devosupport.office.demo import asking, delivery, teams
+from devosupport.office.demo.bodies import make_bodies
+from devosupport.office.demo.case import Story
+from devosupport.office.demo.days import Days
+from devosupport.office.demo.people import People
+from devosupport.office.demo.roster import make_roster
+from devosupport.places.models import Organisation, Topic
+from peers import rules as peers
+from peers.models import Peer
+
+# The oldest first, as they came in.
+LIVE: tuple[Callable[[Story], object], ...] = (
+    delivery.near_the_cap,
+    delivery.silent,
+    delivery.delivered_to_council_b,
+    delivery.delivered,
+    delivery.on_hold,
+    delivery.for_the_policy_lead,
+    delivery.for_the_member_peer,
+    asking.declined,
+    teams.offered_long_ago,
+    teams.team_shown,
+    asking.withdrawn,
+    teams.unfilled_seat,
+    teams.invitation_waiting,
+    asking.waiting_for_a_silent_partner,
+    teams.offered,
+    asking.asked_long_ago,
+    teams.scoping,
+    asking.submitted_and_late,
+    teams.scoping_with_lines,
+    asking.asked_for_information,
+    asking.in_triage_by_phone,
+    asking.waiting_for_partners,
+    asking.in_triage,
+    asking.draft,
+    asking.submitted_today,
+    asking.submitted_in_confidence,
+    # What has ended comes last: work that ended yesterday would bar a peer two months ago.
+    delivery.closed_unhappily,
+    delivery.closed_for_council_b,
+    delivery.closed,
+)
+
+
+def is_loaded() -> bool:
+    return Peer.objects.filter(demonstration=True).exists()
+
+
+@transaction.atomic
+def load(say: Callable[[str], None]) -> None:
+    """Everything, or nothing. Needs the places."""
+    began = timezone.now()
+    story = make_story(Days(began))
+    for make in LIVE:
+        start = time.monotonic()
+        make(story)
+        say(f"{make.__name__}: {time.monotonic() - start:.2f} s")
+    with as_of(story.days.at(1, 17)):
+        peers.propose()
+    settle_notices(began)
+
+
+def make_story(days: Days) -> Story:
+    make_bodies()
+    with as_of(days.at(410)):
+        people = People()
+    return Story(
+        days=days,
+        people=people,
+        places={row.slug: row for row in Organisation.objects.select_related("region")},
+        topics={topic.slug: topic for topic in Topic.objects.all()},
+        peers=make_roster(people, days),
+    )
+
+
+def settle_notices(began: object) -> None:
+    """What was owed in the past went out then: nobody is told of it today."""
+    owed = Notice.objects.filter(state=NoticeState.WAITING, send_after__lt=began)
+    owed.update(state=NoticeState.SENT, sent_at=F("created_at"), attempts=1)

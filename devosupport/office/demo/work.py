@@ -1,0 +1,101 @@
+"""How a case of the story goes on once its team is at work: days, words, feedback, the end."""
+
+from decimal import Decimal
+
+from devosupport.office.demo.case import Case
+from peers.models import Engagement
+from peers.rules.sweeps import complete
+from requests import rules
+from requests.choices import HoldReason, Outcome
+from requests.models import SeatTerm, SupportRequest
+
+WHOLE = Decimal("1.0")
+
+
+def term_of(case: Case, name: str) -> SeatTerm:
+    user = case.story.peers[name].user
+    return SeatTerm.objects.get(adviser=user, seat__line__request=case.row)
+
+
+def log(case: Case, name: str, days: str, *agos: int, note: str = "") -> None:
+    """A day on each of these days, the last one cut so that they add up to `days`."""
+    left, term = Decimal(days), term_of(case, name)
+    for ago in agos:
+        worked = min(WHOLE, left)
+        left -= worked
+        with case.on(ago, hour=17):
+            rules.log_day(
+                request=case.row,
+                actor=term.adviser,
+                term=term,
+                on=case.story.days.day(ago),
+                days=worked,
+                note=note,
+            )
+    assert not left, f"{left} days of {name} are not logged"
+
+
+def message(case: Case, ago: int, text: str, *, ours: bool = True) -> None:
+    with case.on(ago, hour=11):
+        who = case.case_lead if ours else case.writer
+        rules.post_message(request=case.row, actor=who, body=text)
+
+
+def note(case: Case, ago: int, text: str) -> None:
+    with case.on(ago, hour=12):
+        rules.add_note(request=case.row, actor=case.case_lead, body=text)
+
+
+def deliver(case: Case, ago: int) -> None:
+    row = SupportRequest.objects.get(pk=case.row.pk)
+    without = {line.pk: line.days for line in row.lines.current() if not line.seats}
+    with case.on(ago, hour=16):
+        rules.mark_delivered(request=row, actor=case.case_lead, actual_days=without)
+
+
+def council_says(
+    case: Case, ago: int, rating: int, changed: str, *, name: str = "", for_peer: str = "",
+    for_lga: str = "",
+) -> None:  # fmt: skip
+    """Feedback of the council: on the support, and on one peer where `name` is given."""
+    with case.on(ago, hour=10):
+        rules.give_feedback(
+            request=case.row, actor=case.writer, rating=rating, what_changed=changed,
+            for_lga=for_lga,
+        )  # fmt: skip
+    if name:
+        with case.on(ago, hour=11):
+            rules.give_feedback(
+                request=case.row, actor=case.writer, rating=rating, for_peer=for_peer,
+                term=term_of(case, name),
+            )  # fmt: skip
+
+
+def peer_says(case: Case, ago: int, name: str, rating: int, changed: str) -> None:
+    with case.on(ago, hour=15):
+        rules.give_feedback(
+            request=case.row,
+            actor=case.story.peers[name].user,
+            rating=rating,
+            what_changed=changed,
+        )
+
+
+def close(case: Case, ago: int, outcome: Outcome, text: str) -> None:
+    with case.on(ago, hour=16):
+        rules.close(request=case.row, actor=case.case_lead, outcome=outcome, note=text)
+    with case.on(ago, hour=17):
+        for engagement in Engagement.objects.of_request(case.row).live():
+            complete(engagement=engagement)
+
+
+def hold(case: Case, ago: int, *, for_days: int, text: str) -> None:
+    days = case.story.days
+    with case.on(ago, hour=12):
+        rules.hold(
+            request=case.row,
+            actor=case.case_lead,
+            reason=HoldReason.ELECTION,
+            resume_on=days.after(days.today, for_days),
+            note=text,
+        )
