@@ -1,6 +1,6 @@
 """Every verb of an engagement as plain data: from where, to where, by whom.
 
-`rules` apply these and nothing else. `who` are roles on the request (`requests.choices.Role`),
+`rules` apply these and nothing else; `manage.py states` draws them. `who` are roles on the request (`requests.choices.Role`),
 or PEER for the person the engagement is about.
 """
 
@@ -31,9 +31,11 @@ TRANSITIONS: dict[str, Transition] = {
     "decline": Transition((S.INVITED,), S.DECLINED, (PEER, *CASE)),
     "expire": Transition((S.INVITED,), S.EXPIRED, (PORTAL,)),
     "recall": Transition((S.INVITED,), S.RECALLED, (*CASE, PORTAL)),
-    "activate": Transition((S.ACCEPTED,), S.ACTIVE, CASE),
+    # With the whole team, as `requests` has it: by the case lead alone.
+    "activate": Transition((S.ACCEPTED,), S.ACTIVE, (Role.CASE_LEAD,)),
     "step_down": Transition((S.ACCEPTED, S.ACTIVE), S.STEPPED_DOWN, (PEER, *CASE)),
     # The council's objection frees a seat too: `requests` has checked who may object.
     "release": Transition((S.ACCEPTED, S.ACTIVE), S.RELEASED, (*CASE, PORTAL)),
-    "complete": Transition((S.ACTIVE,), S.COMPLETED, (*CASE, PORTAL)),
+    # Follows from the closing of the request; nobody does it by hand.
+    "complete": Transition((S.ACTIVE,), S.COMPLETED, (PORTAL,)),
 }

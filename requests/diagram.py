@@ -1,13 +1,11 @@
-"""The states of a request as a page: a diagram and the table of verbs, from TRANSITIONS alone."""
+"""The states of a request, drawn: a diagram and the table of verbs, from TRANSITIONS alone."""
 
 from collections import defaultdict
 
 from requests.choices import OPEN, Role, State
 from requests.transitions import BACK, EVERY, GUARDS, STAYS, TRANSITIONS, Transition
 
-HEAD = """# The states of a support request
-
-Written by `manage.py states` from `requests/transitions.py`; change that and run it again.
+HEAD = """## A support request
 
 ```mermaid
 stateDiagram-v2
@@ -76,7 +74,7 @@ def line(verb: str, row: Transition) -> str:
     return f"| {plain(verb)} | {names(row.sources)} | {to} | {who} | {GUARDS.get(row.guard, '')} |"
 
 
-def page() -> str:
+def section() -> str:
     states = "".join(f"    {state.value}: {state.label}\n" for state in State)
     start = "    [*] --> draft: save\n"
     drawn = "".join(

@@ -5,10 +5,11 @@ from typing import Any
 from devosupport.accounts.models import User
 from devosupport.history.rules import record
 from devosupport.notifications.rules import issue_link, send
+from peers.access import roles_on
 from peers.choices import EngagementState
 from peers.matching.exclusions import Exclusion
 from peers.models import Engagement, Peer
-from peers.transitions import PEER, TRANSITIONS
+from peers.transitions import TRANSITIONS
 from requests.access import roles_of
 from requests.choices import Role
 from requests.models import SupportRequest
@@ -44,10 +45,7 @@ def begin(verb: str, engagement: Engagement, actor: User | None) -> Engagement:
 
 
 def check_who(verb: str, request: SupportRequest, peer: Peer, actor: User | None) -> None:
-    roles: set[str] = set(roles_of(actor, request))
-    if actor is not None and actor.pk == peer.user_id:
-        roles.add(PEER)
-    if not roles & set(TRANSITIONS[verb].who):
+    if not roles_on(actor, request, peer) & set(TRANSITIONS[verb].who):
         raise Refused("You cannot do this. It can be done by the case lead or a manager.")
 
 

@@ -1,16 +1,11 @@
-"""The table of verbs is whole, and the page drawn from it is current."""
+"""The table of verbs is whole."""
 
 from devosupport.history.words import known_verbs
 from requests import rules
 from requests.choices import ENDED, OPEN, Role, State
-from requests.diagram import arrows, everywhere, page
-from requests.management.commands.states import PATH
+from requests.diagram import arrows, everywhere
 from requests.notices import KINDS, PURPOSES
 from requests.transitions import BACK, GUARDS, STAYS, TRANSITIONS
-
-
-def test_the_page_of_states_is_current():
-    assert PATH.read_text(encoding="utf-8") == page(), "Run manage.py states and commit the page."
 
 
 def test_every_verb_of_the_table_is_a_rule():

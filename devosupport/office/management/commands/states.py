@@ -1,18 +1,15 @@
-"""Draw the states of a request: `manage.py states` writes docs/states.md."""
+"""Draw the states of requests and engagements: `manage.py states` writes docs/states.md."""
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from requests.diagram import page
-
-PATH = Path(settings.BASE_DIR) / "docs" / "states.md"
+from devosupport.office.states import PATH, page
 
 
 class Command(BaseCommand):
-    help = "Write the diagram and the table of a support request's states to docs/states.md."
+    help = "Write the diagrams and tables of the states of requests and engagements."
 
     def handle(self, *args: Any, **options: Any) -> None:
         PATH.parent.mkdir(exist_ok=True)
