@@ -58,4 +58,5 @@ def section() -> str:
         f"{', '.join(who(role) for role in row.who)} |"
         for verb, row in TRANSITIONS.items()
     )
-    return f"{HEAD}{states}    [*] --> proposed: propose, put forward\n{drawn}{last}{MIDDLE}{table}\n"
+    start = "    [*] --> proposed: propose, put forward\n"
+    return f"{HEAD}{states}{start}{drawn}{last}{MIDDLE}{table}\n"

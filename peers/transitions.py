@@ -1,7 +1,7 @@
 """Every verb of an engagement as plain data: from where, to where, by whom.
 
-`rules` apply these and nothing else; `manage.py states` draws them. `who` are roles on the request (`requests.choices.Role`),
-or PEER for the person the engagement is about.
+`rules` apply these and nothing else; `manage.py states` draws them. `who` are roles on the
+request (`requests.choices.Role`), or PEER for the person the engagement is about.
 """
 
 from dataclasses import dataclass
