@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from requests.choices import Side
 from requests.models import Feedback, SupportRequest
 
-BEST = 5
-
 
 @dataclass(frozen=True)
 class FeedbackView:
@@ -16,7 +14,7 @@ class FeedbackView:
 
     @property
     def rating(self) -> str:
-        return f"{self.feedback.rating} of {BEST}"
+        return self.feedback.get_rating_display()
 
 
 def feedback_of(case: SupportRequest) -> list[FeedbackView]:

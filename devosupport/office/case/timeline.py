@@ -55,9 +55,10 @@ class Source(NamedTuple):
     more: str = ""
 
 
-def events(case: SupportRequest, only: str = "", limit: int | None = None) -> list[Event]:
-    """`only`: "deed", "message", "note", "question" or "email"."""
-    parts = [columns(kind, source) for kind, source in sources(case).items() if only in ("", kind)]
+def events(case: SupportRequest, *only: str, limit: int | None = None) -> list[Event]:
+    """`only`: some of "deed", "message", "note", "question" and "email"."""
+    asked = {kind: source for kind, source in sources(case).items() if not only or kind in only}
+    parts = [columns(kind, source) for kind, source in asked.items()]
     rows: Any = parts[0].union(*parts[1:], all=True).order_by("-t_at", "-t_kind", "-pk")
     found = [Told(*row) for row in (rows[:limit] if limit else rows)]
     return [TELLERS[row.kind](row) for row in found]

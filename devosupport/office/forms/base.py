@@ -7,7 +7,7 @@ from django import forms
 
 from devosupport.accounts.access import today
 from devosupport.accounts.models import User
-from devosupport.core.forms import BaseForm
+from devosupport.core.forms import BaseForm, write_errors
 from requests.models import SupportRequest
 
 
@@ -39,6 +39,8 @@ class VerbForm(BaseForm):
         self.case, self.user = case, user
         super().__init__(*args, **kwargs)
         self.prepare()
+        for field in self.fields.values():
+            write_errors(field)
 
     def prepare(self) -> None:
         """Choices and first answers that depend on the case."""

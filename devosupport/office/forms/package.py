@@ -19,11 +19,17 @@ BODIES = ("Local Partnerships", "Centre for Governance and Scrutiny (CfGS, forme
 
 class LineForm(BaseForm):
     activity = forms.CharField(
-        label="What will be done?", max_length=200, help_text="Such as: facilitate leaders' talks"
+        label="What will be done?",
+        max_length=200,
+        help_text="Such as: facilitate leaders' talks",
+        error_messages={"required": "Enter what will be done"},
     )
     objective = long_text("What is it meant to achieve?", 3, required=False)
     provider = forms.ChoiceField(
-        label="Who does it?", choices=Provider.choices, widget=forms.RadioSelect
+        label="Who does it?",
+        choices=Provider.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select who does it"},
     )
     body_name = forms.CharField(
         label="Which body?", max_length=120, required=False, help_text=f"Such as {BODIES[0]}"
@@ -42,7 +48,9 @@ class LineForm(BaseForm):
         required=False,
     )
     days = HalfDaysField(
-        label="How many days?", help_text="For each person, in whole or half days, like 2.5"
+        label="How many days?",
+        help_text="For each person, in whole or half days, like 2.5",
+        error_messages={"required": "Enter how many days it takes"},
     )
     starts = DayField(label="From (first day)", required=False)
     ends = DayField(label="To (last day)", required=False)

@@ -1,6 +1,6 @@
 """What the address of the queue asks for. Anything odd in it reads as not asked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
@@ -81,7 +81,8 @@ class Asked:
             before=said("before"),
         )
 
-    def __getitem__(self, name: str) -> str:
+    def says(self, name: str) -> str:
+        """What a filter is set to; empty when it is not."""
         return dict(self.filters).get(name, "")
 
     @property
@@ -96,10 +97,6 @@ class Asked:
             del values["sort"]
         return f"?{urlencode(values)}" if values else "?"
 
-    def without_waiting(self) -> "Asked":
-        """For counting what waits on whom beside what is chosen."""
-        return replace(self, filters=tuple(f for f in self.filters if f[0] != "waiting"))
-
 
 def allowed(name: str, value: str) -> bool:
     if not value:
@@ -112,8 +109,18 @@ def allowed(name: str, value: str) -> bool:
 
 
 def rows_for(user: User, asked: Asked, today: date) -> SupportRequestQuerySet:
-    """The filtered list itself: page, counts and export are all taken from it."""
-    state = asked["state"]
+    """The filtered list itself: the page and the export are both taken from it."""
+    return waiting_in(everything_for(user, asked, today), asked)
+
+
+def waiting_in(rows: SupportRequestQuerySet, asked: Asked) -> SupportRequestQuerySet:
+    who = asked.says("waiting")
+    return rows.filter(waiting_on=who) if who else rows
+
+
+def everything_for(user: User, asked: Asked, today: date) -> SupportRequestQuerySet:
+    """The filtered list, whoever it waits on: what is counted for the tabs."""
+    state = asked.says("state")
     rows = (
         SupportRequest.objects.queue_for(user, state=state)
         if state
@@ -135,8 +142,6 @@ def narrowed(user: User, name: str, value: str, today: date) -> Q:
         return of_lead(user, value)
     if name == "clock":
         return with_clock(value, today)
-    if name == "waiting":
-        return Q(waiting_on=value)
     if name in OPEN_TO_SIGHT:
         # An outline shows none of these, so asking for them finds no outline.
         return Q(**{OPEN_TO_SIGHT[name]: [value] if name == "type" else value}) & ~outlines()
@@ -157,6 +162,8 @@ def of_region(user: User, value: str) -> Q:
 
 def regions_of(user: User) -> list[int]:
     """Asked once a page and kept on the user."""
+    if not has_role(user, OfficerRole.PRINCIPAL_ADVISER):
+        return []
     if not hasattr(user, "_advised"):
         held = AdvisedRegion.objects.filter(during(today_of()), user=user)
         user._advised = list(held.values_list("region_id", flat=True))  # type: ignore[attr-defined]

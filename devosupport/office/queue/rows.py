@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from devosupport.accounts.models import User
 from devosupport.office.due import DueTag, due_tag
-from devosupport.office.queue.asked import CHOICES, Asked, rows_for
+from devosupport.office.queue.asked import CHOICES, Asked
 from devosupport.places.choices import SupportType
 from requests.choices import State, WaitingOn
 from requests.models import SupportRequest
+from requests.querysets import SupportRequestQuerySet
 
 # More than this is said as "99+": counting on would read every row.
 COUNTED = 99
@@ -73,24 +74,26 @@ def outline(case: SupportRequest, today: date) -> QueueRow:
     )
 
 
-def counts(user: User, asked: Asked, today: date) -> dict[str, int]:
+def counts(everything: SupportRequestQuerySet) -> dict[str, int]:
     """How many wait on whom, each counted up to `COUNTED` + 1, in one query."""
-    rows = rows_for(user, asked.without_waiting(), today).order_by()
+    rows = everything.order_by()
+    everybody = (*CHOICES["waiting"], WaitingOn.NOBODY)
     parts = [
         rows.filter(waiting_on=who).values_list("waiting_on", flat=True)[: COUNTED + 1]
-        for who in CHOICES["waiting"]
+        for who in everybody
     ]
     found = list(parts[0].union(*parts[1:], all=True))
-    return {who: found.count(who) for who in CHOICES["waiting"]}
+    return {who: found.count(who) for who in everybody}
 
 
-def tabs(user: User, asked: Asked, today: date) -> list[dict[str, object]]:
-    found = counts(user, asked, today)
+def tabs(everything: SupportRequestQuerySet, asked: Asked) -> list[dict[str, object]]:
+    """`everything`: the filtered list, whoever it waits on."""
+    found = counts(everything)
     items: list[dict[str, object]] = [
         {
             "text": "Everything",
             "url": asked.address(waiting=""),
-            "current": not asked["waiting"],
+            "current": not asked.says("waiting"),
             "count": said(sum(found.values())),
         }
     ]
@@ -101,7 +104,7 @@ def tabs(user: User, asked: Asked, today: date) -> list[dict[str, object]]:
             {
                 "text": text,
                 "url": asked.address(waiting=who),
-                "current": asked["waiting"] == who,
+                "current": asked.says("waiting") == who,
                 "count": said(found[who]),
             }
         )

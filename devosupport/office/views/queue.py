@@ -8,7 +8,7 @@ from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.csv import csv_response
 from devosupport.office.forms.filters import QueueFilter
-from devosupport.office.queue.asked import SORTS, Asked, rows_for
+from devosupport.office.queue.asked import SORTS, Asked, everything_for, rows_for, waiting_in
 from devosupport.office.queue.pages import page_of
 from devosupport.office.queue.rows import HEADER, export_row, rows_of, seen_in_full, tabs
 
@@ -22,14 +22,15 @@ SHOWN = ("lead", "region", "case_lead", "claimed_by")
 def queue(request: SignedInRequest) -> HttpResponse:
     user, now = request.user, today()
     asked = Asked.by(user, request.GET)
-    page = page_of(rows_for(user, asked, now).select_related(*SHOWN), asked)
+    everything = everything_for(user, asked, now)
+    page = page_of(waiting_in(everything, asked).select_related(*SHOWN), asked)
     remember(request)
     context = {
         "rows": rows_of(page.cases, user, now),
         "page": page,
         "asked": asked,
         "filter": QueueFilter(user, asked),
-        "tabs": tabs(user, asked, now),
+        "tabs": tabs(everything, asked),
         "sorts": [
             {"text": words, "url": asked.address(sort=name), "current": name == asked.sort}
             for name, (words, _) in SORTS.items()

@@ -1,0 +1,194 @@
+"""The queue: what the address asks for is what is shown, counted and exported."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.models import AdvisedRegion
+from requests.choices import Form, State
+from requests.models import SupportRequest
+from tests import factories, people
+from tests.office.pages import signed_in, text
+from tests.requests.factories import Cast, case_in
+
+pytestmark = pytest.mark.django_db
+S = State
+# Session, person, posts, rows, counts, the filter's lists, the navigation; words: the names.
+QUERIES = 8
+
+
+def queue(user, query=""):
+    return text(signed_in(user).get(f"/office/queue/{query}"))
+
+
+def triage():
+    return people.officer(OfficerRole.TRIAGE)
+
+
+def late(case):
+    SupportRequest.objects.filter(pk=case.pk).update(
+        due_on=timezone.localdate() - timedelta(days=10)
+    )
+    return case
+
+
+def test_the_queue_says_when_each_request_is_due_in_words():
+    case = late(case_in(S.SUBMITTED))
+    page = queue(triage())
+    assert case.reference in page
+    assert re.search(r"Late: was due .* working days late", page)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?state=submitted", {"new", "talk"}),
+        ("?waiting=council", {"offer"}),
+        ("?clock=late", {"late"}),
+        ("?clock=paused", {"offer"}),
+        ("?lead=nobody", {"new", "talk"}),
+        ("?type=brokering", {"new", "late", "offer"}),
+        ("?stage=scoping", {"new", "late", "offer"}),
+        ("?topic=governance", {"offer"}),
+        ("?channel=online", {"new", "late", "offer", "talk"}),
+        ("?channel=phone", set()),
+        ("?q=combined+authority", {"new", "late", "offer", "talk"}),
+        ("?q=nonsense", set()),
+        ("?state=offered&waiting=us", set()),
+        (
+            "?state=rubbish&topic=%00&lead=abc&after=zzz&sort=nonsense",
+            {"new", "late", "offer", "talk"},
+        ),
+    ],
+)
+def test_filters_stand_in_the_address(query, found):
+    cases = {
+        "new": case_in(S.SUBMITTED),
+        "late": late(case_in(S.IN_TRIAGE)),
+        "offer": case_in(S.OFFERED),
+        "talk": case_in(S.SUBMITTED, form=Form.CONVERSATION),
+    }
+    page = queue(triage(), query)
+    assert {name for name, case in cases.items() if case.reference in page} == found
+
+
+def test_the_export_is_exactly_the_filtered_list():
+    case_in(S.IN_TRIAGE)
+    case = case_in(S.SUBMITTED)
+    SupportRequest.objects.filter(pk=case.pk).update(what="=cmd()")
+    page = text(signed_in(triage()).get("/office/queue/requests.csv?state=submitted"))
+    assert page.count("DS-") == 1
+    assert case.reference in page
+    assert "'=cmd()" in page
+
+
+def test_a_principal_adviser_begins_with_their_own_regions():
+    mine, theirs = factories.region("Mine"), factories.region("Theirs")
+    adviser = people.officer(OfficerRole.PRINCIPAL_ADVISER)
+    AdvisedRegion.objects.create(user=adviser, region=mine)
+    here = case_in(S.SUBMITTED, Cast(lead=factories.organisation(region=mine)))
+    there = case_in(S.SUBMITTED, Cast(lead=factories.organisation(region=theirs)))
+    page = queue(adviser)
+    assert here.reference in page
+    assert there.reference not in page
+    assert there.reference in queue(adviser, "?region=all")
+    assert there.reference in queue(adviser, "?region=theirs")
+
+
+def outlined():
+    return case_in(S.SUBMITTED, sensitive=True)
+
+
+def test_what_was_asked_in_a_sensitive_request_cannot_be_found_or_exported():
+    case = outlined()
+    officer = triage()
+    assert case.reference in queue(officer)
+    for query in ("?q=combined", "?stage=scoping", "?type=brokering", f"?q={case.reference}"):
+        assert case.what not in queue(officer, query)
+        assert case.lead.short_name not in queue(officer, query)
+    assert case.reference not in queue(officer, "?q=combined")
+    export = text(signed_in(officer).get("/office/queue/requests.csv"))
+    assert case.reference in export
+    assert case.what not in export
+    assert case.lead.name not in export
+
+
+def test_officers_who_may_not_even_see_the_outline_do_not_see_it():
+    case = outlined()
+    for role in (OfficerRole.CASE_LEAD, OfficerRole.MANAGER, OfficerRole.ADMINISTRATOR):
+        assert case.reference not in queue(people.officer(role))
+
+
+def references(page):
+    return list(dict.fromkeys(re.findall(r"requests/(DS-\w+)/", page)))
+
+
+def copies(number, case):
+    """Rows like the case, one day of due date apart and a few on the same day."""
+    made = []
+    for n in range(number):
+        copy = SupportRequest.objects.get(pk=case.pk)
+        copy.pk, copy.reference, copy.form_key = None, f"DS-{n:06}", None
+        copy.submit_key = None
+        copy.due_on = timezone.localdate() + timedelta(days=n // 4)
+        made.append(copy)
+    SupportRequest.objects.bulk_create(made)
+
+
+@pytest.mark.parametrize("sort", ["due", "newest", "oldest"])
+def test_pages_lead_forth_and_back_without_losing_or_repeating_a_row(sort):
+    copies(59, case_in(S.SUBMITTED))
+    officer = triage()
+    seen, query, pages = [], f"?sort={sort}", []
+    while True:
+        page = queue(officer, query)
+        pages.append(references(page))
+        seen += pages[-1]
+        following = re.search(r'href="(\?[^"]*after=[^"]+)"', page)
+        if not following:
+            break
+        query = following[1].replace("&amp;", "&")
+    assert len(seen) == len(set(seen)) == 60
+    back = re.search(r'href="(\?[^"]*before=[^"]+)"', page)[1].replace("&amp;", "&")
+    assert references(queue(officer, back)) == pages[-2]
+
+
+def queries(client, url):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("query", ["", "?state=submitted&q=authority", "?clock=late&sort=newest"])
+def test_the_queue_takes_as_few_queries_for_many_rows_as_for_few(query):
+    case = case_in(S.SUBMITTED)
+    client = signed_in(case.cast.triage)
+    url = f"/office/queue/{query}"
+    client.get(url)
+    few = queries(client, url)
+    copies(60, case)
+    assert queries(client, url) == few <= QUERIES
+
+
+def test_from_a_case_the_way_back_is_the_queue_as_it_was():
+    case = case_in(S.IN_TRIAGE)
+    client = signed_in(case.cast.triage)
+    client.get("/office/queue/?state=in_triage&sort=newest")
+    page = text(client.get(f"/office/requests/{case.reference}/"))
+    assert "/office/queue/?state=in_triage&amp;sort=newest" in page
+
+
+def test_an_empty_queue_and_a_filter_without_a_match_say_so():
+    officer = triage()
+    assert "The queue is empty" in queue(officer)
+    case_in(S.SUBMITTED)
+    assert "Nothing here matches" in queue(officer, "?state=closed")
+
+
+def test_drafts_are_not_in_the_queue():
+    assert case_in(S.DRAFT).reference not in queue(triage())
