@@ -76,7 +76,8 @@ def looked_up() -> dict[str, Choices]:
 
     first = Value(0, output_field=IntegerField())
     holders = User.objects.officers(today(), OfficerRole.TRIAGE, OfficerRole.CASE_LEAD)
-    name = Coalesce(NullIf(text("name"), Value("")), text("email"))
+    empty = Value("", output_field=TextField())
+    name = Coalesce(NullIf(text("name"), empty), text("email"))
     regions = rows("region", Region.objects, first, text("name"), text("slug"))
     topics = rows("topic", Topic.objects, F("order"), text("name"), text("slug"))
     people = rows("lead", holders, first, name, text("pk"))
