@@ -43,6 +43,14 @@ class PeerQuerySet(models.QuerySet["Peer"]):
     def on_roster(self) -> "PeerQuerySet":
         return self.filter(state__in=[PeerState.ACTIVE, PeerState.RESTING])
 
+    def names(self) -> list[tuple[str, str]]:
+        """Everybody on the roster, for a list to choose from."""
+        rows = self.on_roster().select_related("user", "organisation")
+        return [
+            (str(peer.pk), f"{peer.name} ({peer.organisation or peer.get_kind_display()})")
+            for peer in rows
+        ]
+
     def free(self, at: date) -> "PeerQuerySet":
         """Active, and neither paused nor away on that day."""
         return self.active().filter(

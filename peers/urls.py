@@ -1,8 +1,11 @@
 from django.urls import path
 
-from peers.views import council, own
+from peers.views import council, own, team
 
 app_name = "peers"
+
+CASE = "office/matching/<slug:reference>/"
+SEAT = f"{CASE}seats/<int:pk>/"
 
 urlpatterns = [
     path("peer/", own.own, name="home"),
@@ -20,4 +23,13 @@ urlpatterns = [
     path("peer/cases/<slug:reference>/step-down/", own.step_down, name="step_down"),
     path("peer/cases/<slug:reference>/calendar.ics", own.case_calendar, name="case_calendar"),
     path("requests/<slug:reference>/team/", council.team, name="team"),
+    path(CASE, team.making, name="case_team"),
+    path(f"{CASE}clearance/", team.clearance, name="clearance"),
+    path(f"{CASE}team/<slug:deed>/", team.whole_team, name="whole_team"),
+    path(SEAT, team.seat, name="seat"),
+    path(f"{SEAT}invite/", team.invite, name="invite"),
+    path(f"{SEAT}answer/", team.answer, name="answer"),
+    path(f"{SEAT}free/", team.ask_free, name="ask_free"),
+    path(f"{SEAT}choose/<int:peer>/", team.choose, name="choose"),
+    path(f"{SEAT}<slug:deed>/", team.act, name="act"),
 ]

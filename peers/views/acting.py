@@ -6,7 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 
+from devosupport.accounts.models import User
 from devosupport.core.refusals import Refused
+from peers import rules
+from peers.forms.answers import AnswerForm
+from peers.models import Engagement
 
 
 def tried(form: Any, deed: Callable[[], object]) -> bool:
@@ -28,3 +32,11 @@ def done(request: HttpRequest, deed: Callable[[], object], words: str) -> bool:
         return False
     messages.success(request, words)
     return True
+
+
+def give_answer(row: Engagement, form: AnswerForm, actor: User) -> Engagement:
+    """Yes or no to an invitation, by the peer or recorded by the case lead."""
+    if form.accepts:
+        return rules.accept(engagement=row, actor=actor)
+    not_until = form.cleaned_data["not_until"]
+    return rules.decline(engagement=row, actor=actor, reason=form.reason_code, not_until=not_until)

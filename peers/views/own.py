@@ -17,7 +17,7 @@ from peers.forms.own import LogDayForm, PauseForm, ProfileForm, StepDownForm
 from peers.models import Engagement, Peer
 from peers.presenting import council, home
 from peers.presenting.invitation import place_of, task_of, what_happened
-from peers.views.acting import done, tried
+from peers.views.acting import done, give_answer, tried
 from requests import rules as requests
 from requests.models import SeatTerm
 
@@ -60,19 +60,11 @@ def invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     happened = what_happened(row, today())
     form = AnswerForm(request.POST or None)
     posted = request.method == "POST" and not happened and form.is_valid()
-    if posted and tried(form, lambda: answer(row, form, request)):
+    if posted and tried(form, lambda: give_answer(row, form, request.user)):
         return redirect("peers:invitation", pk=pk)
     case = row.seat.line.request
     context = {"engagement": row, "case": case, "task": task_of(row.seat), "form": form}
     return render(request, "peers/invitation.html", {**context, "happened": happened})
-
-
-def answer(row: Engagement, form: AnswerForm, request: SignedInRequest) -> None:
-    if form.accepts:
-        rules.accept(engagement=row, actor=request.user)
-        return
-    not_until = form.cleaned_data["not_until"]
-    rules.decline(engagement=row, actor=request.user, reason=form.reason_code, not_until=not_until)
 
 
 @require_safe

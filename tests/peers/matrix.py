@@ -1,6 +1,6 @@
 """Who may open the addresses of peers."""
 
-from tests.access import Row
+from tests.access import OFFICERS, Row
 
 PEER = {"peer"}
 ON_TEAM = {"adviser"}
@@ -14,6 +14,16 @@ def case(w):
     return {"reference": w.case.reference}
 
 
+def making(w):
+    return {"reference": w.matching_case.reference}
+
+
+def seat(w):
+    return {**making(w), "pk": w.open_seat.pk}
+
+
+LEADS = {"case_lead", "manager"}
+
 ROWS = [
     Row("peers:home", allow={"peer", "adviser"}),
     Row("peers:profile", allow={"peer", "adviser"}),
@@ -26,4 +36,18 @@ ROWS = [
     Row("peers:step_down", kwargs=case, allow=set()),
     Row("peers:case_calendar", kwargs=case, allow=ON_TEAM),
     Row("peers:team", kwargs=case, allow={"council_a"}),
+    Row("peers:case_team", kwargs=making, allow=OFFICERS),
+    Row("peers:clearance", kwargs=making, allow=LEADS),
+    Row(
+        "peers:whole_team",
+        kwargs=lambda w: {**making(w), "deed": "propose"},
+        allow=OFFICERS,
+        status=405,
+    ),
+    Row("peers:seat", kwargs=seat, allow=OFFICERS),
+    Row("peers:invite", kwargs=seat, allow=set()),
+    Row("peers:answer", kwargs=seat, allow=LEADS),
+    Row("peers:ask_free", kwargs=seat, allow=OFFICERS, status=405),
+    Row("peers:choose", kwargs=lambda w: {**seat(w), "peer": w.peer.pk}, allow=LEADS),
+    Row("peers:act", kwargs=lambda w: {**seat(w), "deed": "recall"}, allow=OFFICERS, status=405),
 ]

@@ -1,0 +1,71 @@
+"""Members and their group offices: who is to be cleared for a case, and who was."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from devosupport.accounts.models import User
+from devosupport.core.refusals import Refused
+from devosupport.places.choices import PoliticalGroup
+from devosupport.places.models import GroupOffice
+from peers import rules
+from peers.choices import PeerKind
+from peers.models import ClearanceName, Engagement, Peer
+from peers.presenting.fitting import MOST_OTHERS, SeatMatch
+from peers.presenting.invitation import role_of
+from requests.choices import SeatKind
+from requests.models import Seat, SupportRequest
+
+
+def candidates(case: SupportRequest, at: date) -> list[Any]:
+    """Members proposed or next in turn, of whom their office has not been asked yet."""
+    asked = set(
+        ClearanceName.objects.filter(clearance__request=case).values_list("peer_id", flat=True)
+    )
+    found: dict[int, Any] = {}
+    seats = Seat.objects.current().filter(line__request=case, kind=SeatKind.MEMBER)
+    for seat in seats.select_related("line__topic", "line__request"):
+        row = Engagement.objects.live().with_case().filter(seat=seat).first()
+        if row is not None:
+            found.setdefault(row.peer_id, row.peer)
+        for other in SeatMatch(seat, row, at).others[:MOST_OTHERS]:
+            found.setdefault(other.peer.pk, other.peer)
+    return [peer for pk, peer in found.items() if pk not in asked and peer.group]
+
+
+def choices(peers: Sequence[Any]) -> list[tuple[str, str]]:
+    rows = sorted(peers, key=lambda peer: (peer.group, peer.name))
+    return [
+        (str(peer.pk), f"{peer.name}, {role_of(peer)} ({PoliticalGroup(peer.group).label})")
+        for peer in rows
+    ]
+
+
+@transaction.atomic
+def ask(case: SupportRequest, peers: Sequence[Any], actor: User) -> str:
+    """One list an office; returns whom we asked, in words."""
+    names = []
+    for group in sorted({peer.group for peer in peers}):
+        office = GroupOffice.objects.filter(group=group).first()
+        if office is None:
+            label = PoliticalGroup(group).label
+            raise Refused(f"We have no address for the {label} group office: ring them instead.")
+        theirs = [peer for peer in peers if peer.group == group]
+        rules.ask_clearance(request=case, office=office, peers=theirs, actor=actor)
+        names.append(office.name)
+    return " and ".join(names)
+
+
+def warning(case: SupportRequest, peer: Peer) -> str:
+    """Before an invitation: what the group office of a member has said."""
+    if peer.kind != PeerKind.MEMBER:
+        return ""
+    names = ClearanceName.objects.filter(clearance__request=case, peer=peer)
+    last = names.order_by("-pk").first()
+    if last is None:
+        return "Their group office has not been asked to clear them for this case."
+    if last.cleared is None:
+        return "Their group office has been asked, and has not answered yet."
+    return "Their group office has cleared them." if last.cleared else ""

@@ -1,0 +1,229 @@
+"""Team in the making: the seats of a case, who is proposed, asked or on board, what is next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from devosupport.accounts.models import User
+from devosupport.core.numbers import days_in_words
+from devosupport.places.choices import PoliticalGroup
+from peers.access import leads_the_team
+from peers.choices import LIVE, EngagementState, PeerKind, SoundingState
+from peers.matching.score import band
+from peers.models import Clearance, ClearanceName, Engagement, Peer, Shortage, Sounding
+from peers.presenting.invitation import dates_of, role_of
+from requests.access import may
+from requests.choices import SeatKind, State
+from requests.models import Seat, SupportRequest
+
+COLOURS = {
+    EngagementState.PROPOSED: "yellow",
+    EngagementState.INVITED: "purple",
+    EngagementState.ACCEPTED: "teal",
+    EngagementState.ACTIVE: "green",
+}
+GONE = (
+    EngagementState.DECLINED,
+    EngagementState.EXPIRED,
+    EngagementState.RECALLED,
+    EngagementState.STEPPED_DOWN,
+    EngagementState.RELEASED,
+)
+# What may be done with an engagement on a seat, by its state, while the team is found.
+DEEDS: dict[str, tuple[str, ...]] = {
+    EngagementState.PROPOSED: ("invite", "drop"),
+    EngagementState.INVITED: ("answer", "recall"),
+    EngagementState.ACCEPTED: ("release",),
+    EngagementState.ACTIVE: ("release",),
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    peer: Any
+    role: str
+    group: str
+    load: str
+    cleared: str
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    seat: Any
+    title: str
+    kind: str
+    days: Any
+    dates: str
+    engagement: Engagement | None = None
+    person: Person | None = None
+    state: str = "Open"
+    colour: str = "grey"
+    band: str = ""
+    shortage: str = ""
+    asked: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    deeds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Making:
+    seats: list[SeatRow]
+    clearances: list[Clearance]
+    leads: bool
+    may_show: bool
+    may_confirm: bool
+    figures: list[dict[str, Any]]
+
+
+def making_of(case: SupportRequest, user: User) -> Making:
+    rows = engagements_of(case)
+    facts = Facts(case, rows)
+    leads = leads_the_team(user, case)
+    seats = [seat_row(seat, facts, leads) for seat in seats_of(case)]
+    full = bool(seats) and all(
+        row.engagement
+        and row.engagement.state in (EngagementState.ACCEPTED, EngagementState.ACTIVE)
+        for row in seats
+    )
+    matching = case.state == State.MATCHING
+    return Making(
+        seats=seats,
+        clearances=facts.clearances,
+        leads=leads and matching,
+        may_show=full and case.team_shown_at is None and may(user, case, "show_team"),
+        may_confirm=full and case.team_shown_at is not None and may(user, case, "confirm_team"),
+        figures=figures_of(seats),
+    )
+
+
+def seats_of(case: SupportRequest) -> list[Seat]:
+    rows = Seat.objects.current().filter(line__request=case)
+    return list(rows.select_related("line__topic", "line__request"))
+
+
+def engagements_of(case: SupportRequest) -> list[Engagement]:
+    rows = Engagement.objects.of_request(case).exclude(state=EngagementState.DROPPED)
+    return list(rows.select_related("peer__user", "peer__organisation", "invited_by"))
+
+
+class Facts:
+    """Everything about a case's seats, in a handful of queries."""
+
+    def __init__(self, case: SupportRequest, rows: Iterable[Engagement]) -> None:
+        self.case = case
+        rows = list(rows)
+        self.live = {row.seat_id: row for row in rows if row.state in LIVE}
+        self.gone: dict[int, list[Engagement]] = {}
+        for row in rows:
+            if row.state in GONE:
+                self.gone.setdefault(row.seat_id, []).append(row)
+        on_seats = [row.peer_id for row in self.live.values()]
+        peers: Any = Peer.objects.with_load().filter(pk__in=on_seats)
+        self.loads: dict[int, int] = {peer.pk: peer.load for peer in peers}
+        self.shortages = {
+            row.seat_id: row.text for row in Shortage.objects.filter(seat__line__request=case)
+        }
+        self.soundings: dict[int, list[Sounding]] = {}
+        asked = Sounding.objects.filter(seat__line__request=case).exclude(state=SoundingState.MOOT)
+        for sounding in asked.select_related("peer__user"):
+            self.soundings.setdefault(sounding.seat_id, []).append(sounding)
+        found = Clearance.objects.filter(request=case).select_related("office", "asked_by")
+        self.clearances = list(found.prefetch_related("names__peer__user"))
+
+    def cleared(self, peer: Peer) -> str:
+        """What the member's group office said; empty for those who need no clearance."""
+        if peer.kind != PeerKind.MEMBER:
+            return ""
+        names = [
+            name
+            for clearance in self.clearances
+            for name in clearance.names.all()
+            if name.peer_id == peer.pk
+        ]
+        return words_for(names)
+
+
+def words_for(names: list[ClearanceName]) -> str:
+    if not names:
+        return "Group office not asked"
+    said = names[-1].cleared
+    if said is None:
+        return "Waiting for the group office"
+    return "Cleared by the group office" if said else "Not cleared by the group office"
+
+
+def seat_row(seat: Seat, facts: Facts, leads: bool) -> SeatRow:
+    row = facts.live.get(seat.pk)
+    common: dict[str, Any] = {
+        "seat": seat,
+        "title": seat.line.activity,
+        "kind": SeatKind(seat.kind).label,
+        "days": seat.line.days,
+        "dates": dates_of(seat.line),
+        "asked": [sounding_words(sounding) for sounding in facts.soundings.get(seat.pk, [])],
+        "before": [before_words(gone) for gone in facts.gone.get(seat.pk, [])],
+    }
+    if row is None:
+        return SeatRow(**common, shortage=facts.shortages.get(seat.pk, ""))
+    deeds = DEEDS[row.state] if leads else ()
+    if facts.case.state != State.MATCHING:
+        deeds = tuple(deed for deed in deeds if deed == "release")
+    return SeatRow(
+        **common,
+        engagement=row,
+        person=person_of(row, facts),
+        state=EngagementState(row.state).label,
+        colour=COLOURS[EngagementState(row.state)],
+        band=band(row.score) if row.reasons else "",
+        deeds=deeds,
+    )
+
+
+def person_of(row: Engagement, facts: Facts) -> Person:
+    peer = row.peer
+    load = facts.loads.get(peer.pk, 0) + (row.state == EngagementState.PROPOSED)
+    when = "would then have" if row.state == EngagementState.PROPOSED else "has"
+    return Person(
+        peer=peer,
+        role=role_of(peer),
+        group=str(PoliticalGroup(peer.group).label) if peer.group else "",
+        load=f"{when} {load} of {peer.limit} at once",
+        cleared=facts.cleared(peer),
+    )
+
+
+def sounding_words(row: Sounding) -> str:
+    return f"{row.peer.name}: {SoundingState(row.state).label.lower()}"
+
+
+def before_words(row: Engagement) -> str:
+    words = EngagementState(row.state).label.lower()
+    reason = f" ({row.get_decline_reason_display().lower()})" if row.decline_reason else ""
+    return f"{row.peer.name}: {words}{reason}"
+
+
+def seat_words(seat: Seat) -> str:
+    """A seat in one line."""
+    line = seat.line
+    days = days_in_words(line.days)
+    return f"{SeatKind(seat.kind).label}: {line.activity}, {days}, {dates_of(line)}"
+
+
+def figures_of(seats: list[SeatRow]) -> list[dict[str, Any]]:
+    def count(*states: str) -> int:
+        return sum(1 for row in seats if row.engagement and row.engagement.state in states)
+
+    return [
+        {"value": len(seats), "label": "Seats"},
+        {"value": count(EngagementState.PROPOSED), "label": "Proposed"},
+        {"value": count(EngagementState.INVITED), "label": "Invited"},
+        {
+            "value": count(EngagementState.ACCEPTED, EngagementState.ACTIVE),
+            "label": "Said yes",
+        },
+        {
+            "value": sum(1 for row in seats if row.engagement is None),
+            "label": "Open",
+            "late": any(row.engagement is None for row in seats),
+        },
+    ]
