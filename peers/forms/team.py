@@ -16,13 +16,13 @@ class WhyNotForm(BaseForm):
     scripted = False
     says_optional = False
 
-    why = forms.ChoiceField(label="Why not …", required=False)
+    why = forms.ChoiceField(label="Choose a name", required=False)
 
     def __init__(self, names: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["why"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "Choose anybody on the roster"), *names]
+        field.choices = [("", "Anybody on the roster"), *names]
 
 
 class InviteForm(BaseForm):

@@ -70,6 +70,8 @@ class Making:
     seats: list[SeatRow]
     clearances: list[Clearance]
     leads: bool
+    # Somebody has still to be found or to answer, and this officer may see to it.
+    unsettled: bool
     may_show: bool
     may_confirm: bool
     figures: list[dict[str, Any]]
@@ -90,6 +92,7 @@ def making_of(case: SupportRequest, user: User) -> Making:
         seats=seats,
         clearances=facts.clearances,
         leads=leads and matching,
+        unsettled=leads and matching and not full,
         may_show=full and case.team_shown_at is None and may(user, case, "show_team"),
         may_confirm=full and case.team_shown_at is not None and may(user, case, "confirm_team"),
         figures=figures_of(seats),

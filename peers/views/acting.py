@@ -13,6 +13,11 @@ from peers.forms.answers import AnswerForm
 from peers.models import Engagement
 
 
+def posted(request: HttpRequest) -> Any:
+    """The answers to bind a form to; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 def tried(form: Any, deed: Callable[[], object]) -> bool:
     """Do it; a refusal stands at the top of the form, and nothing typed is lost."""
     try:

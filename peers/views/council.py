@@ -9,7 +9,7 @@ from devosupport.accounts.decorators import SignedInRequest, signed_in
 from peers import rules
 from peers.forms.answers import NO, TeamForm
 from peers.presenting import council
-from peers.views.acting import tried
+from peers.views.acting import posted, tried
 from requests import rules as requests
 from requests.access import may
 from requests.choices import State
@@ -24,7 +24,7 @@ def team(request: SignedInRequest, reference: str) -> HttpResponse:
     shown = case.state != State.MATCHING or case.team_shown_at is not None
     answers = shown and may(request.user, case, "team_is_fine")
     answered = answers and council.answered(case, request.user)
-    form = TeamForm(council.choices(case), request.POST or None)
+    form = TeamForm(council.choices(case), posted(request))
     if request.method == "POST" and answers and not answered and form.is_valid():
         objects = form.cleaned_data["answer"] == NO
         if tried(form, lambda: answer(case, form, request)):

@@ -17,7 +17,7 @@ from peers.forms.own import LogDayForm, PauseForm, ProfileForm, StepDownForm
 from peers.models import Engagement, Peer
 from peers.presenting import council, home
 from peers.presenting.invitation import place_of, task_of, what_happened
-from peers.views.acting import done, give_answer, tried
+from peers.views.acting import done, give_answer, posted, tried
 from requests import rules as requests
 from requests.models import SeatTerm
 
@@ -58,9 +58,9 @@ def own(request: SignedInRequest) -> HttpResponse:
 def invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Engagement.objects.invitations_of(request.user), pk=pk)
     happened = what_happened(row, today())
-    form = AnswerForm(request.POST or None)
-    posted = request.method == "POST" and not happened and form.is_valid()
-    if posted and tried(form, lambda: give_answer(row, form, request.user)):
+    form = AnswerForm(posted(request))
+    answers = request.method == "POST" and not happened and form.is_valid()
+    if answers and tried(form, lambda: give_answer(row, form, request.user)):
         return redirect("peers:invitation", pk=pk)
     case = row.seat.line.request
     context = {"engagement": row, "case": case, "task": task_of(row.seat), "form": form}
@@ -139,7 +139,7 @@ def step_down(request: SignedInRequest, reference: str) -> HttpResponse:
     term = term_of(request, reference)
     rows = Engagement.objects.invitations_of(request.user).frozen()
     row = get_object_or_404(rows, seat=term.seat_id)
-    form = StepDownForm(request.POST or None)
+    form = StepDownForm(posted(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if tried(form, lambda: rules.step_down(engagement=row, actor=request.user, reason=reason)):
@@ -163,7 +163,7 @@ def case_calendar(request: SignedInRequest, reference: str) -> HttpResponse:
 @signed_in
 def profile(request: SignedInRequest) -> HttpResponse:
     peer = mine(request)
-    form = ProfileForm(request.POST or None, peer=peer)
+    form = ProfileForm(posted(request), peer=peer)
     if request.method == "POST" and form.is_valid():
         values, topics = form.values(), form.levels_given()
         if tried(

@@ -20,7 +20,7 @@ from peers.forms.team import AskClearanceForm, FreeForm, InviteForm, PutForwardF
 from peers.models import Engagement, Peer
 from peers.presenting.fitting import MOST_OTHERS, SeatMatch, bars_of, criteria
 from peers.presenting.team import making_of, seat_words
-from peers.views.acting import done, give_answer, tried
+from peers.views.acting import done, give_answer, posted, tried
 from requests import rules as requests
 from requests.models import Seat, SupportRequest
 
@@ -135,7 +135,7 @@ def page(request: SignedInRequest, case: SupportRequest, form: Any, **words: Any
 def invite(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     case = led_case(request, reference)
     row = engaged(seat_of(case, pk), EngagementState.PROPOSED)
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data
         if tried(form, lambda: rules.invite(engagement=row, actor=request.user, **answers)):
@@ -156,7 +156,7 @@ def answer(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """An answer that a peer gave on the phone."""
     case = led_case(request, reference)
     row = engaged(seat_of(case, pk), EngagementState.INVITED)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
 
     def deed() -> object:
         return give_answer(row, form, request.user)
@@ -182,7 +182,7 @@ def choose(request: SignedInRequest, reference: str, pk: int, peer: int) -> Http
     chosen = get_object_or_404(Peer.objects.on_roster().select_related("user"), pk=peer)
     match = SeatMatch(found, live_on(found), today())
     answered = match.why_not(chosen.pk)
-    form = PutForwardForm(answered.waivable, request.POST or None)
+    form = PutForwardForm(answered.waivable, posted(request))
 
     def deed() -> object:
         return rules.put_forward(
@@ -253,7 +253,7 @@ def whole_team(request: SignedInRequest, reference: str, deed: str) -> HttpRespo
 def clearance(request: SignedInRequest, reference: str) -> HttpResponse:
     case = led_case(request, reference)
     names = clearing.candidates(case, today())
-    form = AskClearanceForm(clearing.choices(names), request.POST or None)
+    form = AskClearanceForm(clearing.choices(names), posted(request))
     if request.method == "POST" and form.is_valid():
         chosen = {int(pk) for pk in form.cleaned_data["members"]}
         try:

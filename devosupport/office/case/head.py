@@ -97,7 +97,7 @@ def tabs_of(case: SupportRequest, current: str) -> list[dict[str, object]]:
     ]
     team = team_url(case)
     if team:
-        items.insert(4, {"text": "Team", "url": team, "current": False})
+        items.insert(4, {"text": "Team", "url": team, "current": current == "team"})
     return items
 
 
