@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -81,7 +82,9 @@ def requests_of(
             cross_party=line.different_groups,
             different_organisations=line.different_organisations,
         )
-        row = Line(id=line.pk, seats=len(by_line[line.pk]), rules=rules)
+        row = Line(
+            id=line.pk, seats=len(by_line[line.pk]), rules=rules, half_days=half_days(line.days)
+        )
         if found and found[-1].id == request.pk:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, row))
             continue
@@ -105,6 +108,10 @@ def peer_of(peer: Any, gathered: Gathered, held: dict[int, Any]) -> Peer:
         if row.peer_id == peer.pk and row.state == EngagementState.PROPOSED
     )
     outside = peer.load - agreed + max(0, peer.pencilled - proposed_here)
+    # Days agreed here are counted among those held already; seats here count in the problem.
+    days = sum(half_days(row.seat.line.days) for row in here)
+    agreed_days = sum(half_days(row.seat.line.days) for row in here if row.state in FROZEN)
+    left = half_days(gathered.candidates[peer.pk].days_left) + agreed_days
     return Peer(
         id=peer.pk,
         capacity=max(len(here), peer.limit - outside),
@@ -112,7 +119,12 @@ def peer_of(peer: Any, gathered: Gathered, held: dict[int, Any]) -> Peer:
         group=peer.group,
         organisation=str(peer.organisation_id or ""),
         load=outside,
+        half_days=max(days, left),
     )
+
+
+def half_days(days: Decimal) -> int:
+    return int(days * 2)
 
 
 def scores_of(lines: list[Any], gathered: Gathered) -> Scores:

@@ -107,6 +107,7 @@ class Build:
         self.pair_rows(lambda lines, _: line_rows + lines)
         peer_rows = self.program.add_rows(0.0, np.maximum(frame.room, 0), frame.peers)
         self.pair_rows(lambda _, peers: peer_rows + peers)
+        self.add_days()
         counts = np.bincount(frame.request_of, minlength=frame.requests)
         several = np.flatnonzero(counts > 1)
         if not several.size:
@@ -119,6 +120,20 @@ class Build:
             at = number[frame.request_of[lines]]
             which = np.flatnonzero(at >= 0)
             return once + at[which] * frame.peers + peers[which], which, np.ones(which.size)
+
+        self.blocks.append(entries)
+
+    def add_days(self) -> None:
+        """All the seats of a peer together take no more than the days they have left."""
+        frame, short = self.frame, self.frame.short_of_days
+        number = np.full(frame.peers, -1)
+        number[short] = np.arange(short.size)
+        first = self.program.add_rows(0.0, frame.room_days[short], short.size)
+
+        def entries(lines: Ints, peers: Ints) -> Entries:
+            which = np.flatnonzero(number[peers] >= 0)
+            days = frame.half_days[lines[which]].astype(np.float64)
+            return first + number[peers[which]], which, days
 
         self.blocks.append(entries)
 

@@ -51,14 +51,17 @@ def ranks(problem: Problem) -> tuple[list[int], list[int]]:
                 request.priority,
                 request.waiting,
                 repr(request.rules),
-                tuple((line.seats, repr(line.rules)) for line in request.lines),
+                tuple((line.seats, repr(line.rules), line.half_days) for line in request.lines),
             )
             for request in problem.requests
         ]
     )
     peer_rank = ranked(
         [
-            (peer.capacity, peer.role, peer.group, peer.organisation, peer.leads, peer.load)
+            (
+                *(peer.capacity, peer.role, peer.group, peer.organisation, peer.leads, peer.load),
+                -1 if peer.half_days is None else peer.half_days,
+            )
             for peer in problem.peers
         ]
     )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from peers.matching.exclusions import SHORT_WORDS, Code, Exclusion
-from peers.matching.problem import Plan, Problem
+from peers.matching.problem import Pair, Plan, Problem
 from peers.matching.score import Contribution, band
 from peers.matching.solver import solve
 
@@ -92,8 +92,10 @@ def why_not(
     codes = {exclusion.code for exclusion in excluded}
     if codes - {Code.AT_LIMIT}:
         return WhyNot("excluded", exclusions=tuple(excluded))
-    held = sum(1 for _, other in problem.frozen if other == peer)
-    if codes or held >= problem.peers[peer].capacity:
+    full = no_room(problem, problem.frozen, line, peer)
+    if full == Code.NO_DAYS:
+        return WhyNot("excluded", exclusions=(Exclusion(full),))
+    if codes or full:
         return WhyNot("at_limit")
     if problem.scores[line, peer] < 0:
         return WhyNot("excluded")
@@ -104,6 +106,16 @@ def why_not(
         }
         return WhyNot("lower", difference={name: by for name, by in difference.items() if by})
     return WhyNot("needed_elsewhere", loss=loss_of(problem, plan, line, peer))
+
+
+def no_room(problem: Problem, pairs: Iterable[Pair], line: int, peer: int) -> Code | None:
+    """Why the peer could not take one more seat, of this line, beside those of `pairs`."""
+    person = problem.peers[peer]
+    theirs = [problem.lines[at][1] for at, other in pairs if other == peer]
+    if len(theirs) >= person.capacity:
+        return Code.AT_LIMIT
+    days = sum(row.half_days for row in theirs) + problem.lines[line][1].half_days
+    return Code.NO_DAYS if person.half_days is not None and days > person.half_days else None
 
 
 def loss_of(problem: Problem, plan: Plan, line: int, peer: int) -> Loss:
@@ -117,20 +129,24 @@ def loss_of(problem: Problem, plan: Plan, line: int, peer: int) -> Loss:
     )
 
 
-def shortage(excluded: Iterable[Sequence[Exclusion]], *, wanted: str) -> tuple[dict[str, int], str]:
+def shortage(
+    excluded: Iterable[Sequence[Exclusion]], *, wanted: str, kept_out: int = 0
+) -> tuple[dict[str, int], str]:
     """Counts by what blocks, and a sentence such as "12 excluded: 7 at limit, 3 conflict, 2 away;
     one more finance peer free in May would fill it." `wanted` is "finance peer free in May".
 
     Each peer is counted once, for the first of their codes; the wrong kind of peer not at all.
+    `kept_out` more could take the seat alone, but not beside the rest of the team.
     """
     firsts = [codes[0].code for codes in excluded if codes]
     relevant = [code for code in firsts if code not in (Code.NOT_ACTIVE, Code.WRONG_KIND)]
     counts = Counter(SHORT_WORDS[code] for code in relevant)
+    counts += Counter({"kept out by a team rule": kept_out})
     wish = f"one more {wanted} would fill it."
     if not counts:
         return {}, f"Nobody on the roster is of this kind; {wish}"
     listed = ", ".join(f"{count} {word}" for word, count in counts.most_common())
-    return dict(counts), f"{len(relevant)} excluded: {listed}; {wish}"
+    return dict(counts), f"{counts.total()} excluded: {listed}; {wish}"
 
 
 def unfilled(problem: Problem, plan: Plan) -> list[dict[str, Any]]:
@@ -161,7 +177,7 @@ def reasons(problem: Problem, plan: Plan, line: int, loads: Any) -> list[str]:
             counts["already"] += 1
         elif problem.scores[line, peer] < 0:
             counts["excluded"] += 1
-        elif loads[peer] >= person.capacity:
+        elif loads[peer] >= person.capacity or no_room(problem, plan.pairs, line, peer):
             counts["full"] += 1
         else:
             counts["rule"] += 1

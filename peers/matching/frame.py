@@ -12,6 +12,8 @@ from peers.matching.program import Ints
 Bools = NDArray[np.bool_]
 # Beyond this, more waiting no longer outweighs anything; it never outweighs a priority.
 LONGEST_WAIT = 999
+# Half days of a peer without a limit: more than any plan asks for.
+NO_LIMIT = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Teams:
     rule: str
     of_line: Ints
     count: int
+    # The rule is of whole requests, not of their lines.
+    whole: bool
 
 
 class Frame:
@@ -34,17 +38,22 @@ class Frame:
         self.requests = len(problem.requests)
         taken_line = np.zeros(self.lines, dtype=np.int64)
         taken_peer = np.zeros(self.peers, dtype=np.int64)
+        taken_days = np.zeros(self.peers, dtype=np.int64)
+        self.half_days = np.array([line.half_days for _, line in problem.lines], dtype=np.int64)
         self.base = np.zeros(self.requests, dtype=np.int64)
         self.held = np.zeros(self.requests, dtype=np.int64)
         for line, peer in problem.frozen:
             taken_line[line] += 1
             taken_peer[peer] += 1
+            taken_days[peer] += self.half_days[line]
             self.base[self.request_of[line]] += problem.score((line, peer))
             self.held[self.request_of[line]] += 1
         seats = np.array([line.seats for _, line in problem.lines], dtype=np.int64)
         capacity = np.array([peer.capacity for peer in problem.peers], dtype=np.int64)
         self.free = seats - taken_line
         self.room = capacity - taken_peer
+        days = [NO_LIMIT if peer.half_days is None else peer.half_days for peer in problem.peers]
+        self.room_days: Ints = np.maximum(np.array(days, dtype=np.int64) - taken_days, 0)
         load = np.array([peer.load for peer in problem.peers], dtype=np.int64)
         self.load = load + taken_peer
         waits = np.array(
@@ -78,17 +87,20 @@ class Frame:
             return ()
         lines = self.problem.lines
         of_lines = [line.rules for _, line in lines]
-        of_requests = [self.problem.requests[number].rules for number, _ in lines]
+        of_whole = [self.problem.requests[number].rules for number, _ in lines]
         found = []
         for rule in TeamRules.__slots__:
             own = [number if getattr(rules, rule) else -1 for number, rules in enumerate(of_lines)]
             whole = [
                 int(self.request_of[number]) if getattr(rules, rule) else -1
-                for number, rules in enumerate(of_requests)
+                for number, rules in enumerate(of_whole)
             ]
             found += [
-                Teams(rule, np.array(teams, dtype=np.int64), count)
-                for teams, count in ((own, self.lines), (whole, self.requests))
+                Teams(rule, np.array(teams, dtype=np.int64), count, of_requests)
+                for teams, count, of_requests in (
+                    (own, self.lines, False),
+                    (whole, self.requests, True),
+                )
                 if max(teams, default=-1) >= 0
             ]
         return tuple(found)
@@ -107,6 +119,7 @@ class Frame:
         """Lines × peers: who may still be seated where, each on their own."""
         allowed: Bools = self.scores >= 0
         allowed &= (self.room > 0)[None, :] & (self.free > 0)[:, None]
+        allowed &= self.half_days[:, None] <= self.room_days[None, :]
         for line, peer in self.problem.frozen:
             allowed[self.request_of == self.request_of[line], peer] = False
         for teams in self.teams:
@@ -125,8 +138,9 @@ class Frame:
             team = int(teams.of_line[number])
             if team < 0:
                 continue
-            line = self.problem.lines[number][1]
-            wanted = line.rules.same_group or self.rules_of(number).same_group
+            request, line = self.problem.lines[number]
+            rules = self.problem.requests[request].rules if teams.whole else line.rules
+            wanted = rules.same_group
             if wanted != "*":
                 allowed[number] &= names == wanted
                 continue
@@ -135,8 +149,12 @@ class Frame:
             if there:
                 allowed[number] &= np.isin(self.groups, list(there))
 
-    def rules_of(self, line: int) -> TeamRules:
-        return self.problem.requests[int(self.request_of[line])].rules
+    @cached_property
+    def short_of_days(self) -> Ints:
+        """Peers whose days could run out before their seats do."""
+        longest = np.where(self.eligible, self.half_days[:, None], 0).max(axis=0, initial=0)
+        found: Ints = np.flatnonzero(self.room * longest > self.room_days)
+        return found
 
     @cached_property
     def fill(self) -> Ints:

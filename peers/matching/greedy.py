@@ -13,7 +13,7 @@ def first_plan(frame: Frame) -> list[Pair]:
     Keeps every limit and every "at most" rule; urgent requests and those with the fewest peers
     to choose from go first. No claim to be good.
     """
-    room = frame.room.copy()
+    room, days = frame.room.copy(), frame.room_days.copy()
     free = frame.fill.copy()
     allowed = frame.eligible.copy()
     choice = allowed.sum(axis=1)
@@ -25,12 +25,14 @@ def first_plan(frame: Frame) -> list[Pair]:
     while order:
         later = []
         for line in order:
-            scores = np.where(allowed[line] & (room > 0), frame.scores[line], -1)
+            able = allowed[line] & (room > 0) & (days >= frame.half_days[line])
+            scores = np.where(able, frame.scores[line], -1)
             peer = int(scores.argmax()) if scores.size else -1
             if peer < 0 or scores[peer] < 0 or free[line] < 1:
                 continue
             pairs.append((line, peer))
             room[peer] -= 1
+            days[peer] -= frame.half_days[line]
             free[line] -= 1
             allowed[frame.request_of == frame.request_of[line], peer] = False
             forbid_alike(frame, allowed, line, peer)

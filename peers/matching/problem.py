@@ -61,6 +61,8 @@ class Peer:
     leads: bool = False
     # Seats they hold outside this problem; counted by the even spread of load.
     load: int = 0
+    # Half days they may give in this problem, frozen seats included; none: as many as asked.
+    half_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Line:
     id: Id | None
     seats: int
     rules: TeamRules = TeamRules()
+    # What one of its seats takes of its peer's half days.
+    half_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

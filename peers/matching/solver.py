@@ -160,6 +160,11 @@ class Run:
         by_peer = np.bincount([peer for _, peer in pairs], minlength=self.frame.peers)
         if (by_line > self.frame.free).any() or (by_peer > np.maximum(self.frame.room, 0)).any():
             return False
+        days = np.zeros(self.frame.peers, dtype=np.int64)
+        for line, peer in pairs:
+            days[peer] += self.frame.half_days[line]
+        if (days > self.frame.room_days).any():
+            return False
         reached = {
             name: self.value(name, pairs)
             for name in ("seats", "firsts", "urgency", "rules", "worst")

@@ -10,8 +10,8 @@ from devosupport.accounts.models import User
 from devosupport.history.rules import record
 from peers.candidates import Asked, Gathered, gather, problem_of
 from peers.choices import EngagementState, PeerKind
-from peers.matching.exclusions import WAIVABLE
-from peers.matching.explanation import shortage
+from peers.matching.exclusions import WAIVABLE, Code, Exclusion
+from peers.matching.explanation import no_room, shortage
 from peers.matching.problem import Plan
 from peers.matching.score import POLICY, total
 from peers.matching.solver import solve
@@ -71,7 +71,7 @@ def propose(*, actor: User | None = None, movable: Collection[int] = ()) -> Matc
         actor=actor,
     )
     write(run, gathered, chosen, actor)
-    explain_shortages(run, gathered, empty)
+    explain_shortages(run, gathered, asked, plan, empty)
     return run
 
 
@@ -170,16 +170,36 @@ def move_on(row: Engagement) -> None:
         invite(engagement=row, actor=None, message=last.message)
 
 
-def explain_shortages(run: MatchRun, gathered: Gathered, empty: list[Any]) -> None:
+def explain_shortages(
+    run: MatchRun, gathered: Gathered, asked: Asked, plan: Plan, empty: list[Any]
+) -> None:
     Shortage.objects.exclude(seat__in=empty).delete()
     for seat in empty:
         excluded = [gathered.exclusions(seat, peer) for peer in gathered.peers]
-        counts, text = shortage(excluded, wanted=wanted(seat, gathered))
+        beside = beside_the_plan(asked, plan, seat)
+        found = [codes or beside.get(peer, ()) for peer, codes in enumerate(excluded)]
+        counts, text = shortage(
+            found, wanted=wanted(seat, gathered), kept_out=sum(1 for codes in found if not codes)
+        )
         Shortage.objects.update_or_create(
             seat=seat,
             defaults={"run": run, "counts": counts, "text": text},
             create_defaults={"run": run, "counts": counts, "text": text, "since": now()},
         )
+
+
+def beside_the_plan(asked: Asked, plan: Plan, seat: Any) -> dict[int, tuple[Exclusion, ...]]:
+    """Who could take the seat alone, but has no room beside what the plan gives them."""
+    line = next(at for at, seats in enumerate(asked.open_seats) if seat in seats)
+    request = asked.problem.lines[line][0]
+    here = {peer for at, peer in plan.pairs if asked.problem.lines[at][0] == request}
+    found: dict[int, tuple[Exclusion, ...]] = {}
+    for peer in range(len(asked.peers)):
+        full = no_room(asked.problem, plan.pairs, line, peer)
+        code = Code.ALREADY_ON if peer in here else full
+        if code:
+            found[peer] = (Exclusion(code),)
+    return found
 
 
 def wanted(seat: Any, gathered: Gathered) -> str:

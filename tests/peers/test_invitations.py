@@ -208,6 +208,26 @@ def test_a_year_of_days_is_never_exceeded():
     assert row.seat.line.days == 2
 
 
+def test_one_plan_never_gives_a_peer_more_days_than_their_year_has():
+    """Each request alone would fit into the three days; both together would not."""
+    busy = peer(days_a_year=3, topics={"governance": 3})
+    first, second = matching_case(), matching_case()
+    rules.propose()
+    assert [row.peer for row in proposed(first) + proposed(second)] == [busy]
+    text = Shortage.objects.get().text
+    assert text.startswith("1 excluded: 1 no days left; one more member peer on ")
+    Peer.objects.filter(pk=busy.pk).update(days_a_year=4)
+    rules.propose()
+    assert [row.peer for row in proposed(first) + proposed(second)] == [busy, busy]
+
+
+def test_a_shortage_counts_those_whom_the_same_plan_fills():
+    peer(limit=1)
+    matching_case(), matching_case()
+    rules.propose()
+    assert Shortage.objects.get().counts == {"at limit": 1}
+
+
 def test_a_team_is_confirmed_after_a_last_check():
     row = accepted()
     case = row.seat.line.request

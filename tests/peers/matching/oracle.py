@@ -22,6 +22,7 @@ def plans(problem: Problem) -> Iterator[list[Pair]]:
             if problem.scores[line, peer] >= 0
             and peer not in already
             and sum(1 for _, other in chosen + frozen if other == peer) < person.capacity
+            and days_kept(problem, chosen + frozen, line, peer)
         ]
         left = row.seats - sum(1 for at, _ in frozen if at == line)
         for count in range(min(left, len(able)) + 1):
@@ -31,6 +32,13 @@ def plans(problem: Problem) -> Iterator[list[Pair]]:
     for plan in fill(0, []):
         if not problem.options.team_rules or at_most_kept(problem, plan):
             yield plan
+
+
+def days_kept(problem: Problem, pairs: list[Pair], line: int, peer: int) -> bool:
+    """The peer has days left for one more seat, of this line."""
+    taken = sum(problem.lines[at][1].half_days for at, other in pairs if other == peer)
+    limit = problem.peers[peer].half_days
+    return limit is None or taken + problem.lines[line][1].half_days <= limit
 
 
 def teams(problem: Problem, plan: list[Pair]):

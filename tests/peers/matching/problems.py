@@ -28,7 +28,7 @@ def rules(draw):
 
 
 @st.composite
-def problems(draw, options=None, with_lines=True, with_frozen=True):
+def problems(draw, options=None, with_lines=True, with_frozen=True, with_days=False):
     """Two or three requests, up to four peers: few enough to try every plan."""
     options = options or Options()
     teams = rules() if options.team_rules else st.just(TeamRules())
@@ -39,7 +39,12 @@ def problems(draw, options=None, with_lines=True, with_frozen=True):
             Request(
                 id=f"r{number}",
                 lines=tuple(
-                    Line(id=at, seats=draw(st.integers(0, 2)), rules=draw(teams))
+                    Line(
+                        id=at,
+                        seats=draw(st.integers(0, 2)),
+                        rules=draw(teams),
+                        half_days=draw(st.integers(0, 5)) if with_days else 0,
+                    )
                     for at in range(lines)
                 ),
                 priority=draw(st.integers(1, 3)) if options.first_seats else 3,
@@ -50,12 +55,13 @@ def problems(draw, options=None, with_lines=True, with_frozen=True):
     peers = tuple(
         Peer(
             id=f"p{number}",
-            capacity=draw(st.integers(0, 2)),
+            capacity=draw(st.integers(0, 3 if with_days else 2)),
             role=draw(st.sampled_from(["member", "officer"])),
             group=draw(st.sampled_from(GROUPS)),
             organisation=draw(st.sampled_from(["", "x", "y"])),
             leads=draw(st.booleans()),
             load=draw(st.integers(0, 1)),
+            half_days=draw(st.none() | st.integers(0, 9)) if with_days else None,
         )
         for number in range(draw(st.integers(1, 4)))
     )

@@ -1,9 +1,12 @@
 """The solver's plans are as good as the best of all plans, at every step of the objective."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from peers.matching.problem import Options
+from peers.matching.problem import Line, Options, Peer, Problem, Request
 from peers.matching.solver import solve
 from tests.peers.matching import oracle
 from tests.peers.matching.problems import problems
@@ -49,3 +52,36 @@ def test_plan_with_team_rules_equals_brute_force(options):
         check(problem)
 
     equal()
+
+
+@pytest.mark.parametrize("options", [PURE, FIRST, EVERYTHING], ids=["pure", "first", "everything"])
+def test_plan_within_everybodys_days_equals_brute_force(options):
+    @settings(max_examples=120, deadline=None, derandomize=True)
+    @given(problem=problems(options=options, with_days=True))
+    def equal(problem):
+        check(problem)
+
+    equal()
+
+
+def test_two_seats_of_one_plan_never_take_more_days_than_a_peer_has():
+    """Each seat alone would fit; both together would not."""
+    asked = Problem(
+        requests=tuple(Request(at, (Line(None, 1, half_days=4),)) for at in range(2)),
+        peers=(Peer("few days", capacity=2, half_days=7), Peer("weaker", capacity=2)),
+        scores=np.array([[90, 10], [90, 10]]),
+    )
+    plan = solve(asked)
+    assert sorted(peer for _, peer in plan.pairs) == [0, 1]
+    enough = replace(asked, peers=(replace(asked.peers[0], half_days=8), asked.peers[1]))
+    assert [peer for _, peer in solve(enough).pairs] == [0, 0]
+
+
+def test_frozen_seats_count_against_a_peers_days():
+    asked = Problem(
+        requests=tuple(Request(at, (Line(None, 1, half_days=4),)) for at in range(2)),
+        peers=(Peer("few days", capacity=2, half_days=7),),
+        scores=np.array([[90], [90]]),
+        frozen=((0, 0),),
+    )
+    assert solve(asked).pairs == ((0, 0),)
