@@ -1,7 +1,7 @@
 """Live cases of the story up to triage, and those that ended early."""
 
 from devosupport.office.demo.case import Story
-from devosupport.office.demo.work import message, note
+from devosupport.office.demo.work import message, note, remind
 from requests import rules
 from requests.choices import Channel, DeclineReason, Form, Section, WithdrawReason
 from requests.models import SupportRequest
@@ -45,16 +45,21 @@ def waiting_for_partners(story: Story) -> None:
 
 
 def waiting_for_a_silent_partner(story: Story) -> None:
-    story.ask(
-        "stourmouth",
-        ago=16,
-        what="Settle which councils take part in a proposal for the coast.",
-        place_name="The Stour coast",
-        stage="scoping",
-        topics=["political-leadership", "governance"],
-        partners=["marlshire", "wexbridge"],
-        **BROKERING,
-    ).ask_partners(13).agree(11, "wexbridge")
+    case = (
+        story.ask(
+            "stourmouth",
+            ago=16,
+            what="Settle which councils take part in a proposal for the coast.",
+            place_name="The Stour coast",
+            stage="scoping",
+            topics=["political-leadership", "governance"],
+            partners=["marlshire", "wexbridge"],
+            **BROKERING,
+        )
+        .ask_partners(13)
+        .agree(11, "wexbridge")
+    )
+    remind(case, 8, 3)
 
 
 def submitted_today(story: Story) -> None:
@@ -183,6 +188,7 @@ def asked_long_ago(story: Story) -> None:
     case.claim(10, by="triage-two").ask_information(
         9, (Section.STAGE, "Has each council's cabinet agreed to look at this?")
     )
+    remind(case, 4)
 
 
 def declined(story: Story) -> None:

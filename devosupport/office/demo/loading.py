@@ -2,24 +2,26 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from devosupport.core.moment import as_of
-from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.models import Notice
-from devosupport.office.demo import asking, delivery, teams
+from devosupport.office.demo import asking, delivery, mailed, teams
 from devosupport.office.demo.bodies import make_bodies
 from devosupport.office.demo.case import Story
 from devosupport.office.demo.days import Days
+from devosupport.office.demo.past import make_past
 from devosupport.office.demo.people import People
+from devosupport.office.demo.removing import remove, remove_mail
 from devosupport.office.demo.roster import make_roster
 from devosupport.places.models import Organisation, Topic
 from peers import rules as peers
 from peers.models import Peer
 
+Say = Callable[[str], None]
 # The oldest first, as they came in.
 LIVE: tuple[Callable[[Story], object], ...] = (
     delivery.near_the_cap,
@@ -59,18 +61,27 @@ def is_loaded() -> bool:
     return Peer.objects.filter(demonstration=True).exists()
 
 
+def load(say: Say, *, fresh: bool = False) -> int:
+    """Load the story, the old one removed first where `fresh`; how many e-mails were written."""
+    if fresh:
+        remove_mail()
+    return mailed.deliver(write(say, timezone.now(), fresh=fresh))
+
+
 @transaction.atomic
-def load(say: Callable[[str], None]) -> None:
-    """Everything, or nothing. Needs the places."""
-    began = timezone.now()
+def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
+    """Everything, or nothing; the e-mails to show. Needs the places."""
+    if fresh:
+        remove()
     story = make_story(Days(began))
     for make in LIVE:
         start = time.monotonic()
         make(story)
         say(f"{make.__name__}: {time.monotonic() - start:.2f} s")
+    make_past(story)
     with as_of(story.days.at(1, 17)):
         peers.propose()
-    settle_notices(began)
+    return mailed.settle(began)
 
 
 def make_story(days: Days) -> Story:
@@ -84,9 +95,3 @@ def make_story(days: Days) -> Story:
         topics={topic.slug: topic for topic in Topic.objects.all()},
         peers=make_roster(people, days),
     )
-
-
-def settle_notices(began: object) -> None:
-    """What was owed in the past went out then: nobody is told of it today."""
-    owed = Notice.objects.filter(state=NoticeState.WAITING, send_after__lt=began)
-    owed.update(state=NoticeState.SENT, sent_at=F("created_at"), attempts=1)

@@ -29,7 +29,7 @@ class Row(NamedTuple):
     topics: str
     group: str = ""
     limit: int = 2
-    days: int = 10
+    days: int = 12
     # Has not been asked for anything yet.
     new: bool = False
 
@@ -72,13 +72,13 @@ OFFICERS = (
 )
 ADVISERS = (
     Row("adviser", "", "finance business-cases integrated-settlements", days=24),
-    Row("a-finance-one", "", "finance integrated-settlements", limit=1, days=20),
-    Row("a-finance-two", "", "finance business-cases assurance-frameworks", limit=1, days=20),
-    Row("a-four", "", "governance local-government-reorganisation"),
-    Row("a-five", "", "business-cases trade-and-investment"),
-    Row("a-six", "", "communications civic-engagement"),
-    Row("a-seven", "", "performance-and-improvement assurance-frameworks"),
-    Row("a-eight", "", "health-and-social-care public-service-reform", new=True),
+    Row("a-finance-one", "", "finance integrated-settlements", limit=1, days=40),
+    Row("a-finance-two", "", "finance business-cases assurance-frameworks", limit=1, days=40),
+    Row("a-four", "", "governance local-government-reorganisation", days=40),
+    Row("a-five", "", "business-cases trade-and-investment", days=40),
+    Row("a-six", "", "communications civic-engagement", days=40),
+    Row("a-seven", "", "performance-and-improvement assurance-frameworks", days=40),
+    Row("a-eight", "", "health-and-social-care public-service-reform", days=40, new=True),
 )
 TABLE = {PeerKind.MEMBER: MEMBERS, PeerKind.OFFICER: OFFICERS, PeerKind.ADVISER: ADVISERS}
 POSTS = {

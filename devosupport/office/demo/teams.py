@@ -4,10 +4,11 @@ from devosupport.core.moment import as_of
 from devosupport.office.demo import lines
 from devosupport.office.demo.asking import BOTH, BROKERING, STRATEGIC
 from devosupport.office.demo.case import Story
-from devosupport.office.demo.work import message, note
+from devosupport.office.demo.work import message, note, remind
 from devosupport.places.models import GroupOffice
 from peers import rules as peers
-from peers.choices import PeerDecline
+from peers.choices import ConflictKind, PeerDecline
+from peers.models import PastPost, Peer
 from requests.choices import Priority, Section
 
 CFGS = "Centre for Governance and Scrutiny"
@@ -81,6 +82,7 @@ def offered_long_ago(story: Story) -> None:
     case.claim(26, by="triage-two").accept(23, to="case-lead-three", priority=Priority.NORMAL)
     starts = story.days.after(story.days.today, 10)
     case.offer(14, lines.lga("1"), lines.officer("2.5", starts), lines.adviser("4", starts))
+    remind(case, 9, 4)
 
 
 def invitation_waiting(story: Story) -> None:
@@ -143,7 +145,8 @@ def team_shown(story: Story) -> None:
 
 
 def unfilled_seat(story: Story) -> None:
-    """Nobody on the roster can give twelve days of finance: the board says why."""
+    """No adviser can take the twelve days of finance: the board says why of each."""
+    why_not(story)
     case = story.ask(
         "northolme",
         ago=24,
@@ -163,9 +166,35 @@ def unfilled_seat(story: Story) -> None:
         lines.officer("2", starts),
         lines.adviser("12", starts, "Build the financial model of the new authority"),
     ).agree_package(9)
-    member, officer = case.propose(8, "m-eleven", "o-ten", "")
-    invited = [case.invite(8, member), case.invite(8, officer)]
+    member, officer, adviser = case.propose(8, "m-eleven", "o-ten", "a-six")
+    invited = [case.invite(8, one) for one in (member, officer, adviser)]
     case.accepted(7, invited[0])
-    with case.on(6, hour=10):
-        peers.decline(engagement=invited[1], actor=invited[1].peer.user, reason=PeerDecline.NO_TIME)
+    for engagement, why in ((invited[1], PeerDecline.NO_TIME), (invited[2], PeerDecline.DATES)):
+        with case.on(6):
+            peers.decline(engagement=engagement, actor=engagement.peer.user, reason=why)
     note(case, 5, "Both finance experts are full until the spring.")
+
+
+def why_not(story: Story) -> None:
+    """What keeps the other advisers from Northolme: work there, interests, another engagement."""
+    northolme, carrowdale = story.places["northolme"], story.places["carrowdale"]
+    PastPost.objects.create(
+        peer=story.peers["a-four"],
+        organisation=northolme,
+        role="Interim finance manager",
+        begins=story.days.day(500),
+        ends=story.days.day(260),
+    )
+    with as_of(story.days.at(200)):
+        for slug, place in (("a-five", carrowdale), ("a-seven", northolme)):
+            peer = story.peers[slug]
+            peers.add_conflict(
+                peer=peer,
+                organisation=place,
+                kind=ConflictKind.DECLARED,
+                actor=peer.user,
+                note="Advises a company that works for the council.",
+            )
+    Peer.objects.filter(pk=story.peers["a-eight"].pk).update(
+        not_until=story.days.after(story.days.today, 45)
+    )

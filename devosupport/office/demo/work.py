@@ -8,6 +8,7 @@ from peers.rules.sweeps import complete
 from requests import rules
 from requests.choices import HoldReason, Outcome
 from requests.models import SeatTerm, SupportRequest
+from requests.rules.care import nudge
 
 WHOLE = Decimal("1.0")
 
@@ -44,6 +45,13 @@ def message(case: Case, ago: int, text: str, *, ours: bool = True) -> None:
 def note(case: Case, ago: int, text: str) -> None:
     with case.on(ago, hour=12):
         rules.add_note(request=case.row, actor=case.case_lead, body=text)
+
+
+def remind(case: Case, *agos: int) -> None:
+    """What the portal does by itself five and ten working days after it asked."""
+    for ago in agos:
+        with case.on(ago, hour=9):
+            nudge(request=case.row)
 
 
 def deliver(case: Case, ago: int) -> None:

@@ -1,0 +1,34 @@
+"""Take the story away again, with whatever was added to it by clicking. People stay, and so does
+the history, which nobody can take back."""
+
+from django.db import models, transaction
+
+from devosupport.notifications.mail import files
+from devosupport.notifications.models import Link, Notice
+from peers.models import Clearance, Conflict, Engagement, MatchRun, Peer, Shortage, Sounding
+from requests.models import DayEntry, Feedback, Seat, SeatTerm, SupportRequest, TeamAnswer
+
+# What points to something stands before it.
+TABLES: tuple[type[models.Model], ...] = (
+    Shortage, Sounding, Clearance, Engagement, MatchRun, DayEntry, Feedback, TeamAnswer, SeatTerm,
+    Seat, Conflict, Peer,
+)  # fmt: skip
+OURS = ("requests.", "peers.")
+
+
+@transaction.atomic
+def remove() -> None:
+    for prefix in OURS:
+        Notice.objects.filter(kind__startswith=prefix).delete()
+        Link.objects.filter(purpose__startswith=prefix).delete()
+    for table in TABLES:
+        table._default_manager.all().delete()
+    requests = SupportRequest.objects.all()
+    requests.update(continues=None)
+    requests.filter(duplicate_of__isnull=False).delete()
+    requests.delete()
+
+
+def remove_mail() -> None:
+    for path in files():
+        path.unlink(missing_ok=True)
