@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from devosupport.office.views import acting, case, package, queue
+from devosupport.office.views import acting, case, desk, package, queue, record
 
 app_name = "office"
 
@@ -10,6 +10,8 @@ CASE = "office/requests/<str:reference>/"
 
 urlpatterns = [
     path("", include("devosupport.office.public.urls")),
+    path("office/", desk.desk, name="desk"),
+    path("office/record/", record.record, name="record"),
     path("office/queue/", queue.queue, name="queue"),
     path("office/queue/requests.csv", queue.export, name="queue_csv"),
     path(CASE, case.case, name="case"),

@@ -32,6 +32,8 @@ def scoping(w):
 
 PACKAGERS = frozenset({"case_lead", "manager"})
 ROWS = [
+    Row("office:desk", OFFICERS),
+    Row("office:record", WORKING),
     Row("office:queue", OFFICERS),
     Row("office:queue_csv", OFFICERS),
     Row("office:case", OFFICERS, kwargs=case),

@@ -120,6 +120,23 @@ def name_authoriser(
     return user
 
 
+@transaction.atomic
+def name_contact(*, organisation: Organisation, name: str, email: str, by: User) -> User:
+    """Somebody who asked by phone, e-mail or in a meeting, vouched for by the officer who spoke
+    to them. Gets links and no account; who is there already keeps what they may do."""
+    user, created = User.objects.get_or_create(
+        email=email.strip().lower(),
+        defaults={"name": name, "can_sign_in": False, "password": "!"},
+    )
+    if not user.is_active or user.blanked_at:
+        raise Refused("This person's account was closed. Give somebody else's address, or none.")
+    if created:
+        record(user, "accounts.named", actor=by, organisation=organisation.pk)
+    if not user.affiliations.current(_today()).filter(organisation=organisation).exists():
+        join(user, organisation, AffiliationRole.OFFICER, actor=by)
+    return user
+
+
 def join(
     user: User, organisation: Organisation, role: AffiliationRole, *, actor: User
 ) -> Affiliation:

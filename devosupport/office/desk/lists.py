@@ -1,0 +1,135 @@
+"""The lists of the home page, each ten rows at most, each in one query however much there is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Greatest
+from django.urls import reverse
+
+from devosupport.accounts.access import has_role
+from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.models import User
+from devosupport.core.charts import Bar
+from devosupport.notifications.choices import NoticeState
+from devosupport.notifications.models import Notice
+from devosupport.office.queue.asked import MINE, Asked, everything_for
+from devosupport.office.queue.rows import COUNTED, QueueRow, counts, rows_of, said
+from requests.choices import CAPPED, OPEN, Side, State, WaitingOn
+from requests.models import Line, Message, SupportRequest
+from requests.querysets import SupportRequestQuerySet
+from requests.rules.package import CAP
+
+SHOWN = 10
+ROWS = ("lead", "region", "case_lead", "claimed_by")
+TITLES = {
+    WaitingOn.US: ("Waiting on us", "Nothing waits on us."),
+    WaitingOn.COUNCIL: ("Waiting on a council", "No council owes us an answer."),
+    WaitingOn.PARTNER: ("Waiting on a partner", "No partner owes an answer."),
+    WaitingOn.PEER: ("Waiting on a peer", "No support is under way."),
+}
+
+
+@dataclass(frozen=True)
+class WaitingList:
+    title: str
+    nothing: str
+    rows: list[QueueRow]
+    count: str
+    url: str
+
+
+def scope_of(user: User, asked: str) -> tuple[str, Asked]:
+    """ "mine", "regions" or "all", and the filter it means. A case lead begins with their own."""
+    holds = has_role(user, OfficerRole.CASE_LEAD) and not has_role(user, OfficerRole.MANAGER)
+    regions = has_role(user, OfficerRole.PRINCIPAL_ADVISER)
+    first = "mine" if holds else "regions" if regions else "all"
+    scope = asked if asked in ("mine", "all", *(["regions"] if regions else [])) else first
+    filters = {"mine": (("lead", MINE),), "regions": (("region", MINE),), "all": ()}
+    return scope, Asked(filters=filters[scope])
+
+
+def queue_url(asked: Asked, **more: str) -> str:
+    query = {**dict(asked.filters), **more}
+    query.setdefault("region", "all")
+    return f"{reverse('office:queue')}?{urlencode(query)}"
+
+
+def waiting_lists(user: User, asked: Asked, today: date) -> list[WaitingList]:
+    everything = everything_for(user, asked, today).select_related(*ROWS)
+    found = counts(everything_for(user, asked, today))
+    return [
+        WaitingList(
+            title=title,
+            nothing=nothing,
+            rows=rows_of(list(everything.filter(waiting_on=who)[:SHOWN]), user, today),
+            count=said(found[who]),
+            url=queue_url(asked, waiting=who),
+        )
+        for who, (title, nothing) in TITLES.items()
+    ]
+
+
+def capped_count(rows: SupportRequestQuerySet) -> int:
+    return rows.order_by()[: COUNTED + 1].count()
+
+
+def figures(user: User, asked: Asked, today: date) -> list[dict[str, object]]:
+    """Late, unclaimed, unanswered: rows of components/key_figures.html."""
+    everything = everything_for(user, asked, today)
+    late = capped_count(everything.filter(queue_on__lt=today, due_on__isnull=False))
+    unclaimed = capped_count(everything.unclaimed())
+    soon = {"clock": "late"}
+    return [
+        {"value": said(late), "label": "late", "url": queue_url(asked, **soon), "late": late > 0},
+        {
+            "value": said(unclaimed),
+            "label": "not claimed yet",
+            "url": queue_url(asked, lead="nobody", state=State.SUBMITTED),
+        },
+    ]
+
+
+def unanswered(user: User, asked: Asked, today: date) -> list[Message]:
+    """Messages of councils, partners and peers that nobody answered, the oldest first."""
+    mine = SupportRequest.objects.visible_to(user).filter(state__in=OPEN)
+    if asked.says("lead") == MINE:
+        mine = mine.filter(Q(case_lead=user) | Q(case_lead=None, claimed_by=user))
+    rows = Message.objects.exclude(side=Side.US).filter(answered_at=None, request__in=mine)
+    return list(rows.select_related("request__lead", "author").order_by("at", "id")[: SHOWN + 1])
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much each case lead has: a bar and a row each."""
+
+    people: list[dict[str, Any]]
+    bars: list[Bar]
+
+
+def load_by_lead(user: User, today: date) -> Load:
+    rows = SupportRequest.objects.visible_to(user).open().exclude(case_lead=None)
+    late = Count("pk", filter=Q(due_on__lt=today))
+    people: list[dict[str, Any]] = [
+        {**row, "url": queue_url(Asked(), lead=str(row["case_lead"]))}
+        for row in rows.order_by()
+        .values("case_lead", name=F("case_lead__name"))
+        .annotate(cases=Count("pk"), late=late)
+        .order_by("-cases", "name")
+    ]
+    return Load(people, [Bar(person["name"], person["cases"]) for person in people])
+
+
+def over_cap(user: User) -> list[SupportRequest]:
+    """Open requests whose expert days are above the cap."""
+    days = Sum(F("days") * Greatest(F("seats"), 1))
+    lines = Line.objects.current().filter(provider__in=CAPPED).order_by().values("request")
+    above = lines.annotate(total=days).filter(total__gt=CAP).values("request")
+    rows = SupportRequest.objects.visible_to(user).open().filter(pk__in=above)
+    return list(rows.select_related("lead").order_by("queue_on", "id")[:SHOWN])
+
+
+def failed_mail() -> int:
+    return Notice.objects.filter(state=NoticeState.FAILED)[: COUNTED + 1].count()

@@ -1,0 +1,48 @@
+"""The officers' home."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from devosupport.accounts.access import has_role, today
+from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.charts import bars
+from devosupport.office.desk import lists
+
+SCOPES = {"mine": "Mine", "regions": "My regions", "all": "Everybody's"}
+
+
+@require_safe
+@officer
+def desk(request: SignedInRequest) -> HttpResponse:
+    user, now = request.user, today()
+    scope, asked = lists.scope_of(user, request.GET.get("whose", ""))
+    messages = lists.unanswered(user, asked, now)
+    context = {
+        "figures": lists.figures(user, asked, now),
+        "lists": lists.waiting_lists(user, asked, now),
+        "unanswered": messages[: lists.SHOWN],
+        "more_unanswered": len(messages) > lists.SHOWN,
+        "scopes": scopes(scope, regions=has_role(user, OfficerRole.PRINCIPAL_ADVISER)),
+        "manager": for_managers(request) if has_role(user, OfficerRole.MANAGER) else None,
+    }
+    return render(request, "office/desk/desk.html", context)
+
+
+def scopes(chosen: str, *, regions: bool) -> list[dict[str, object]]:
+    return [
+        {"text": text, "url": f"?whose={code}", "current": code == chosen}
+        for code, text in SCOPES.items()
+        if regions or code != "regions"
+    ]
+
+
+def for_managers(request: SignedInRequest) -> dict[str, object]:
+    load = lists.load_by_lead(request.user, today())
+    return {
+        "load": load.people,
+        "bars": bars(load.bars, title="Open cases by case lead"),
+        "over_cap": lists.over_cap(request.user),
+        "failed_mail": lists.failed_mail(),
+    }
