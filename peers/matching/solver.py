@@ -17,6 +17,7 @@ from peers.matching.greedy import first_plan
 from peers.matching.pool import Pool
 from peers.matching.problem import Pair, Plan, Problem
 from peers.matching.program import Outcome
+from peers.matching.worth import rules_kept, value
 
 # What a program's bound may be off by through floating point, in units of the objective.
 TOLERANCE = 1e-6
@@ -36,7 +37,7 @@ def solve(problem: Problem) -> Plan:
         pairs=tuple(sorted([*pairs, *problem.frozen])),
         total=total,
         worst=worst,
-        rules_kept=run.rules_kept(),
+        rules_kept=rules_kept(run.frame, run.pairs),
         rules_asked=run.rules_asked,
         proved=not run.unproved,
         seconds=round(time.monotonic() - began, 3),
@@ -173,36 +174,7 @@ class Run:
         return all(value >= getattr(held, name) for name, value in reached.items())
 
     def value(self, name: str, pairs: list[Pair]) -> int:
-        """What a plan is worth to a step, in exact integers."""
-        frame = self.frame
-        if name == "seats":
-            return len(pairs)
-        if name == "worst":
-            return frame.measure(pairs)[1]
-        if name == "rules":
-            return self.rules_kept(pairs)
-        seats = frame.held.copy()
-        for line, _ in pairs:
-            seats[frame.request_of[line]] += 1
-        open_requests = (frame.held == 0) & (seats > 0)
-        if name == "firsts":
-            return int(open_requests.sum())
-        fill = np.bincount(frame.request_of, frame.fill, minlength=frame.requests)
-        undecided = (frame.held == 0) & (fill > 0)
-        step = int(fill[undecided].max(initial=0)) + 1
-        new = seats - frame.held
-        return int((frame.urgency * new).sum() + step * frame.urgency[open_requests].sum())
-
-    def rules_kept(self, pairs: list[Pair] | None = None) -> int:
-        frame = self.frame
-        everybody = [*(self.pairs if pairs is None else pairs), *frame.problem.frozen]
-        kept = 0
-        for teams in frame.teams:
-            parts = [frame.having(role) for role in AT_LEAST.get(teams.rule, ())]
-            for team in np.unique(teams.of_line[teams.of_line >= 0]) if parts else ():
-                members = [peer for line, peer in everybody if teams.of_line[line] == team]
-                kept += all(part[members].any() for part in parts)
-        return kept
+        return value(self.frame, name, pairs)
 
     def statement(self) -> str:
         if not self.unproved:

@@ -7,7 +7,8 @@ from peers.rules.inquiries import (
     ask_who_is_free,
 )
 from peers.rules.invitations import accept, decline, expire, invite, recall
-from peers.rules.proposing import drop, propose, put_forward, replan
+from peers.rules.proposing import drop, propose, put_forward
+from peers.rules.replanning import Move, Preview, replan, replan_preview
 from peers.rules.roster import (
     add_conflict,
     advance,
@@ -23,10 +24,11 @@ from peers.rules.team import confirm_team, object_to_member, object_to_peer, rel
 from requests.rules import Refused
 
 __all__ = [
-    "Refused", "accept", "add_conflict", "advance", "answer_clearance", "answer_sounding",
+    "Move", "Preview", "Refused",
+    "accept", "add_conflict", "advance", "answer_clearance", "answer_sounding",
     "ask_clearance", "ask_still_right", "ask_who_is_free", "confirm_profile", "confirm_team",
     "decline", "drop", "end_left_behind", "expire", "expire_invitations", "import_roster", "invite",
     "nominate",
     "object_to_member", "object_to_peer", "pause", "propose", "put_forward", "recall", "release",
-    "remind", "replan", "step_down", "still_right", "unpause",
+    "remind", "replan", "replan_preview", "step_down", "still_right", "unpause",
 ]  # fmt: skip

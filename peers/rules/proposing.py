@@ -56,7 +56,7 @@ def propose(*, actor: User | None = None, movable: Collection[int] = ()) -> Matc
     if asked is None:
         return None
     plan = solve(asked.problem)
-    chosen, empty = seats_of(asked, plan)
+    chosen, empty = seats_of(asked, plan, gathered)
     if not news(chosen, empty, gathered):
         return None
     run = MatchRun.objects.create(
@@ -70,15 +70,13 @@ def propose(*, actor: User | None = None, movable: Collection[int] = ()) -> Matc
         seconds=plan.seconds,
         actor=actor,
     )
+    for seat in empty:
+        moved = gathered.on_seat(seat, PROPOSED)
+        if moved is not None:
+            drop(engagement=moved, actor=None)
     write(run, gathered, chosen, actor)
     explain_shortages(run, gathered, asked, plan, empty)
     return run
-
-
-def replan(*, actor: User) -> MatchRun | None:
-    """Solve again over everything that is only proposed. An officer's choice, never by itself."""
-    rows = Engagement.objects.filter(state=PROPOSED, override_reason="")
-    return propose(actor=actor, movable=set(rows.values_list("pk", flat=True)))
 
 
 def drop_outdated(gathered: Gathered) -> bool:
@@ -102,17 +100,25 @@ def drop(*, engagement: Engagement, actor: User | None) -> Engagement:
     return finish("drop", begin("drop", engagement, actor), actor)
 
 
-def seats_of(asked: Asked, plan: Plan) -> tuple[list[tuple[Any, Any]], list[Any]]:
-    """Which peer gets which open seat, and the seats that stay empty."""
+def seats_of(
+    asked: Asked, plan: Plan, gathered: Gathered
+) -> tuple[list[tuple[Any, Any]], list[Any]]:
+    """Which peer gets which open seat, and the seats that stay empty. Whoever is proposed for a
+    line and stays on it keeps their seat."""
     by_line: dict[int, list[Any]] = {}
     for line, peer in plan.pairs:
         if (line, peer) not in asked.problem.frozen:
             by_line.setdefault(line, []).append(asked.peers[peer])
     chosen, empty = [], []
     for line, seats in enumerate(asked.open_seats):
-        peers = by_line.get(line, [])
-        chosen += list(zip(seats, peers, strict=False))
-        empty += seats[len(peers) :]
+        peers = {peer.pk: peer for peer in by_line.get(line, [])}
+        now = {seat.pk: gathered.on_seat(seat, PROPOSED) for seat in seats}
+        stay = {pk: row.peer_id for pk, row in now.items() if row and row.peer_id in peers}
+        kept = {pk: peers.pop(peer) for pk, peer in stay.items()}
+        rest = [seat for seat in seats if seat.pk not in kept]
+        chosen += [(seat, kept[seat.pk]) for seat in seats if seat.pk in kept]
+        chosen += list(zip(rest, peers.values(), strict=False))
+        empty += rest[len(peers) :]
     return chosen, empty
 
 
