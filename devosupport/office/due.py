@@ -43,7 +43,7 @@ def due_tag(case: SupportRequest, today: date, closed: Collection[date] = frozen
         late = working_days_between(
             case.due_on, min(today, case.due_on + COUNTED * ONE_DAY), closed
         )
-        return DueTag(f"Late: was due {words(case.due_on)}{_days(late, 'late')}", "red")
+        return DueTag(f"Due {words(case.due_on)}{_days(late, 'late')}", "red")
     left = working_days_between(today, min(case.due_on, today + COUNTED * ONE_DAY), closed)
     if case.due_on == today:
         return DueTag(f"Due today, {words(today)}", "orange")

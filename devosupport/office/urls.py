@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from devosupport.office.views import acting, case, desk, package, queue, record
+from devosupport.office.views import acting, case, desk, package, queue, record, reports
 
 app_name = "office"
 
@@ -11,6 +11,8 @@ CASE = "office/requests/<str:reference>/"
 urlpatterns = [
     path("", include("devosupport.office.public.urls")),
     path("office/", desk.desk, name="desk"),
+    path("office/reports/", reports.reports, name="reports"),
+    path("office/reports/<slug:slug>.csv", reports.export, name="report_csv"),
     path("office/record/", record.record, name="record"),
     path("office/queue/", queue.queue, name="queue"),
     path("office/queue/requests.csv", queue.export, name="queue_csv"),

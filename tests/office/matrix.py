@@ -34,6 +34,8 @@ PACKAGERS = frozenset({"case_lead", "manager"})
 ROWS = [
     Row("office:desk", OFFICERS),
     Row("office:record", WORKING),
+    Row("office:reports", OFFICERS),
+    Row("office:report_csv", OFFICERS, kwargs=lambda w: {"slug": "regions"}),
     Row("office:queue", OFFICERS),
     Row("office:queue_csv", OFFICERS),
     Row("office:case", OFFICERS, kwargs=case),

@@ -1,0 +1,1 @@
+"""Reports for officers: what was asked, by whom, what came of it, for any period."""

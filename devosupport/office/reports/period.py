@@ -1,0 +1,88 @@
+"""From which day to which: in the address, the last twelve months unless it says otherwise."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from devosupport.core.fields import DayField
+from devosupport.core.forms import BaseForm
+from devosupport.core.working_days import ONE_DAY
+
+APRIL = 4
+
+
+class PeriodForm(BaseForm):
+    scripted = False
+    says_optional = False
+
+    begins = DayField(label="From")
+    ends = DayField(label="To, and with")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        begins, ends = cleaned.get("begins"), cleaned.get("ends")
+        if begins and ends and ends < begins:
+            self.add_error("ends", "Enter a last day that is not before the first")
+        return cleaned
+
+
+@dataclass(frozen=True)
+class Period:
+    """Both days included."""
+
+    begins: date
+    ends: date
+
+    def __str__(self) -> str:
+        days = (self.begins, self.ends)
+        return " to ".join(f"{day.day} {day:%B %Y}" for day in days)
+
+    @property
+    def start(self) -> datetime:
+        return timezone.make_aware(datetime.combine(self.begins, time()))
+
+    @property
+    def stop(self) -> datetime:
+        """The moment after the last day."""
+        return timezone.make_aware(datetime.combine(self.ends + ONE_DAY, time()))
+
+    @property
+    def query(self) -> str:
+        parts: dict[str, int] = {}
+        for name, day in (("begins", self.begins), ("ends", self.ends)):
+            parts |= {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+        return f"?{urlencode(parts)}"
+
+
+def usual(today: date) -> Period:
+    """The last twelve months."""
+    begins = date(today.year - 1, today.month, min(today.day, 28)) + ONE_DAY
+    return Period(begins, today)
+
+
+def financial_year(today: date, ago: int = 0) -> Period:
+    year = today.year - (today.month < APRIL) - ago
+    return Period(date(year, APRIL, 1), min(today, date(year + 1, APRIL, 1) - ONE_DAY))
+
+
+def presets(today: date) -> list[tuple[str, Period]]:
+    return [
+        ("Last 12 months", usual(today)),
+        ("This financial year", financial_year(today)),
+        ("Last financial year", financial_year(today, 1)),
+    ]
+
+
+def asked(query: QueryDict, today: date) -> tuple[Period, PeriodForm]:
+    """The period of the address, or the usual one beside a form that says what to correct."""
+    period = usual(today)
+    if not any(name.startswith(("begins-", "ends-")) for name in query):
+        return period, PeriodForm(initial={"begins": period.begins, "ends": period.ends})
+    form = PeriodForm(query)
+    if form.is_valid():
+        period = Period(form.cleaned_data["begins"], form.cleaned_data["ends"])
+    return period, form
