@@ -16,6 +16,7 @@ def sweep_invitations() -> None:
     freed = rules.expire_invitations() + rules.end_left_behind()
     if freed:
         rules.propose()
+    rules.settle_turns()
 
 
 @shared_task

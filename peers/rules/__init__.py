@@ -19,7 +19,13 @@ from peers.rules.roster import (
     still_right,
     unpause,
 )
-from peers.rules.sweeps import ask_still_right, end_left_behind, expire_invitations, remind
+from peers.rules.sweeps import (
+    ask_still_right,
+    end_left_behind,
+    expire_invitations,
+    remind,
+    settle_turns,
+)
 from peers.rules.team import confirm_team, object_to_member, object_to_peer, release, step_down
 from requests.rules import Refused
 
@@ -30,5 +36,5 @@ __all__ = [
     "decline", "drop", "end_left_behind", "expire", "expire_invitations", "import_roster", "invite",
     "nominate",
     "object_to_member", "object_to_peer", "pause", "propose", "put_forward", "recall", "release",
-    "remind", "replan", "replan_preview", "step_down", "still_right", "unpause",
+    "remind", "replan", "replan_preview", "settle_turns", "step_down", "still_right", "unpause",
 ]  # fmt: skip

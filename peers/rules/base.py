@@ -12,7 +12,8 @@ from peers.models import Engagement, Peer
 from peers.transitions import TRANSITIONS
 from requests.access import roles_of
 from requests.choices import Role
-from requests.models import SupportRequest
+from requests.models import Seat, SupportRequest
+from requests.rules import wait_for_peers
 from requests.rules.base import Refused, lock, now, require, today
 
 __all__ = ["Refused", "now", "require", "today"]
@@ -73,7 +74,16 @@ def finish(verb: str, row: Engagement, actor: User | None, **codes: Any) -> Enga
     codes = {"engagement": row.pk, "peer": row.peer_id, "seat": row.seat_id, **codes}
     entry = {"from": before, "to": to, **codes}
     record(row.seat.line.request, f"peers.{verb}", actor=actor, at=now(), **entry)
+    settle_turn(row.seat.line.request)
     return row
+
+
+def settle_turn(request: SupportRequest) -> None:
+    """The peers' turn when every empty seat has somebody who was asked; else it is ours."""
+    empty = Seat.objects.empty().filter(line__request=request)
+    asked = Engagement.objects.filter(state=EngagementState.INVITED).values("seat_id")
+    waiting = empty.exists() and not empty.exclude(pk__in=asked).exists()
+    wait_for_peers(request=request, waiting=waiting)
 
 
 def tell(

@@ -9,12 +9,13 @@ from devosupport.history.rules import record
 from devosupport.notifications.rules import issue_link, send
 from peers.choices import EngagementState
 from peers.models import Engagement, Peer
-from peers.rules.base import Refused, begin, finish, now, refreshed, tell, today
+from peers.rules.base import Refused, begin, finish, now, refreshed, settle_turn, tell, today
 from peers.rules.invitations import expire, recall
 from peers.rules.proposing import drop
 from peers.rules.team import release
-from requests.choices import State
+from requests.choices import State, WaitingOn
 from requests.clocks import closure_days
+from requests.models import SupportRequest
 
 QUARTER = timedelta(days=91)
 
@@ -77,6 +78,14 @@ def complete(*, engagement: Engagement) -> Engagement:
     finish("complete", row, None)
     tell("completed", row.peer.user, row)
     return row
+
+
+def settle_turns() -> None:
+    """Whose turn it is on requests that came back from hold with invitations still out."""
+    invited = Engagement.objects.filter(state=EngagementState.INVITED)
+    rows = SupportRequest.objects.filter(state=State.MATCHING, waiting_on=WaitingOn.US)
+    for request in rows.filter(pk__in=invited.values("seat__line__request_id")):
+        settle_turn(request)
 
 
 @transaction.atomic

@@ -49,6 +49,7 @@ from requests.rules.team import (
     seat_adviser,
     show_team,
     team_is_fine,
+    wait_for_peers,
 )
 from requests.rules.triage import (
     accept,
@@ -76,6 +77,6 @@ __all__ = [
     "provide_information", "reassign", "recall", "record_request", "refer", "refuse", "relate",
     "release_seat", "reopen", "rescope", "resume", "review_outcome", "save", "seat_adviser",
     "send_back", "set_lines", "show_team", "start", "start_again", "submit", "take_back",
-    "team_is_fine", "undo_duplicate", "wait_for_capacity", "widen", "withdraw",
-    "withdraw_offer", "Refused", "Stale",
+    "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
+    "withdraw", "withdraw_offer", "Refused", "Stale",
 ]  # fmt: skip

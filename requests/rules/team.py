@@ -62,12 +62,25 @@ def release_seat(
     check_state("release_seat", row)
     term = freed(row, seat)
     row.team_shown_at = None
+    if row.state == State.MATCHING:
+        row.waiting_on = WaitingOn.US
     if told:
         event = f"released:{term.pk}"
         people.tell("seat_released", people.our_side(row), row, event=event, but=actor)
     finish("release_seat", row, actor, seat=seat.pk, adviser=term.adviser_id, reason=reason)
     wake("matching")
     return term
+
+
+@transaction.atomic
+def wait_for_peers(*, request: SupportRequest, waiting: bool) -> None:
+    """Whose turn it is while the team is found: the peers' while their answers are all that is
+    missing, else ours. Follows from verbs of the app of peers and is no verb of its own."""
+    row = lock(request)
+    turn = WaitingOn.PEER if waiting else WaitingOn.US
+    if row.state == State.MATCHING and row.team_shown_at is None and row.waiting_on != turn:
+        row.waiting_on = turn
+        row.save(update_fields=["waiting_on"])
 
 
 def freed(row: SupportRequest, seat: Seat) -> SeatTerm:
