@@ -19,6 +19,7 @@ from devosupport.local.runner import CannotRun
 WEB, BEAT, WORKER = "web", "beat", "worker"
 STOPPING_ORDER = (WEB, BEAT, WORKER)
 SECONDS_TO_FINISH = {WEB: 10, BEAT: 5, WORKER: 20}
+SECONDS_BEFORE_REVIVAL = 3
 # One worker has no neighbours to greet.
 QUIET = ("--without-mingle", "--without-gossip")
 OURS = ("gunicorn devosupport.wsgi", "celery -A devosupport.celery")
@@ -44,6 +45,7 @@ class Supervisor:
     var: Path
     environment: Mapping[str, str]
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    started: dict[str, tuple[list[str], float]] = field(default_factory=dict)
 
     @property
     def register(self) -> Path:
@@ -70,6 +72,7 @@ class Supervisor:
         return len(left)
 
     def start(self, name: str, command: list[str]) -> None:
+        self.started[name] = (command, time.monotonic())
         log = self.log(name)
         log.parent.mkdir(parents=True, exist_ok=True)
         self.register.parent.mkdir(parents=True, exist_ok=True)
@@ -98,6 +101,23 @@ class Supervisor:
                 stop.wait(0.1)
         if not stop.is_set():
             raise CannotRun(f"The web server does not answer at {url}. {self._words(WEB)}")
+
+    def revive(self) -> list[str]:
+        """Start the worker and beat again where they stopped, as a process manager would.
+
+        A worker whose broker goes away in the middle of a task may end. One that dies as soon as
+        it is started is left for `complain_of_the_dead`.
+        """
+        revived = []
+        for name in (WORKER, BEAT):
+            child = self.children.get(name)
+            if child is None or child.poll() is None:
+                continue
+            command, since = self.started[name]
+            if time.monotonic() - since > SECONDS_BEFORE_REVIVAL:
+                self.start(name, command)
+                revived.append(name)
+        return revived
 
     def complain_of_the_dead(self) -> None:
         for name, child in self.children.items():

@@ -33,14 +33,16 @@ def mail() -> Iterator[MailServer]:
         yield server
 
 
-def portal_on(database_url: str, valkey: Valkey, mail: MailServer) -> Portal:
+def portal_on(
+    database_url: str, valkey: Valkey, mail: MailServer, lease: int = LEASE_SECONDS
+) -> Portal:
     return Portal(
         database_url,
         valkey.url(),
         EMAIL_URL=mail.url,
         DJANGO_SETTINGS_MODULE="tests.faults.settings",
         NOTICE_SWEEP_SECONDS=str(SWEEP_SECONDS),
-        NOTICE_LEASE_SECONDS=str(LEASE_SECONDS),
+        NOTICE_LEASE_SECONDS=str(lease),
     )
 
 

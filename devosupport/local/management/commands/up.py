@@ -76,6 +76,8 @@ class Command(BaseCommand):
             call_command("demo_people", site=site, stdout=self.stdout)
         self._say(f"Logs are in {supervisor.var / 'log'}. Press Ctrl-C to stop.")
         while not stop.wait(0.5):
+            for name in supervisor.revive():
+                self._say(f"The {name} process stopped and was started again; see its log.")
             supervisor.complain_of_the_dead()
         self._say("\nStopping: web, schedule, worker, then the servers …")
 
