@@ -1,11 +1,13 @@
 """Which peers, which engagements: by state, by day, for whom."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from devosupport.accounts.access import is_officer
 from devosupport.accounts.models import User
@@ -15,6 +17,12 @@ from requests.choices import ENDED
 if TYPE_CHECKING:
     from peers.models import Clearance, Conflict, Engagement, Peer, Sounding  # noqa: F401
     from requests.models import SupportRequest
+
+
+def year_of(day: date) -> tuple[date, date]:
+    """The year in which days are counted: from 1 April up to before the next."""
+    first = date(day.year if (day.month, day.day) >= (4, 1) else day.year - 1, 4, 1)
+    return first, first.replace(year=first.year + 1)
 
 
 def on_open_request(path: str = "") -> Q:
@@ -58,6 +66,10 @@ class PeerQuerySet(models.QuerySet["Peer"]):
             Q(not_until=None) | Q(not_until__lte=at),
         )
 
+    def free_now(self, at: date) -> "PeerQuerySet":
+        """Free on that day, and below their limit. Call after `with_load`."""
+        return self.free(at).filter(load__lt=F("limit"))  # type: ignore[misc]
+
     def with_load(self) -> "PeerQuerySet":
         """Adds `load`: what fills the limit, on requests that have not ended."""
         return self.annotate(
@@ -67,6 +79,36 @@ class PeerQuerySet(models.QuerySet["Peer"]):
                 distinct=True,
             )
         )
+
+    def for_roster(self, at: date) -> "PeerQuerySet":
+        """With what a list shows: load, days worked this year, topics."""
+        first, last = year_of(at)
+        worked = Sum(
+            "user__seat_terms__entries__days",
+            filter=Q(
+                user__seat_terms__entries__on__gte=first, user__seat_terms__entries__on__lt=last
+            ),
+        )
+        days = (
+            self.model._default_manager.filter(pk=OuterRef("pk"))
+            .order_by()
+            .values("pk")
+            .annotate(t=worked)
+            .values("t")
+        )
+        rows = self.with_load().annotate(worked=Coalesce(Subquery(days), Decimal("0.0")))
+        rows = rows.select_related("user", "organisation", "region").order_by("user__name", "pk")
+        return rows.prefetch_related("topics")
+
+    def matching(self, words: str) -> "PeerQuerySet":
+        """By any part of the name, the role or the organisation."""
+        for word in words.split()[:6]:
+            self = self.filter(
+                Q(user__name__icontains=word)
+                | Q(role__icontains=word)
+                | Q(organisation__name__icontains=word)
+            )
+        return self
 
     def at_limit(self) -> "PeerQuerySet":
         return self.with_load().filter(load__gte=F("limit"))  # type: ignore[misc]

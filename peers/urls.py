@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peers.views import council, own, team
+from peers.views import board, council, own, roster, team
 
 app_name = "peers"
 
@@ -23,6 +23,19 @@ urlpatterns = [
     path("peer/cases/<slug:reference>/step-down/", own.step_down, name="step_down"),
     path("peer/cases/<slug:reference>/calendar.ics", own.case_calendar, name="case_calendar"),
     path("requests/<slug:reference>/team/", council.team, name="team"),
+    path("office/roster/", roster.roster, name="roster"),
+    path("office/roster/roster.csv", roster.download, name="roster_csv"),
+    path("office/roster/add/", roster.add, name="roster_add"),
+    path("office/roster/load/", roster.load, name="roster_load"),
+    path("office/roster/<int:pk>/", roster.peer, name="peer"),
+    path("office/roster/<int:pk>/change/", roster.change, name="roster_change"),
+    path("office/roster/<int:pk>/conflict/", roster.conflict, name="conflict"),
+    path("office/roster/<int:pk>/pause/", roster.pause, name="roster_pause"),
+    path("office/roster/<int:pk>/unpause/", roster.unpause, name="roster_unpause"),
+    path("office/roster/<int:pk>/to/<slug:to>/", roster.advance, name="advance"),
+    path("office/matching/", board.board, name="matching"),
+    path("office/matching/run/", board.run, name="run"),
+    path("office/matching/replan/", board.replan, name="replan"),
     path(CASE, team.making, name="case_team"),
     path(f"{CASE}clearance/", team.clearance, name="clearance"),
     path(f"{CASE}team/<slug:deed>/", team.whole_team, name="whole_team"),

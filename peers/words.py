@@ -21,6 +21,8 @@ register_verbs(
         "peers.answer_sounding": "said whether they are free",
         "peers.ask_clearance": "asked a group office to clear members",
         "peers.answer_clearance": "answered for a group office",
+        "peers.add": "added the peer to the roster",
+        "peers.change": "changed the peer's details",
         "peers.import": "imported the peer",
         "peers.nominate": "nominated the peer",
         "peers.advance": "moved the peer on the roster",

@@ -15,7 +15,7 @@ from devosupport.places.models import Membership, PreElectionPeriod
 from devosupport.places.querysets import during
 from peers.choices import FROZEN, EngagementState, PeerKind, PeerState
 from peers.models import ClearanceName, Conflict, Engagement, PastPost, Peer, PeerTopic
-from peers.querysets import on_open_request
+from peers.querysets import on_open_request, year_of
 from requests.choices import TAKING_PART, Side
 from requests.models import DayEntry, Feedback, Partner, Seat, SupportRequest
 
@@ -25,12 +25,6 @@ YEARS_BACK = 4
 NO_NEIGHBOURS = (MembershipRole.GROUPING, MembershipRole.GLA_AREA)
 DAYS = DecimalField(max_digits=7, decimal_places=1)
 NO_DAYS = Value(Decimal("0.0"), output_field=DAYS)
-
-
-def year_of(day: date) -> tuple[date, date]:
-    """The year in which days are counted: from 1 April up to before the next."""
-    first = date(day.year if (day.month, day.day) >= (4, 1) else day.year - 1, 4, 1)
-    return first, first.replace(year=first.year + 1)
 
 
 def seats(requests: Collection[SupportRequest], at: date) -> QuerySet[Seat, Any]:

@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 
 from devosupport.accounts.models import User
 from devosupport.core import charts
-from peers.candidates.questions import year_of
 from peers.choices import EngagementState, PeerState
 from peers.models import Engagement, Peer
 from peers.presenting.invitation import dates_of, place_of
+from peers.querysets import year_of
 from requests.choices import ENDED, Side
 from requests.models import DayEntry, Feedback, SeatTerm
 from requests.rules.base import now

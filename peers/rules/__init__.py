@@ -7,6 +7,7 @@ from peers.rules.inquiries import (
     ask_who_is_free,
 )
 from peers.rules.invitations import accept, decline, expire, invite, recall
+from peers.rules.keeping import add_peer, change_peer
 from peers.rules.proposing import drop, propose, put_forward
 from peers.rules.replanning import Move, Preview, replan, replan_preview
 from peers.rules.roster import (
@@ -31,10 +32,10 @@ from requests.rules import Refused
 
 __all__ = [
     "Move", "Preview", "Refused",
-    "accept", "add_conflict", "advance", "answer_clearance", "answer_sounding",
-    "ask_clearance", "ask_still_right", "ask_who_is_free", "confirm_profile", "confirm_team",
-    "decline", "drop", "end_left_behind", "expire", "expire_invitations", "import_roster", "invite",
-    "nominate",
-    "object_to_member", "object_to_peer", "pause", "propose", "put_forward", "recall", "release",
-    "remind", "replan", "replan_preview", "settle_turns", "step_down", "still_right", "unpause",
+    "accept", "add_conflict", "add_peer", "advance", "answer_clearance", "answer_sounding",
+    "ask_clearance", "ask_still_right", "ask_who_is_free", "change_peer", "confirm_profile",
+    "confirm_team", "decline", "drop", "end_left_behind", "expire", "expire_invitations",
+    "import_roster", "invite", "nominate", "object_to_member", "object_to_peer", "pause",
+    "propose", "put_forward", "recall", "release", "remind", "replan", "replan_preview",
+    "settle_turns", "step_down", "still_right", "unpause",
 ]  # fmt: skip

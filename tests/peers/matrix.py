@@ -22,7 +22,12 @@ def seat(w):
     return {**making(w), "pk": w.open_seat.pk}
 
 
+def peer(w):
+    return {"pk": w.peer.pk}
+
+
 LEADS = {"case_lead", "manager"}
+KEEPERS = {*LEADS, "principal_adviser"}
 
 ROWS = [
     Row("peers:home", allow={"peer", "adviser"}),
@@ -36,6 +41,19 @@ ROWS = [
     Row("peers:step_down", kwargs=case, allow=set()),
     Row("peers:case_calendar", kwargs=case, allow=ON_TEAM),
     Row("peers:team", kwargs=case, allow={"council_a"}),
+    Row("peers:roster", allow=OFFICERS),
+    Row("peers:roster_csv", allow=OFFICERS),
+    Row("peers:roster_add", allow=KEEPERS),
+    Row("peers:roster_load", allow=KEEPERS),
+    Row("peers:peer", kwargs=peer, allow=OFFICERS),
+    Row("peers:roster_change", kwargs=peer, allow=KEEPERS),
+    Row("peers:conflict", kwargs=peer, allow=KEEPERS),
+    Row("peers:roster_pause", kwargs=peer, allow=KEEPERS),
+    Row("peers:roster_unpause", kwargs=peer, allow=KEEPERS, status=405),
+    Row("peers:advance", kwargs=lambda w: {**peer(w), "to": "resting"}, allow=KEEPERS, status=405),
+    Row("peers:matching", allow=OFFICERS),
+    Row("peers:run", allow=LEADS, status=405),
+    Row("peers:replan", allow=LEADS),
     Row("peers:case_team", kwargs=making, allow=OFFICERS),
     Row("peers:clearance", kwargs=making, allow=LEADS),
     Row(

@@ -1,0 +1,124 @@
+"""The roster and a peer's page, as officers read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from devosupport.accounts.models import User
+from devosupport.history.rules import timeline
+from devosupport.history.words import sentence
+from peers.choices import EngagementState, FirstHand, GovernanceModel, PeerState, PlaceKind
+from peers.models import Engagement, Peer
+from peers.roster_csv import COLUMNS, LISTS
+from peers.rules.roster import NEXT
+from requests.choices import Side
+from requests.models import Feedback, SupportRequest
+
+STATE_COLOURS = {PeerState.ACTIVE: "green", PeerState.RESTING: "yellow", PeerState.LEFT: "grey"}
+A_PAGE = 40
+
+
+@dataclass(frozen=True)
+class Row:
+    peer: Any
+    topics: str
+    state: str
+    colour: str
+    full: bool
+
+
+def row_of(peer: Any, at: date) -> Row:
+    away = peer.away(at)
+    active = peer.state == PeerState.ACTIVE
+    state = f"Away until {away.day} {away:%B %Y}" if away and active else peer.get_state_display()
+    return Row(
+        peer=peer,
+        topics=", ".join(topic.name for topic in peer.topics.all()),
+        state=state,
+        colour="yellow" if away else STATE_COLOURS.get(PeerState(peer.state), "blue"),
+        full=peer.load >= peer.limit,
+    )
+
+
+def cells_of(peers: Iterable[Any]) -> Iterable[list[Any]]:
+    """Lines that can be loaded again by the import."""
+    return ([cell(peer, column) for column in COLUMNS] for peer in peers)
+
+
+def cell(peer: Any, column: str) -> Any:
+    if column in ("email", "name"):
+        return getattr(peer.user, column) or ""
+    if column in LISTS:
+        return ";".join(getattr(peer, column))
+    if column == "topics":
+        return ";".join(f"{row.topic.slug}:{row.level}" for row in peer.known_topics.all())
+    if column in ("organisation", "region"):
+        row = getattr(peer, column)
+        return row.slug if row else ""
+    return getattr(peer, column)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything about one peer."""
+
+    facts: list[dict[str, str]]
+    engagements: list[Engagement]
+    hidden: int
+    conflicts: list[Any]
+    feedback: list[Feedback]
+    steps: list[tuple[str, str]]
+    history: list[tuple[Any, str]]
+
+
+def page_of(peer: Any, user: User) -> Page:
+    rows = Engagement.objects.with_case().filter(peer=peer).exclude(state=EngagementState.DROPPED)
+    ids = [row.seat.line.request_id for row in rows]
+    seen = set(
+        SupportRequest.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True)
+    )
+    shown = [row for row in rows.order_by("-pk") if row.seat.line.request_id in seen]
+    feedback = Feedback.objects.filter(term__adviser=peer.user_id, request__in=seen).filter(
+        side__in=[Side.COUNCIL, Side.PARTNER]
+    )
+    return Page(
+        facts=facts_of(peer),
+        engagements=shown,
+        hidden=len(ids) - len(shown),
+        conflicts=list(peer.conflicts.open().select_related("organisation", "stated_by")),
+        feedback=list(feedback.select_related("organisation", "request").order_by("-at")[:10]),
+        steps=[(state, PeerState(state).label) for state in NEXT[peer.state]],
+        history=[(entry.at, sentence(entry)) for entry in timeline(peer).reverse()[:20]],
+    )
+
+
+def labels(kind: Any, codes: Iterable[str]) -> str:
+    return ", ".join(str(kind(code).label) for code in codes)
+
+
+def facts_of(peer: Peer) -> list[dict[str, str]]:
+    from_where = peer.organisation.name if peer.organisation else ""
+    travel = peer.get_travel_display() + (", or remotely" if peer.remote else "")
+    rows = {
+        "What they do": ", ".join(part for part in (peer.role, from_where) if part),
+        "Political group": peer.get_group_display() if peer.group else "",
+        "Region": peer.region.name if peer.region else "",
+        "E-mail": peer.user.email or "",
+        "Phone": peer.user.phone,
+        "Topics": ", ".join(
+            f"{row.topic.name} ({LEVELS[row.level]})"
+            for row in peer.known_topics.select_related("topic")
+        ),
+        "Types of support": ", ".join(code.capitalize() for code in peer.support_types),
+        "First-hand experience": labels(FirstHand, peer.first_hand),
+        "Governance": labels(GovernanceModel, peer.models),
+        "Kinds of place": labels(PlaceKind, peer.kinds_of_place),
+        "Travel": travel,
+        "Access needs": peer.access_needs,
+        "About": peer.bio,
+    }
+    return [{"key": key, "value": value} for key, value in rows.items() if value]
+
+
+LEVELS = {1: "has worked on it", 2: "has led it", 3: "is asked by others"}

@@ -1,0 +1,60 @@
+"""The roster by hand: somebody added, or changed by an officer."""
+
+from typing import Any
+
+from django.db import transaction
+
+from devosupport.accounts.models import User
+from devosupport.core.hints import wake
+from devosupport.history.rules import record
+from devosupport.places.models import Topic
+from peers.choices import PeerKind, PeerState
+from peers.models import Peer
+from peers.rules.base import lock_peer, now, require, today
+from peers.rules.roster import require_officer, set_topics
+
+
+def require_group(values: dict[str, Any]) -> None:
+    """A member's group is a public fact that team rules read; nobody else has one."""
+    if values.get("kind") == PeerKind.MEMBER:
+        require(values.get("group"), "Select the political group of a member peer.")
+    else:
+        values["group"] = ""
+
+
+@transaction.atomic
+def add_peer(
+    *, actor: User, email: str, name: str, topics: dict[Topic, int], **values: Any
+) -> Peer:
+    """Somebody whose references and induction are settled: active from today."""
+    require_officer(actor)
+    require_group(values)
+    address = email.strip().lower()
+    user = User.objects.filter(email=address).first()
+    if user is None:
+        user = User.objects.create_user(address, name=name.strip())
+    already = Peer.objects.select_for_update().filter(user=user).first()
+    require(already is None, f"{user} is on the roster already: change them there.")
+    peer = Peer.objects.create(
+        user=user, state=PeerState.ACTIVE, joined_on=today(), created_at=now(), **values
+    )
+    set_topics(peer, topics)
+    record(peer, "add", actor=actor, at=now(), kind=peer.kind)
+    wake("matching")
+    return peer
+
+
+@transaction.atomic
+def change_peer(*, peer: Peer, actor: User, topics: dict[Topic, int], **values: Any) -> Peer:
+    """What officers keep about a peer. The history tells which fields, never what they hold."""
+    require_officer(actor)
+    row = lock_peer(peer)
+    require_group(values)
+    changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+    set_topics(row, topics)
+    record(row, "change", actor=actor, at=now(), changed=changed)
+    wake("matching")
+    return row
