@@ -10,10 +10,10 @@ from devosupport.office.demo.past.rows import Rows
 from devosupport.office.demo.roster import TABLE
 from devosupport.places.models import Organisation
 from peers.candidates import gather
-from peers.candidates.questions import year_of
 from peers.choices import PeerKind
 from peers.matching.score import total
 from peers.models import Engagement, Peer
+from peers.querysets import year_of
 from requests.models import SupportRequest
 
 # Days that nobody is asked for, so that a new proposal finds them able.
