@@ -20,7 +20,9 @@ class Result:
         return self.value >= self.limit if self.more_is_better else self.value <= self.limit
 
     def __str__(self) -> str:
-        said = f"{self.what}: {self.value:.3g} {self.unit}"
+        # Three figures say enough of a time; a total is given whole.
+        figure = f"{self.value:.3g}" if abs(self.value) < 100 else f"{self.value:.8g}"
+        said = f"{self.what}: {figure} {self.unit}".rstrip()
         if self.limit is None:
             return said
         aim = f"{'at least' if self.more_is_better else 'at most'} {self.limit:g}"
