@@ -32,7 +32,7 @@ def near_the_cap(story: Story) -> None:
     case = story.ask(
         "wiltshire",
         ago=72,
-        what="Explore options for financing a joint programme of investment.",
+        what="Explore options for financing a joint programme of investment",
         place_name="Wiltshire and Swindon",
         stage="proposal",
         topics=["finance", "business-cases"],
@@ -53,7 +53,7 @@ def silent(story: Story) -> None:
     case = story.ask(
         "fenwold",
         ago=68,
-        what="Agree how the districts would be heard in a county-wide authority.",
+        what="Agree how the districts would be heard in a county-wide authority",
         place_name="The Fen districts",
         stage="partnership",
         topics=["political-leadership", "scrutiny"],
@@ -71,7 +71,7 @@ def for_the_policy_lead(story: Story) -> None:
     case = story.ask(
         "east-midlands",
         ago=54,
-        what="Explore options for an assurance framework for devolved funds.",
+        what="Explore options for an assurance framework for devolved funds",
         place_name="East Midlands",
         stage="implementing",
         topics=["assurance-frameworks", "integrated-settlements"],
@@ -90,7 +90,7 @@ def for_the_member_peer(story: Story) -> None:
     case = story.ask(
         "hertfordshire",
         ago=48,
-        what="Explore options for a leaders' board across the county.",
+        what="Explore options for a leaders' board across the county",
         place_name="Hertfordshire",
         stage="partnership",
         topics=["political-leadership", "governance"],
@@ -110,7 +110,7 @@ def on_hold(story: Story) -> None:
     case = story.ask(
         "brackenshire",
         ago=60,
-        what="Prepare the county's proposal for a mayoral authority.",
+        what="Prepare the county's proposal for a mayoral authority",
         place_name="Brackenshire",
         stage="proposal",
         topics=["whitehall-relationships", "policy-support"],
@@ -127,7 +127,7 @@ def delivered_to_council_b(story: Story) -> None:
     case = story.ask(
         "derby",
         ago=66,
-        what="Explore options for joint work on skills with the city's colleges.",
+        what="Explore options for joint work on skills with the city's colleges",
         place_name="Derby",
         stage="implementing",
         topics=["skills-and-employment", "public-service-reform"],
@@ -146,7 +146,7 @@ def delivered(story: Story) -> None:
     case = story.ask(
         "shropshire",
         ago=63,
-        what="Explore options for a rural growth prospectus across the Marches.",
+        what="Explore options for a rural growth prospectus across the Marches",
         place_name="The Marches",
         stage="proposal",
         topics=["trade-and-investment", "business-cases"],
@@ -173,7 +173,7 @@ def closed(story: Story) -> None:
     case = story.ask(
         "cornwall",
         ago=84,
-        what="Explore options for a shared approach to bus services with neighbours.",
+        what="Explore options for a shared approach to bus services with neighbours",
         place_name="Cornwall and Plymouth",
         stage="design",
         topics=["public-service-reform", "governance"],
@@ -201,7 +201,7 @@ def closed_for_council_b(story: Story) -> None:
     case = story.ask(
         "derby",
         ago=90,
-        what="Explore options for telling residents what devolution changes.",
+        what="Explore options for telling residents what devolution changes",
         place_name="Derby",
         stage="delivering",
         topics=["communications", "civic-engagement"],
@@ -223,7 +223,7 @@ def closed_unhappily(story: Story) -> None:
     case = story.ask(
         "marlshire",
         ago=95,
-        what="Bring two groups of councils to one proposal.",
+        what="Bring two groups of councils to one proposal",
         place_name="Marlshire",
         stage="agreeing",
         topics=["political-leadership", "whitehall-relationships"],

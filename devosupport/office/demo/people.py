@@ -12,7 +12,8 @@ from devosupport.accounts.rules.demo import ensure_personas
 from devosupport.core.moment import now
 from devosupport.places.models import Organisation, Region
 
-PHONE = "020 7946 0000"  # a number that Ofcom keeps for fiction
+# A thousand numbers that Ofcom keeps for fiction.
+PHONES = "020 7946 0{:03}"
 FIRST = (
     "Amara", "Gareth", "Nadia", "Tom", "Ifeoma", "Rhys", "Leila", "Duncan", "Mei", "Oliver",
     "Farah", "Stephen", "Grace", "Imran", "Hannah", "Kwame", "Bridget", "Anil", "Joanna", "Marcus",
@@ -107,7 +108,7 @@ class People:
             defaults={
                 "name": name or next(self._names),
                 "job_title": job_title,
-                "phone": PHONE,
+                "phone": PHONES.format(200 + 7 * len(self._made) % 800),
                 "password": "!",
                 "demonstration": True,
                 "can_sign_in": signs_in,

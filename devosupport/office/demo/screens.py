@@ -54,6 +54,7 @@ def starts() -> dict[str, list[str]]:
     newest = SupportRequest.objects.order_by("id")
     by_state = {row.state: row.reference for row in newest.filter(sensitive=False)}
     found["case-lead"] += [f"/office/requests/{by_state[state]}/" for state in CASES]
+    found["case-lead"] += [address.format(by_state[state]) for address, state in DEEPER]
     found["triage"] += [f"/office/requests/{by_state[state]}/" for state in TRIAGE]
     for slug in ("council-a", "council-b"):
         lead = PERSONAS[slug].organisation
@@ -67,6 +68,14 @@ CASES = (
     State.SCOPING, State.OFFERED, State.MATCHING, State.IN_DELIVERY, State.ON_HOLD,
     State.DELIVERED, State.CLOSED,
 )  # fmt: skip
+# Pages of a case that say most in one state.
+DEEPER = (
+    ("/office/matching/{}/", State.MATCHING),
+    ("/office/requests/{}/package/", State.OFFERED),
+    ("/office/requests/{}/days/", State.IN_DELIVERY),
+    ("/office/requests/{}/messages/", State.IN_DELIVERY),
+    ("/office/requests/{}/history/", State.CLOSED),
+)
 
 
 def kind_of(address: str) -> str:

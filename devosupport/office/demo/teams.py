@@ -18,7 +18,7 @@ def scoping(story: Story) -> None:
     case = story.ask(
         "derby",
         ago=12,
-        what="Explore options for a shared team of scrutiny officers.",
+        what="Explore options for a shared team of scrutiny officers",
         place_name="Derby and Leicester",
         stage="design",
         topics=["scrutiny"],
@@ -34,7 +34,7 @@ def scoping_with_lines(story: Story) -> None:
     case = story.ask(
         "oxfordshire",
         ago=10,
-        what="Explore options for a county-wide plan for engaging residents.",
+        what="Explore options for a county-wide plan for engaging residents",
         place_name="Oxfordshire",
         stage="consulting",
         topics=["civic-engagement", "communications"],
@@ -50,7 +50,7 @@ def offered(story: Story) -> None:
     case = story.ask(
         "cumberland",
         ago=16,
-        what="Explore options for governance of a joint economic strategy.",
+        what="Explore options for governance of a joint economic strategy",
         place_name="Cumberland and Westmorland and Furness",
         stage="design",
         topics=["governance", "scrutiny"],
@@ -73,7 +73,7 @@ def offered_long_ago(story: Story) -> None:
     case = story.ask(
         "stourmouth",
         ago=30,
-        what="Design a consultation on a single council for the coast.",
+        what="Design a consultation on a single council for the coast",
         place_name="Stourmouth",
         stage="consulting",
         topics=["local-government-reorganisation", "civic-engagement"],
@@ -90,7 +90,7 @@ def invitation_waiting(story: Story) -> None:
     case = story.ask(
         "kent",
         ago=21,
-        what="Explore options for political leadership of a mayoral authority.",
+        what="Explore options for political leadership of a mayoral authority",
         place_name="Kent and Medway",
         stage="proposal",
         topics=["political-leadership", "governance", "mayoral-support"],
@@ -127,7 +127,7 @@ def team_shown(story: Story) -> None:
     case = story.ask(
         "cumberland",
         ago=26,
-        what="Explore options for working with health partners on prevention.",
+        what="Explore options for working with health partners on prevention",
         place_name="Cumberland",
         stage="partnership",
         topics=["health-and-social-care", "public-service-reform"],
@@ -150,7 +150,7 @@ def unfilled_seat(story: Story) -> None:
     case = story.ask(
         "northolme",
         ago=24,
-        what="Model the finances of a mayoral authority for the whole estuary.",
+        what="Model the finances of a mayoral authority for the whole estuary",
         place_name="The Holme estuary",
         stage="proposal",
         topics=["finance", "integrated-settlements"],

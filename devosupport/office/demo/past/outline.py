@@ -49,12 +49,12 @@ def outline(story: Story, number: int, lead: Organisation, closed: int) -> Past:
 def asked(story: Story, past: Past, received: datetime, **values: Any) -> SupportRequest:
     """The row as it stands once closed."""
     closed = story.days.at(past.closed, 16)
+    values.setdefault("place_name", past.lead.short_name)
     return SupportRequest(
         reference=new_reference(),
         lead=past.lead,
         region=past.lead.region,
         channel=past.channel,
-        place_name=past.lead.short_name,
         needed_by=closed.date() + timedelta(days=20),
         state=State.CLOSED,
         state_since=closed,

@@ -106,52 +106,52 @@ REFERRED = (
 AREAS = (
     Area(
         "governance scrutiny", (B,), Stage.DESIGN,
-        "Explore options for governance across the area.", "m2 o3",
+        "Explore options for governance across the area", "m2 o3",
         "The councils have one paper on governance that each can take to its cabinet.",
     ),
     Area(
         "business-cases finance", (T, S), Stage.PROPOSAL,
-        "Explore options for a business case for joint investment.", "o2 a6",
+        "Explore options for a business case for joint investment", "o2 a6",
         "The business case has gone to every finance director in the area.",
     ),
     Area(
         "political-leadership", (B,), Stage.PARTNERSHIP,
-        "Explore options for a leaders' board.", "m2 m2",
+        "Explore options for a leaders' board", "m2 m2",
         "Leaders meet each month, with an agenda agreed among them.",
     ),
     Area(
         "skills-and-employment", (S,), Stage.IMPLEMENTING,
-        "Explore options for a joint skills plan.", "m1 o3",
+        "Explore options for a joint skills plan", "m1 o3",
         "Colleges and councils work to one plan with named owners.",
     ),
     Area(
         "civic-engagement communications", (S,), Stage.CONSULTING,
-        "Explore options for engaging residents early.", "o2 a3",
+        "Explore options for engaging residents early", "o2 a3",
         "A plan that begins with residents, and a team that carries it out.",
     ),
     Area(
         "integrated-settlements finance", (T,), Stage.AGREEING,
-        "Explore options for managing an integrated settlement.", "o3 a8",
+        "Explore options for managing an integrated settlement", "o3 a8",
         "Roles, limits and reports are written down and understood.",
     ),
     Area(
         "local-government-reorganisation", (B, S), Stage.SCOPING,
-        "Explore options for working together through reorganisation.", "m2 o2 a4",
+        "Explore options for working together through reorganisation", "m2 o2 a4",
         "A joint programme with one plan and shared posts.",
     ),
     Area(
         "health-and-social-care public-service-reform", (B, S), Stage.PARTNERSHIP,
-        "Explore options for prevention with health partners.", "m2 o3",
+        "Explore options for prevention with health partners", "m2 o3",
         "The councils and health bodies agreed three places to begin.",
     ),
     Area(
         "trade-and-investment", (S,), Stage.PROPOSAL,
-        "Explore options for an investment prospectus.", "m1 a5",
+        "Explore options for an investment prospectus", "m1 a5",
         "A prospectus is ready to be shown to investors.",
     ),
     Area(
         "performance-and-improvement assurance-frameworks", (T,), Stage.DELIVERING,
-        "Explore options for measuring what devolved powers achieve.", "o2 a4",
+        "Explore options for measuring what devolved powers achieve", "o2 a4",
         "A short set of measures, each with its source.",
     ),
 )  # fmt: skip
@@ -173,4 +173,14 @@ UNHAPPY = (
     ("not_achieved", 1, "The councils did not come to an agreement."),
     ("not_reported", 0, ""),
     ("partly", 2, "It came later than we needed it."),
+)
+# What a council wrote for a peer.
+THANKS = (
+    "Thank you: what you told us was what we needed to hear.",
+    "You made it easy to ask the questions we had not dared to ask.",
+    "The hour with both leaders was the turning point for us.",
+    "Your notes after each meeting are still what we work from.",
+    "It helped that you told us what you would do differently.",
+    "Generous with your time, and always to the point.",
+    "Everybody in the room understood the choices after you had spoken.",
 )

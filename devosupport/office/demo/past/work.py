@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import cycle
 
 from devosupport.office.demo import lines
 from devosupport.office.demo.case import Story
 from devosupport.office.demo.past.outline import Past, asked, begun
 from devosupport.office.demo.past.rows import Rows
 from devosupport.office.demo.past.team import Bench
-from devosupport.office.demo.past.words import Area
+from devosupport.office.demo.past.words import THANKS, Area
 from peers.choices import EngagementState, PeerKind
 from peers.matching.score import POLICY
 from peers.models import Engagement, Peer
@@ -43,8 +44,8 @@ from requests.rules.package import snapshot
 
 KINDS = {"m": PeerKind.MEMBER, "o": PeerKind.OFFICER, "a": PeerKind.ADVISER}
 MAKE = {"m": lines.member, "o": lines.officer, "a": lines.adviser}
-ONE, HALF = Decimal("1.0"), Decimal("0.5")
-THANKS = "Thank you: what you told us was what we needed to hear."
+ONE = Decimal("1.0")
+PRAISE = cycle(THANKS)
 
 
 @dataclass
@@ -85,6 +86,7 @@ class Work:
                 self.past,
                 self.at(0, 9),
                 form=Form.AREA,
+                place_name=f"{self.past.lead.short_name} and its neighbours",
                 what=self.area.what,
                 support_types=list(self.area.types),
                 lead_type=self.area.types[0],
@@ -228,7 +230,7 @@ class Work:
             at = self.story.days.at(self.past.closed + 3, 10)
             self.give(self.past.writer, Side.COUNCIL, at, rating, what_changed=said)
             for term, _ in self.terms:
-                praise = "" if self.ending else THANKS
+                praise = "" if self.ending else next(PRAISE)
                 self.give(
                     self.past.writer, Side.COUNCIL, at + timedelta(minutes=9), rating,
                     for_peer=praise, term=term,
