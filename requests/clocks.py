@@ -81,10 +81,13 @@ def paused_days(pauses: Iterable[Pause], until: date) -> dict[date, str]:
 
 def due_date(clock: str, start: date, *, still: Iterable[date] = ()) -> date:
     """When a clock that began on `start` ends; `still` are the days it stood still."""
-    row = setting(clock)
+    return ends_on(setting(clock), start, frozenset(closure_days()) | frozenset(still))
+
+
+def ends_on(row: ClockSetting, start: date, closed: frozenset[date]) -> date:
     if row.calendar:
         return start + row.days * ONE_DAY
-    return add_working_days(start, row.days, closed=frozenset(closure_days()) | frozenset(still))
+    return add_working_days(start, row.days, closed=closed)
 
 
 def working_days_ago(moment: datetime, days: int, at: datetime) -> bool:
@@ -131,7 +134,7 @@ def explain(request: SupportRequest, clock: str = "", at: datetime | None = None
     if any(pause.ends is None for pause in pauses):
         days = strip(first, day_of(at), closed, still)
         return Explanation(None, paused_sentence(pauses), days)
-    due = due_date(clock, first, still=still)
+    due = ends_on(row, first, frozenset(closed) | frozenset(still))
     return Explanation(due, sentence(row, first, due, still), strip(first, due, closed, still))
 
 

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from devosupport.accounts.models import User
+from devosupport.office.case.head import team_url
 from devosupport.office.verbs.deed import Deed
 from devosupport.office.verbs.table import DEEDS
 from requests.access import verbs_for
 from requests.models import SupportRequest
+
+TEAM_VERBS = frozenset({"show_team", "confirm_team"})
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,15 @@ def actions_for(user: User, case: SupportRequest) -> Actions:
     def links(main: bool) -> list[Action]:
         return [link(deed, case) for deed in deeds if deed.main is main]
 
-    return Actions(allowed, links(True), links(False))
+    return Actions(allowed, [*team_of(case, allowed), *links(True)], links(False))
+
+
+def team_of(case: SupportRequest, allowed: frozenset[str]) -> list[Action]:
+    """The team's verbs stand on the peers' page."""
+    if not allowed & TEAM_VERBS:
+        return []
+    words = "Confirm the team" if case.team_shown_at else "Find the team and show it"
+    return [Action(words, team_url(case))]
 
 
 def link(deed: Deed, case: SupportRequest) -> Action:

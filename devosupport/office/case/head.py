@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 
 from devosupport.accounts.access import today
 from devosupport.accounts.models import User
@@ -23,6 +23,8 @@ COLOURS: dict[str, str] = {
     State.DELIVERED: "yellow",
     State.CLOSED: "green",
 }
+# Before and without a package nobody is looked for.
+TEAMLESS = (State.DRAFT, State.AWAITING_PARTNERS, State.SUBMITTED, State.IN_TRIAGE)
 TABS = (
     ("case", "Overview"),
     ("messages", "Messages"),
@@ -102,10 +104,7 @@ def tabs_of(case: SupportRequest, current: str) -> list[dict[str, object]]:
 
 
 def team_url(case: SupportRequest) -> str:
-    """The team in the making, a screen of the peers' app; empty where there is none."""
-    url = f"/office/matching/{case.reference}/"
-    try:
-        resolve(url)
-    except Resolver404:
+    """The team in the making, a screen of the peers' app; there is none before a package."""
+    if case.state in TEAMLESS:
         return ""
-    return url if case.lines.filter(seats__gt=0).exists() else ""
+    return reverse("peers:case_team", args=[case.reference])

@@ -43,6 +43,16 @@ def similar_to(case: SupportRequest, user: User) -> list[Similar]:
     return [similar for _, similar in found[:SHOWN]]
 
 
+def related_to(case: SupportRequest, user: User) -> list[SupportRequest]:
+    """Linked from either side, joined with this one, or carried on by it; as far as they may be
+    seen."""
+    linked = Q(related_from__request=case) | Q(related__other=case)
+    rows = SupportRequest.objects.visible_to(user).filter(
+        linked | Q(duplicate_of=case) | Q(continues=case) | Q(pk=case.continues_id)
+    )
+    return list(rows.select_related("lead").distinct().order_by("-id"))
+
+
 def likeness(
     case: SupportRequest, other: SupportRequest, bodies: set[int], mine: set[str]
 ) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from devosupport.office.case.days import days_of
 from devosupport.office.case.feedback import feedback_of
 from devosupport.office.case.found import case_or_404, whole_or_404
 from devosupport.office.case.head import head_of
+from devosupport.office.case.similar import related_to
 from devosupport.office.case.timeline import events
 from devosupport.office.queue.rows import outline
 from devosupport.office.views.queue import BACK
@@ -46,6 +47,7 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
         "lately": lately[:LATELY],
         "more": len(lately) > LATELY,
         "strip": clock_strip(head.explanation.days, due_on=head.explanation.due_on, today=today()),
+        "related": related_to(found, user),
         "feedback": feedback_of(found) if found.state in ("delivered", "closed") else [],
     }
     return render(request, "office/case/overview.html", context)

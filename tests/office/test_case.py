@@ -1,0 +1,105 @@
+"""The case page: what stands on it, for whom, and what it costs."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from devosupport.accounts.choices import OfficerRole
+from requests import rules
+from requests.choices import State
+from tests import people
+from tests.office.pages import send, signed_in, text
+from tests.requests.factories import Cast, case_in
+
+pytestmark = pytest.mark.django_db
+S = State
+VERBS = {
+    S.SUBMITTED: ("Claim this request", "Answer and close"),
+    S.IN_TRIAGE: ("Accept this request", "Ask the council for information"),
+    S.SCOPING: ("Offer the package",),
+    S.OFFERED: ("Withdraw the offer",),
+    S.MATCHING: ("Find the team and show it", "Change the team"),
+    S.IN_DELIVERY: ("Log a day", "Mark as delivered", "Put it on hold"),
+    S.ON_HOLD: ("Resume it now",),
+    S.DELIVERED: ("Close with an outcome", "It is not finished after all"),
+    S.CLOSED: ("Reopen it", "Note what became of it"),
+    S.DECLINED: ("Reopen it",),
+    S.DUPLICATE: ("Separate it again",),
+}
+TRIAGE = (S.SUBMITTED, S.IN_TRIAGE, S.DUPLICATE)
+
+
+def page(case, user):
+    return text(signed_in(user).get(f"/office/requests/{case.reference}/"))
+
+
+@pytest.mark.parametrize("state", list(VERBS))
+def test_the_page_offers_what_can_be_done_in_each_state(state):
+    case = case_in(state)
+    shown = page(case, case.cast.triage if state in TRIAGE else case.cast.case_lead)
+    for words in VERBS[state]:
+        assert words in shown
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_tab_opens_in_every_state(state):
+    case = case_in(state)
+    client = signed_in(case.cast.manager)
+    for tab in ("", "messages/", "notes/", "package/", "days/", "history/"):
+        assert client.get(f"/office/requests/{case.reference}/{tab}").status_code == 200
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_verb_that_is_offered_has_a_page_that_opens(state):
+    case = case_in(state)
+    for user in (case.cast.triage, case.cast.case_lead, case.cast.manager):
+        client = signed_in(user)
+        shown = client.get(f"/office/requests/{case.reference}/")
+        actions = shown.context["actions"]
+        for action in (*actions.main, *actions.more):
+            assert client.get(action.url).status_code == 200, action
+
+
+def test_the_page_says_why_the_request_is_due_when_it_is():
+    case = case_in(S.IN_TRIAGE)
+    assert "working days after" in page(case, case.cast.triage)
+    assert "Day by day" in page(case, case.cast.triage)
+
+
+def test_an_administrator_reads_and_does_nothing():
+    case = case_in(S.IN_TRIAGE)
+    shown = page(case, people.officer(OfficerRole.ADMINISTRATOR))
+    assert "You can read this case. Its officers act on it." in shown
+
+
+def test_related_requests_are_shown_to_those_who_may_see_them():
+    case, other = case_in(S.IN_TRIAGE), case_in(S.SUBMITTED)
+    send(case.cast.triage, case, "relate", reference=other.reference)
+    assert other.reference in page(case, case.cast.triage)
+    assert case.reference in page(other, case.cast.triage)
+
+
+def test_notes_reach_no_page_of_the_council():
+    case = case_in(S.IN_DELIVERY)
+    rules.add_note(request=case, actor=case.cast.case_lead, body="CANARY-NOTE")
+    assert "CANARY-NOTE" in page(case, case.cast.case_lead)
+    client = signed_in(case.cast.council)
+    for path in ("", "messages/", "history/", "package/"):
+        assert "CANARY-NOTE" not in text(client.get(f"/requests/{case.reference}/{path}"))
+
+
+def test_the_case_takes_as_few_queries_with_two_hundred_messages_as_with_none():
+    case = case_in(S.IN_DELIVERY, Cast())
+    client = signed_in(case.cast.case_lead)
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/office/requests/{case.reference}/")
+        return len(queries)
+
+    asked()
+    few = asked()
+    for number in range(100):
+        rules.post_message(request=case, actor=case.cast.council, body=f"Message {number}")
+        rules.add_note(request=case, actor=case.cast.case_lead, body=f"Note {number}")
+    assert asked() == few <= 18
