@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from peers.matching.problem import Pair, Problem
+from peers.matching.problem import Pair, Peer, Problem
 
 ROUNDS = 2
 
@@ -56,15 +56,7 @@ def ranks(problem: Problem) -> tuple[list[int], list[int]]:
             for request in problem.requests
         ]
     )
-    peer_rank = ranked(
-        [
-            (
-                *(peer.capacity, peer.role, peer.group, peer.organisation, peer.leads, peer.load),
-                -1 if peer.half_days is None else peer.half_days,
-            )
-            for peer in problem.peers
-        ]
-    )
+    peer_rank = ranked([peer_key(peer) for peer in problem.peers])
     starts = np.cumsum([0, *(len(request.lines) for request in problem.requests)])
     for _ in range(ROUNDS):
         of_line = np.array([request_rank[at] for at in problem.request_of], dtype=np.int64)
@@ -80,6 +72,11 @@ def ranks(problem: Problem) -> tuple[list[int], list[int]]:
             ]
         )
     return request_rank, peer_rank
+
+
+def peer_key(peer: Peer) -> tuple[object, ...]:
+    days = -1 if peer.half_days is None else peer.half_days
+    return peer.capacity, peer.role, peer.group, peer.organisation, peer.leads, peer.load, days
 
 
 def mixed(scores: np.ndarray, rank: np.ndarray) -> np.ndarray:
