@@ -1,7 +1,9 @@
 """What each verb is called in a timeline: "Ada Smith claimed the request"."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from devosupport.core.numbers import days_in_words
 from devosupport.history.words import register_verbs
 from requests.choices import Outcome
 
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
 
 def closed(entry: "Entry") -> str:
     return f"closed the request: {Outcome(entry.data['outcome']).label.lower()}"
+
+
+def logged(entry: "Entry") -> str:
+    return f"logged {days_in_words(Decimal(entry.data['days']))}"
 
 
 register_verbs(
@@ -53,7 +59,7 @@ register_verbs(
         "requests.team_is_fine": "said the team is fine",
         "requests.object_to_team": "objected to somebody on the team",
         "requests.confirm_team": "confirmed the team",
-        "requests.log_day": lambda e: f"logged {e.data.get('days', '')} days",
+        "requests.log_day": logged,
         "requests.change_team": "began to change the team",
         "requests.rescope": "took the package up again",
         "requests.hold": "put the request on hold",
