@@ -201,7 +201,7 @@ def sounding_words(row: Sounding) -> str:
 
 def before_words(row: Engagement) -> str:
     words = EngagementState(row.state).label.lower()
-    reason = f": {row.get_decline_reason_display()}" if row.decline_reason else ""
+    reason = f" (“{row.get_decline_reason_display()}”)" if row.decline_reason else ""
     return f"{row.peer.name}: {words}{reason}"
 
 
