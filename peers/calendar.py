@@ -44,7 +44,8 @@ def work_of(line: Line, uid: str, place: str, stamp: datetime) -> list[Event]:
     first, last = line.starts or line.ends, line.ends or line.starts
     if first is None or last is None:
         return []
-    title = f"Devolution support for {place}: {line.activity}"
+    open_ended = "from today on, " if line.starts and not line.ends else ""
+    title = f"Devolution support for {place}: {open_ended}{line.activity}"
     words = f"{line.days} days in this time, on dates agreed with the council."
     return [whole_days(f"work-{uid}", title, first, last, stamp, words)]
 

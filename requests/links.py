@@ -10,7 +10,7 @@ from devosupport.accounts.models import User
 from devosupport.notifications.models import Link
 from requests import rules
 from requests.choices import TAKING_PART
-from requests.forms.feedback import FeedbackForm, ReviewForm
+from requests.forms.feedback import FeedbackForm, ReviewForm, TeamFeedbackForm
 from requests.forms.following import AnswersForm
 from requests.forms.links import (
     AgreeForm,
@@ -18,7 +18,7 @@ from requests.forms.links import (
     AuthoriseForm,
     ConfirmRecordForm,
 )
-from requests.models import SupportRequest
+from requests.models import SeatTerm, SupportRequest
 from requests.presenters.application import application
 from requests.presenters.package import read_package
 
@@ -112,7 +112,13 @@ def about(link: Link) -> dict[str, Any]:
     return {"row": request_of(link)}
 
 
-def feedback(link: Link, form: FeedbackForm, person: User) -> Done:
+def feedback_form(link: Link) -> type[forms.BaseForm]:
+    """The council is asked about the support, the team about how it went for them."""
+    on_team = SeatTerm.objects.held_by(link.person).filter(seat__line__request=link.subject_id)
+    return TeamFeedbackForm if on_team.exists() else FeedbackForm
+
+
+def feedback(link: Link, form: FeedbackForm | TeamFeedbackForm, person: User) -> Done:
     rules.give_feedback(request=request_of(link), actor=person, **form.cleaned_data)
     return Done("given", "Thank you. What you wrote helps the next council.")
 
@@ -172,5 +178,5 @@ purpose("agree", always(AgreeForm), whole, agree, needs_code=True)
 purpose("confirm_record", always(ConfirmRecordForm), whole, confirm_record)
 purpose("information", information_form, about, information)
 purpose("agree_package", always(AgreePackageForm), on_offer, agree_package, needs_code=True)
-purpose("feedback", always(FeedbackForm), about, feedback)
+purpose("feedback", feedback_form, about, feedback)
 purpose("review", always(ReviewForm), about, review)

@@ -104,3 +104,11 @@ def is_active(term: SeatTerm) -> bool:
 
 def may_log(term: SeatTerm) -> bool:
     return term.seat.line.request.state in TRANSITIONS["log_day"].sources
+
+
+def may_give_feedback(term: SeatTerm) -> bool:
+    """Delivered, and they have not said how it went."""
+    case = term.seat.line.request
+    if case.state not in TRANSITIONS["give_feedback"].sources:
+        return False
+    return not case.feedback.filter(by=term.adviser_id, term=None).exists()

@@ -78,7 +78,9 @@ def page_of(peer: Any, user: User) -> Page:
     seen = set(
         SupportRequest.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True)
     )
-    shown = [row for row in rows.order_by("-pk") if row.seat.line.request_id in seen]
+    shown = [
+        row for row in rows.order_by("-state_since", "-pk") if row.seat.line.request_id in seen
+    ]
     feedback = Feedback.objects.filter(term__adviser=peer.user_id, request__in=seen).filter(
         side__in=[Side.COUNCIL, Side.PARTNER]
     )

@@ -133,8 +133,9 @@ class Facts:
         found = Clearance.objects.filter(request=case).select_related("office", "asked_by")
         self.clearances = list(found.prefetch_related("names__peer__user"))
 
-    def cleared(self, peer: Peer) -> str:
-        """What the member's group office said; empty for those who need no clearance."""
+    def cleared(self, peer: Peer, *, pending: bool) -> str:
+        """What the member's group office said; empty for those who need no clearance, and where
+        nobody asked before the invitation went out."""
         if peer.kind != PeerKind.MEMBER:
             return ""
         names = [
@@ -143,7 +144,7 @@ class Facts:
             for name in clearance.names.all()
             if name.peer_id == peer.pk
         ]
-        return words_for(names)
+        return words_for(names) if names or pending else ""
 
 
 def words_for(names: list[ClearanceName]) -> str:
@@ -191,7 +192,7 @@ def person_of(row: Engagement, facts: Facts) -> Person:
         role=role_of(peer),
         group=str(PoliticalGroup(peer.group).label) if peer.group else "",
         load=f"{when} {load} of {peer.limit} at once",
-        cleared=facts.cleared(peer),
+        cleared=facts.cleared(peer, pending=row.state == EngagementState.PROPOSED),
     )
 
 

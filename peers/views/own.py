@@ -19,6 +19,7 @@ from peers.presenting import council, home
 from peers.presenting.invitation import place_of, task_of, what_happened
 from peers.views.acting import done, give_answer, posted, tried
 from requests import rules as requests
+from requests.forms.feedback import TeamFeedbackForm
 from requests.models import SeatTerm
 
 
@@ -107,6 +108,7 @@ def case_page(request: SignedInRequest, term: SeatTerm, form: LogDayForm) -> Htt
         "cards": [card for card in council.cards(found) if card.term != term.pk],
         "form": form if home.may_log(term) else None,
         "active": home.is_active(term),
+        "to_say": home.may_give_feedback(term),
     }
     return render(request, "peers/case.html", context)
 
@@ -147,6 +149,25 @@ def step_down(request: SignedInRequest, reference: str) -> HttpResponse:
             return redirect("peers:home")
     context = {"case": term.seat.line.request, "form": form, "task": task_of(term.seat)}
     return render(request, "peers/step_down.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def feedback(request: SignedInRequest, reference: str) -> HttpResponse:
+    """How it went for somebody on the team, once it is delivered."""
+    term = term_of(request, reference)
+    found = term.seat.line.request
+    if not home.may_give_feedback(term):
+        raise Http404
+    form = TeamFeedbackForm(posted(request))
+
+    def deed() -> object:
+        return requests.give_feedback(request=found, actor=request.user, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and tried(form, deed):
+        messages.success(request, "Thank you. It helps us and the next area.")
+        return redirect("peers:case", reference=reference)
+    return render(request, "peers/feedback.html", {"case": found, "form": form})
 
 
 @require_safe

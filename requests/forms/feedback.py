@@ -34,6 +34,31 @@ class FeedbackForm(BaseForm):
     )
 
 
+class TeamFeedbackForm(BaseForm):
+    """What a peer or adviser says about the support they gave."""
+
+    rating = forms.TypedChoiceField(
+        label="How useful do you think the support was?",
+        choices=Useful.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how useful the support was"},
+    )
+    what_changed = forms.CharField(
+        label="What has moved on in the area?",
+        required=False,
+        max_length=LONG_TEXT,
+        widget=forms.Textarea,
+    )
+    for_lga = forms.CharField(
+        label="What should the LGA do better?",
+        help_text="Only the LGA reads this.",
+        required=False,
+        max_length=LONG_TEXT,
+        widget=forms.Textarea,
+    )
+
+
 class ReviewForm(BaseForm):
     answer = forms.ChoiceField(
         label="What has happened since?",

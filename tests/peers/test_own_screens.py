@@ -4,8 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from devosupport.notifications.models import Link
+from devosupport.notifications.tokens import url_for
 from peers import rules
 from peers.choices import EngagementState
 from peers.rules.base import today
@@ -154,6 +157,38 @@ def test_a_peer_reads_what_the_council_wrote_to_them_and_never_the_rest(me, row)
     assert "You brought us together." in page
     assert case.lead.name in page
     assert "CANARY" not in page
+
+
+def delivered(row):
+    case = row.seat.line.request
+    requests.show_team(request=case, actor=case.case_lead)
+    case.refresh_from_db()
+    requests.team_is_fine(request=case, actor=case.authoriser)
+    rules.confirm_team(request=case, actor=case.case_lead)
+    requests.mark_delivered(request=case, actor=case.case_lead, actual_days={})
+    return case
+
+
+def test_a_peer_says_how_it_went_on_the_page(me, row):
+    case = delivered(row)
+    address = url("feedback", case.reference)
+    assert address in text(me.get(url("case", case.reference)))
+    assert "Select how useful the support was" in text(me.post(address))
+    me.post(address, {"rating": "4", "for_lga": "Ask us sooner."})
+    said = case.feedback.get()
+    assert (said.side, said.rating, said.for_lga) == ("adviser", 4, "Ask us sooner.")
+    assert me.get(address).status_code == 404
+
+
+def test_a_peer_says_how_it_went_from_the_e_mail_and_is_not_asked_for_words_to_a_peer(row):
+    case = delivered(row)
+    link = Link.objects.get(purpose="requests.feedback", person=row.peer.user)
+    address = "/t/" + url_for(link).split("/t/")[1]
+    page = text(Client().get(address))
+    assert "What should the LGA do better?" in page
+    assert "For the peer" not in page
+    Client().post(address, {"rating": "3"})
+    assert case.feedback.get().by == row.peer.user
 
 
 def test_whoever_is_neither_peer_nor_adviser_finds_no_page(client):
