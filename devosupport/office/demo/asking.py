@@ -1,6 +1,6 @@
 """Live cases of the story up to triage, and those that ended early."""
 
-from devosupport.office.demo.case import Story
+from devosupport.office.demo.case import Case, Story
 from devosupport.office.demo.work import message, note, remind
 from requests import rules
 from requests.choices import Channel, DeclineReason, Form, Section, WithdrawReason
@@ -148,7 +148,7 @@ def in_triage_by_phone(story: Story) -> SupportRequest:
         rules.post_message(
             request=recorded,
             actor=story.people["triage"],
-            body="Thank you for ringing. Could the business case be ready by March?",
+            body="Thank you for ringing. How far has the business case come?",
             channel=Channel.EMAIL,
         )
     case.submit(2)
@@ -227,7 +227,7 @@ def withdrawn(story: Story) -> None:
         **BROKERING,
     ).submit(24)
     case.claim(22)
-    message_of_triage(case.triage, case)
+    offered_dates(case)
     with case.on(18):
         rules.withdraw(
             request=case.row,
@@ -237,7 +237,7 @@ def withdrawn(story: Story) -> None:
         )
 
 
-def message_of_triage(triage, case) -> None:  # type: ignore[no-untyped-def]
-    case.case_lead = triage
-    message(case, 21, "Two people could do this in the spring. Would April suit you?")
-    note(case, 21, "Both peers are free in April only.")
+def offered_dates(case: Case) -> None:
+    case.case_lead = case.triage
+    message(case, 21, "Two people could do this in two months from now. Would that suit you?")
+    note(case, 21, "Neither peer is free any sooner.")

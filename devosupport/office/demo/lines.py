@@ -1,12 +1,13 @@
 """What packages of the story are made of."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from requests.choices import PaidFrom, Provider, SeatKind
 
 Line = dict[str, Any]
+LASTS = timedelta(weeks=10)
 
 
 def peer(kind: SeatKind, days: str, activity: str, starts: date, **more: Any) -> Line:
@@ -18,6 +19,7 @@ def peer(kind: SeatKind, days: str, activity: str, starts: date, **more: Any) ->
         "seats": 1,
         "seat_kind": kind,
         "starts": starts,
+        "ends": starts + LASTS,
         **more,
     }
 
@@ -39,6 +41,7 @@ def adviser(days: str, starts: date, activity: str = "Set out the options and th
         "seats": 1,
         "seat_kind": SeatKind.ADVISER,
         "starts": starts,
+        "ends": starts + LASTS,
         "paid_from": PaidFrom.IMPROVEMENT,
     }
 

@@ -24,13 +24,13 @@ from peers.models import Peer
 Say = Callable[[str], None]
 # The oldest first, as they came in.
 LIVE: tuple[Callable[[Story], object], ...] = (
-    delivery.near_the_cap,
     delivery.silent,
     delivery.delivered_to_council_b,
     delivery.delivered,
     delivery.on_hold,
     delivery.for_the_policy_lead,
     delivery.for_the_member_peer,
+    delivery.near_the_cap,
     asking.declined,
     teams.offered_long_ago,
     teams.team_shown,

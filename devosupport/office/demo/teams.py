@@ -118,9 +118,7 @@ def invitation_waiting(story: Story) -> None:
             clearance=clearance, actor=clearance.person, cleared=[member.peer_id]
         )
     case.accepted(2, invited)
-    case.invite(
-        1, member, "The leaders would value an hour each with you before they meet in January."
-    )
+    case.invite(1, member, "The leaders would value an hour each with you before they next meet.")
 
 
 def team_shown(story: Story) -> None:
@@ -172,7 +170,7 @@ def unfilled_seat(story: Story) -> None:
     for engagement, why in ((invited[1], PeerDecline.NO_TIME), (invited[2], PeerDecline.DATES)):
         with case.on(6):
             peers.decline(engagement=engagement, actor=engagement.peer.user, reason=why)
-    note(case, 5, "Both finance experts are full until the spring.")
+    note(case, 5, "Both finance experts are full for months to come.")
 
 
 def why_not(story: Story) -> None:

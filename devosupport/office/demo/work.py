@@ -1,6 +1,7 @@
 """How a case of the story goes on once its team is at work: days, words, feedback, the end."""
 
 from decimal import Decimal
+from itertools import cycle
 
 from devosupport.office.demo.case import Case
 from peers.models import Engagement
@@ -11,6 +12,13 @@ from requests.models import SeatTerm, SupportRequest
 from requests.rules.care import nudge
 
 WHOLE = Decimal("1.0")
+# What a day was for, where the story does not say.
+DEEDS = (
+    "Working session with the councils' officers",
+    "Drafting",
+    "Comments of the councils worked in",
+    "Meeting with the leaders",
+)
 
 
 def term_of(case: Case, name: str) -> SeatTerm:
@@ -21,7 +29,7 @@ def term_of(case: Case, name: str) -> SeatTerm:
 def log(case: Case, name: str, days: str, *agos: int, note: str = "") -> None:
     """A day on each of these days, the last one cut so that they add up to `days`."""
     left, term = Decimal(days), term_of(case, name)
-    for ago in agos:
+    for ago, deed in zip(agos, cycle(DEEDS), strict=False):
         worked = min(WHOLE, left)
         left -= worked
         with case.on(ago, hour=17):
@@ -31,7 +39,7 @@ def log(case: Case, name: str, days: str, *agos: int, note: str = "") -> None:
                 term=term,
                 on=case.story.days.day(ago),
                 days=worked,
-                note=note,
+                note=note or deed,
             )
     assert not left, f"{left} days of {name} are not logged"
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import cycle
+from typing import Any
 
+from devosupport.accounts.models import User
 from devosupport.office.demo import lines
 from devosupport.office.demo.case import Story
 from devosupport.office.demo.past.outline import Past, asked, begun
@@ -210,8 +212,8 @@ class Work:
                 at = self.at(after, 17)
                 self.rows.add(
                     DayEntry(
-                        term=term, on=at.date(), days=worked, logged_by=term.adviser,
-                        logged_at=at,
+                        term=term, on=at.date(), days=worked, note=line.activity,
+                        logged_by=term.adviser, logged_at=at,
                     )
                 )  # fmt: skip
                 self.rows.deed(
@@ -246,7 +248,7 @@ class Work:
     def happy(self) -> int:
         return Useful.MODERATE if self.past.number % 4 == 0 else Useful.GREAT
 
-    def give(self, by, side, at, rating, **said) -> None:  # type: ignore[no-untyped-def]
+    def give(self, by: User, side: Side, at: datetime, rating: int, **said: Any) -> None:
         council = self.past.lead if side == Side.COUNCIL else None
         feedback = self.rows.add(
             Feedback(
