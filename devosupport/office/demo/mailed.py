@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
+from pathlib import Path
 
 from django.core.mail import get_connection
 from django.db.models import F
@@ -11,7 +12,7 @@ from django.db.models import F
 from devosupport.core.moment import as_of
 from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.kinds import kind_of
-from devosupport.notifications.mail import LocalMail, files
+from devosupport.notifications.mail import LocalMail, folder
 from devosupport.notifications.models import Notice
 from devosupport.notifications.rendering import message
 
@@ -27,6 +28,10 @@ def settle(began: datetime) -> list[Notice]:
     return found[:ON_THE_PAGE][::-1]
 
 
+def written(at: datetime) -> list[Path]:
+    return list(folder().glob(f"{at:%Y%m%dT%H%M%S%f}-*.eml"))
+
+
 def deliver(notices: Iterable[Notice]) -> int:
     """Write these where the outbox page reads, dated as they were sent; how many."""
     connection = get_connection()
@@ -40,7 +45,7 @@ def deliver(notices: Iterable[Notice]) -> int:
         email.extra_headers["Date"] = format_datetime(at)
         with as_of(at):
             done += connection.send_messages([email])
-        # The page shows when a file was written.
-        written = next(path for path in files() if path.name.startswith(f"{at:%Y%m%dT%H%M%S%f}"))
-        os.utime(written, (at.timestamp(), at.timestamp()))
+        # The page shows when a file was written; several may bear the same moment.
+        for path in written(at):
+            os.utime(path, (at.timestamp(), at.timestamp()))
     return done
