@@ -33,6 +33,8 @@ class Portal:
             "DJANGO_SETTINGS_MODULE": "devosupport.settings",
             "SITE_URL": self.url,
             "STATIC_ROOT": str(cluster.home() / "static"),
+            # Its own outbox: another module's people may have the same addresses.
+            "LOCAL_MAIL_DIR": str(self.folder / "mail"),
             **others,
         }
         self.supervisor = Supervisor(cluster.BASE, self.folder, environment)
