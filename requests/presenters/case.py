@@ -51,7 +51,8 @@ class CaseRead:
 
     steps: list[Step]
     next: str
-    clock: clocks.Explanation
+    # What we promise, and nothing of the clocks by which we tidy up after ourselves.
+    clock: clocks.Explanation | None
     today: date
     advisers: list[User]
     package: PackageVersion | None
@@ -61,13 +62,14 @@ def read_case(row: SupportRequest) -> CaseRead:
     return CaseRead(
         steps=steps_of(row),
         next=NEXT.get(State(row.state), ""),
-        clock=clocks.explain(row),
+        clock=clocks.explain(row) if row.state in PROMISED else None,
         today=today(),
         advisers=list(User.objects.principal_advisers_for(row.region, today())),
         package=row.packages.first() if row.state in SHOWN_PACKAGE else None,
     )
 
 
+PROMISED = (S.SUBMITTED, S.IN_TRIAGE, S.INFO_NEEDED, S.SCOPING, S.OFFERED, S.MATCHING, S.ON_HOLD)
 SHOWN_PACKAGE = (S.OFFERED, S.MATCHING, S.IN_DELIVERY, S.ON_HOLD, S.DELIVERED, S.CLOSED)
 SHORT = (Outcome.ANSWERED, Outcome.REFERRED)
 
