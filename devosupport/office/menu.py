@@ -5,7 +5,6 @@ from devosupport.accounts.models import User
 from devosupport.accounts.navigation import Item, register
 from devosupport.office.audit.rows import READERS as AUDITORS
 from devosupport.office.outbox.rows import READERS as POST_READERS
-from requests.access import may_record
 
 
 def reads_post(user: User) -> bool:
@@ -18,7 +17,6 @@ def audits(user: User) -> bool:
 
 register(Item("Your work", "office:desk", is_officer, order=11, home=True))
 register(Item("Queue", "office:queue", is_officer, order=12))
-register(Item("Record a request", "office:record", may_record, order=14))
 register(Item("Reports", "office:reports", is_officer, order=80))
 register(Item("E-mails", "notices:list", reads_post, order=82))
 register(Item("What happened", "audit:list", audits, order=84))

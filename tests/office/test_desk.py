@@ -88,4 +88,16 @@ def test_the_home_page_takes_as_many_queries_for_many_cases_as_for_few():
     for state in (S.SUBMITTED, S.SCOPING, S.OFFERED, S.IN_DELIVERY):
         case_in(state, cast)
         case_in(state)
-    assert asked() == few <= 16
+    assert asked() == few <= 17
+
+
+def test_a_case_without_news_for_thirty_days_is_counted_and_marked():
+    with rules.as_of(timezone.now() - timedelta(days=40)):
+        case = case_in(S.IN_DELIVERY)
+    lead = case.cast.case_lead
+    client = signed_in(lead)
+    assert "clock=silent" in desk(lead)
+    assert case.reference in text(client.get("/office/queue/?clock=silent"))
+    assert "No news for 30 days" in text(client.get(f"/office/requests/{case.reference}/"))
+    rules.post_message(request=case, actor=lead, body="How is it going?")
+    assert case.reference not in text(client.get("/office/queue/?clock=silent"))

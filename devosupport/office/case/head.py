@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils import timezone
 
 from devosupport.accounts.access import today
 from devosupport.accounts.models import User
@@ -54,6 +55,7 @@ class Head:
     holder_is: str
     advisers: list[Person]
     priority: str
+    silent: bool
     tabs: list[dict[str, object]] = field(default_factory=list)
 
 
@@ -73,8 +75,16 @@ def head_of(case: SupportRequest, user: User, current: str = "") -> Head:
         holder_is="Case lead" if case.case_lead_id else "Claimed by",
         advisers=[Person(str(adviser), adviser.phone) for adviser in advisers],
         priority=Priority(case.priority).label if case.priority else "",
+        silent=is_silent(case),
         tabs=tabs_of(case, current),
     )
+
+
+def is_silent(case: SupportRequest) -> bool:
+    """Under way, and nobody said or logged anything for thirty days."""
+    if case.state != State.IN_DELIVERY:
+        return False
+    return SupportRequest.objects.silent(timezone.now()).filter(pk=case.pk).exists()
 
 
 def title_of(case: SupportRequest, partners: Iterable[Partner]) -> str:

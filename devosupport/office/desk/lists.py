@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Greatest
 from django.urls import reverse
+from django.utils import timezone
 
 from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
@@ -77,17 +78,28 @@ def capped_count(rows: SupportRequestQuerySet) -> int:
 
 
 def figures(user: User, asked: Asked, today: date) -> list[dict[str, object]]:
-    """Late, unclaimed, unanswered: rows of components/key_figures.html."""
+    """Late, unclaimed, silent: rows of components/key_figures.html."""
     everything = everything_for(user, asked, today)
     late = capped_count(everything.filter(queue_on__lt=today, due_on__isnull=False))
     unclaimed = capped_count(everything.unclaimed())
-    soon = {"clock": "late"}
+    silent = capped_count(everything.silent(timezone.now()))
     return [
-        {"value": said(late), "label": "late", "url": queue_url(asked, **soon), "late": late > 0},
+        {
+            "value": said(late),
+            "label": "late",
+            "url": queue_url(asked, clock="late"),
+            "late": late > 0,
+        },
         {
             "value": said(unclaimed),
             "label": "not claimed yet",
             "url": queue_url(asked, lead="nobody", state=State.SUBMITTED),
+        },
+        {
+            "value": said(silent),
+            "label": "under way, no news for 30 days",
+            "url": queue_url(asked, clock="silent"),
+            "late": silent > 0,
         },
     ]
 

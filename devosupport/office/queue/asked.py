@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from devosupport.accounts.access import has_role
@@ -27,7 +28,12 @@ SORTS = {
     "newest": ("Newest first", ("-id",)),
     "oldest": ("Oldest first", ("id",)),
 }
-CLOCKS = {"late": "Late", "soon": "Due within two working days", "paused": "Clock paused"}
+CLOCKS = {
+    "late": "Late",
+    "soon": "Due within two working days",
+    "paused": "Clock paused",
+    "silent": "Under way, no news for 30 days",
+}
 STATES = [state for state in State if state != State.DRAFT]
 # What a filter may say; an empty tuple means a number or a word that is looked up.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -183,6 +189,8 @@ def with_clock(value: str, today: date) -> Q:
         return Q(queue_on__lt=today, due_on__isnull=False)
     if value == "soon":
         return Q(queue_on__gte=today, queue_on__lte=add_working_days(today, AMBER_DAYS))
+    if value == "silent":
+        return Q(pk__in=SupportRequest.objects.silent(timezone.now()).values("pk"))
     return Q(paused_since__isnull=False)
 
 

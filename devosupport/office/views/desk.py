@@ -9,6 +9,7 @@ from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.charts import bars
 from devosupport.office.desk import lists
+from requests.access import may_record
 
 SCOPES = {"mine": "Mine", "regions": "My regions", "all": "Everybody's"}
 
@@ -20,6 +21,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
     scope, asked = lists.scope_of(user, request.GET.get("whose", ""))
     messages = lists.unanswered(user, asked, now)
     context = {
+        "may_record": may_record(user),
         "figures": lists.figures(user, asked, now),
         "lists": lists.waiting_lists(user, asked, now),
         "unanswered": messages[: lists.SHOWN],

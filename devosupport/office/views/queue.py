@@ -11,6 +11,7 @@ from devosupport.office.forms.filters import QueueFilter
 from devosupport.office.queue.asked import SORTS, Asked, everything_for, rows_for, waiting_in
 from devosupport.office.queue.pages import page_of
 from devosupport.office.queue.rows import HEADER, export_row, rows_of, seen_in_full, tabs
+from requests.access import may_record
 
 # The case page's way back to where the officer was.
 BACK = "office_queue"
@@ -26,6 +27,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     page = page_of(waiting_in(everything, asked).select_related(*SHOWN), asked)
     remember(request)
     context = {
+        "may_record": may_record(user),
         "rows": rows_of(page.cases, user, now),
         "page": page,
         "asked": asked,
