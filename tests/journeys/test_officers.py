@@ -112,7 +112,7 @@ def test_from_the_queue_to_an_offered_package_without_a_script(office, open_page
     page.get_by_role("button", name="Ask the council for information").click()
     page.get_by_label("Question 1").fill("Which districts take part?")
     press(page, "Send the questions")
-    assert page.get_by_text("Clock paused").first.is_visible()
+    page.get_by_text("Clock paused").first.wait_for()
     question = case.questions.get()
     rules.provide_information(
         request=case, actor=case.cast.council, answers={question.pk: "All of them"}
@@ -124,7 +124,7 @@ def test_from_the_queue_to_an_offered_package_without_a_script(office, open_page
     page.get_by_label("Case lead").select_option(str(cast.case_lead.pk))
     page.get_by_label("I looked through the similar requests").check()
     press(page, "Accept it")
-    assert page.get_by_text("Agreeing your support").first.is_visible()
+    page.get_by_text("Agreeing your support").first.wait_for()
     page = signed_in(
         open_page, office.people["case-lead"], viewport=viewport, java_script_enabled=False
     )
@@ -133,7 +133,7 @@ def test_from_the_queue_to_an_offered_package_without_a_script(office, open_page
         add_line(page, label, kind)
     page.get_by_role("button", name="Preview and offer").click()
     press(page, "Offer it")
-    assert page.get_by_text("The package is on offer").is_visible()
+    page.get_by_text("The package is on offer").wait_for()
     assert SupportRequest.objects.get(pk=case.pk).state == S.OFFERED
 
 
