@@ -64,6 +64,20 @@ class Person:
     def __repr__(self) -> str:
         return f"{self.name} at {self.page.url}"
 
+    # What hands do.
+
+    def click(self, one: Locator) -> None:
+        one.click()
+
+    def fill(self, box: Locator, words: str) -> None:
+        box.fill(words)
+
+    def check(self, box: Locator) -> None:
+        box.check()
+
+    def select(self, box: Locator, words: str) -> None:
+        box.select_option(label=words)
+
     # Going somewhere: each lands on a screen, which is checked.
 
     def opens(self, address: str) -> None:
@@ -83,7 +97,7 @@ class Person:
 
     def clicks(self, found: Locator, words: str) -> None:
         assert found.count(), f"{self} finds no “{words}” to click in:\n{self.reads()}"
-        found.first.click()
+        self.click(found.first)
         self.lands()
 
     def lands(self) -> None:
@@ -97,18 +111,18 @@ class Person:
     def writes(self, **answers: str) -> None:
         """Names of fields and what is typed: `what="…"`."""
         for name, words in answers.items():
-            self.page.locator(f"[name='{name}']").fill(words)
+            self.fill(self.page.locator(f"[name='{name}']"), words)
 
     def chooses(self, *words: str) -> None:
         """Radios and tick boxes, by the words beside them."""
         for one in words:
             role = self.page.get_by_role
             label = beginning(one)
-            role("radio", name=label).or_(role("checkbox", name=label)).first.check()
+            self.check(role("radio", name=label).or_(role("checkbox", name=label)).first)
 
     def selects(self, **answers: str) -> None:
         for name, words in answers.items():
-            self.page.locator(f"select[name='{name}']").select_option(label=words)
+            self.select(self.page.locator(f"select[name='{name}']"), words)
 
     def picks(self, label: str, words: str) -> None:
         """From a list whose entries say more than a name, such as how much somebody has."""
@@ -119,7 +133,7 @@ class Person:
     def dates(self, legend: str, day: date) -> None:
         group = self.page.get_by_role("group", name=beginning(legend))
         for box, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
-            group.get_by_label(box).fill(str(value))
+            self.fill(group.get_by_label(box), str(value))
 
     # Reading.
 
@@ -156,15 +170,13 @@ class Person:
             subjects = self.page.locator("td[data-label=Subject]").all_inner_texts()
             assert time.monotonic() < deadline, f"No e-mail to {to} about “{about}”: {subjects}"
             time.sleep(0.2)
-        found.first.click()
-        self.lands()
+        self.clicks(found, about)
         return self.page.locator(".devo-email-text").inner_text()
 
     def opens_link_to(self, to: str, about: str) -> None:
         """Open the e-mail and click the one link that decides."""
         self.reads_email(to, about)
-        self.page.locator(".devo-email-text a[href*='/t/']").first.click()
-        self.lands()
+        self.clicks(self.page.locator(".devo-email-text a[href*='/t/']"), "link")
 
     def enters_code_sent_to(self, to: str) -> None:
         """Look the code up in another tab, come back and type it."""

@@ -29,6 +29,7 @@ class Stage:
     open_page: Callable[..., Any]
     screens: Screens
     options: dict[str, Any]
+    person: type[Person] = Person
     reference: str = ""
     others: dict[str, str] = field(default_factory=dict)
 
@@ -39,7 +40,7 @@ class Stage:
         """Somebody sits down before a browser that knows nothing of anybody else."""
         page = self.open_page(**self.options, **options)
         page.set_default_timeout(20_000)
-        return Person(name, page, self.screens)
+        return self.person(name, page, self.screens)
 
 
 def set_up() -> None:
