@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from devosupport.accounts.models import User
 from knowledge.library.models import Resource
 from requests.choices import ENDED, OPEN, State, WaitingOn
 from requests.models import SupportRequest
 
-# What the council has to do, in words that lead to it.
-TO_DO: dict[State, str] = {
-    State.DRAFT: "Finish and send it",
-    State.AWAITING_PARTNERS: "Partners have still to agree",
-    State.INFO_NEEDED: "Answer our questions",
-    State.OFFERED: "Agree the support package",
-    State.DELIVERED: "Tell us how it went",
+# What the council has to do, in words that lead to it, and the page where it is done.
+TO_DO: dict[State, tuple[str, str]] = {
+    State.DRAFT: ("Finish and send it", "requests:case"),
+    State.AWAITING_PARTNERS: ("Partners have still to agree", "requests:case"),
+    State.INFO_NEEDED: ("Answer our questions", "requests:questions"),
+    State.OFFERED: ("Agree the support package", "requests:package"),
+    State.DELIVERED: ("Tell us how it went", "requests:feedback"),
 }
 MOST_ENDED = 20
 READING = 3
@@ -23,6 +25,7 @@ READING = 3
 class Waiting:
     row: SupportRequest
     to_do: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,17 @@ def home_of(user: User, text: str = "") -> Home:
         rows = rows.search(text)
     live = list(rows.filter(state__in=OPEN).order_by("queue_on", "-id"))
     waiting = [
-        Waiting(row, TO_DO[State(row.state)])
+        waiting_for(row)
         for row in live
         if row.waiting_on in (WaitingOn.COUNCIL, WaitingOn.PARTNER) and row.state in TO_DO
     ]
     ended = list(rows.filter(state__in=ENDED).order_by("-ended_at", "-id")[:MOST_ENDED])
     return Home(waiting, live, ended)
+
+
+def waiting_for(row: SupportRequest) -> Waiting:
+    words, name = TO_DO[State(row.state)]
+    return Waiting(row, words, reverse(name, args=[row.reference]))
 
 
 def reading_for(rows: list[SupportRequest]) -> list[Resource]:

@@ -49,8 +49,6 @@ def the_council_answers(stage: Stage) -> None:
     robin.opens("/requests/")
     robin.sees("Waiting for you")
     robin.follows("Answer our questions")
-    robin.sees("We need more information")
-    robin.follows("Answer our questions")
     robin.sees(ASKED)
     robin.page.get_by_label(ASKED).fill("The leader of Cumberland Council, until May.")
     robin.presses("Send answers")
