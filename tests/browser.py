@@ -18,6 +18,16 @@ AA = {
 }
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many screens the journeys looked at, whichever process ran them."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                for name, value in report.user_properties:
+                    if name == "screens":
+                        terminalreporter.write_line(value)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find()

@@ -11,12 +11,11 @@ pytestmark = pytest.mark.journey
 
 
 def test_a_request_is_asked_for_answered_staffed_delivered_and_closed(
-    live, open_page, axe, django_db_blocker, capsys
+    live, open_page, axe, django_db_blocker, record_property
 ):
     screens = Screens(axe)
     with django_db_blocker.unblock():
         set_up()
         live.start_worker()
         tell(Stage(live, open_page, screens, {"viewport": NARROW}))
-    with capsys.disabled():
-        screens.tell(NARROW["width"])
+    screens.tell(NARROW["width"], record_property)

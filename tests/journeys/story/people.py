@@ -42,8 +42,9 @@ class Screens:
         except AssertionError as error:
             self.wrong.append(str(error))
 
-    def tell(self, width: int) -> None:
-        print(f"\n{len(self.seen)} screens checked at {width} px")
+    def tell(self, width: int, record: Callable[[str, str], None]) -> None:
+        """`record` is pytest's `record_property`: the number is said at the end of the run."""
+        record("screens", f"{len(self.seen)} screens checked at {width} px")
         assert not self.wrong, "\n".join(dict.fromkeys(self.wrong))
 
 
