@@ -15,6 +15,7 @@ from django.utils import timezone
 from devosupport.core.working_days import SATURDAY, add_working_days, is_working_day
 from requests.choices import Clock, PauseReason, State
 from requests.models import ClockSetting, ClosureDay, Pause, SupportRequest
+from requests.querysets import AMBER_DAYS
 
 ONE_DAY = timedelta(days=1)
 # Which clock runs in a state. Paused states and drafts run none of ours.
@@ -25,8 +26,6 @@ CLOCK_OF: dict[str, Clock] = {
     State.MATCHING: Clock.TEAM,
     State.DELIVERED: Clock.CLOSE,
 }
-# The last days before a date are amber, so that nobody first learns of it when it is red.
-AMBER_DAYS = 2
 
 
 class Colour(StrEnum):
@@ -199,7 +198,8 @@ def colour(request: SupportRequest, at: datetime | None = None) -> Colour:
     now = day_of(at or timezone.now())
     if now > request.due_on:
         return Colour.RED
-    return Colour.AMBER if add_working_days(now, AMBER_DAYS) >= request.due_on else Colour.GREEN
+    last = add_working_days(now, AMBER_DAYS, closed=frozenset(closure_days()))
+    return Colour.AMBER if last >= request.due_on else Colour.GREEN
 
 
 def set_due(request: SupportRequest, *, at: datetime) -> None:

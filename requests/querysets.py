@@ -1,5 +1,6 @@
 """Which requests: a person may see, wait in a queue, are late; and how many days they took."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from django.db.models.functions import Coalesce, Greatest
 from devosupport.accounts.access import has_role, is_officer, organisations_of, today
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import AdvisedRegion, User
+from devosupport.core.working_days import add_working_days
 from devosupport.places.models import Organisation
 from devosupport.places.querysets import during
 from requests import choices
@@ -34,6 +36,8 @@ NONE = Value(Decimal("0.0"), output_field=DAYS)
 
 # The expression of the index: both have to be the same.
 WORDS = SearchVector("what", "place_name", config="english")
+# The last days before a date are amber, so that nobody first learns of it when it is red.
+AMBER_DAYS = 2
 # A search that names more organisations than this is not about organisations.
 MOST_NAMED = 50
 
@@ -99,6 +103,17 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
 
     def overdue(self, at: date) -> "SupportRequestQuerySet":
         return self.open().filter(due_on__lt=at)
+
+    def at_risk(
+        self, at: date, *, closed: Collection[date] | None = None
+    ) -> "SupportRequestQuerySet":
+        """Amber: not late on `at`, but due within two working days. `closed`: our closure days."""
+        if closed is None:
+            rows = self.model._meta.apps.get_model("requests", "ClosureDay")._default_manager
+            closed = frozenset(rows.filter(on__gte=at).values_list("on", flat=True))
+        last = add_working_days(at, AMBER_DAYS, closed=closed)
+        # Said by `queue_on`, which the queue's indexes begin with; the far date is never amber.
+        return self.open().filter(queue_on__gte=at, queue_on__lte=last)
 
     def unclaimed(self) -> "SupportRequestQuerySet":
         return self.filter(state=choices.State.SUBMITTED, claimed_by=None)

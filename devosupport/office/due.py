@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from devosupport.core.working_days import ONE_DAY, is_working_day
-from requests.clocks import AMBER_DAYS, words
+from requests.clocks import words
 from requests.models import SupportRequest
+from requests.querysets import AMBER_DAYS
 
 # Further away than this nobody counts the working days.
 COUNTED = 30

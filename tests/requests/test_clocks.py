@@ -207,3 +207,24 @@ def test_working_days_ago_is_true_from_the_last_day_on():
     last = clocks.add_working_days(clocks.day_of(moment), 5)
     assert not clocks.working_days_ago(moment, 5, london(f"{last - timedelta(days=1)} 12:00"))
     assert clocks.working_days_ago(moment, 5, london(f"{last} 12:00"))
+
+
+def test_at_risk_is_asked_of_the_database_and_agrees_with_the_colour_of_every_row():
+    case = received("2027-01-11 10:00")
+    ClosureDay.objects.create(on=date(2027, 1, 15), why="Moving office")
+    asked = SupportRequest.objects.filter(pk=case.pk)
+    for due in range(13, 23):
+        asked.update(due_on=date(2027, 1, due))
+        case.refresh_from_db()
+        amber = clocks.colour(case, london("2027-01-14 12:00")) == Colour.AMBER
+        assert asked.at_risk(date(2027, 1, 14)).exists() == amber, due
+    # Thursday 14: Friday is closed, so Monday and Tuesday are the two working days left.
+    asked.update(due_on=date(2027, 1, 19))
+    assert asked.at_risk(date(2027, 1, 14)).exists()
+    assert not asked.at_risk(date(2027, 1, 14), closed=()).exists()
+    assert not asked.at_risk(date(2027, 1, 20)).exists()
+
+
+def test_what_is_paused_or_has_no_clock_is_never_at_risk():
+    for case in (case_in(State.OFFERED), case_in(State.IN_DELIVERY)):
+        assert not SupportRequest.objects.filter(pk=case.pk).at_risk(date(2027, 1, 14)).exists()

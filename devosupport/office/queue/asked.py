@@ -17,9 +17,8 @@ from devosupport.core.working_days import add_working_days
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.querysets import during
 from requests.choices import Channel, State, WaitingOn
-from requests.clocks import AMBER_DAYS
 from requests.models import SupportRequest
-from requests.querysets import SupportRequestQuerySet
+from requests.querysets import AMBER_DAYS, SupportRequestQuerySet
 
 MINE = "mine"
 NOBODY = "nobody"
