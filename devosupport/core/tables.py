@@ -5,7 +5,7 @@ sentence that names the file, the line and the reason, before anything is writte
 """
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -80,6 +80,14 @@ def read(folder: Path, file: str, columns: Sequence[str], unique: Sequence[str])
             raise line.wrong(f"{' '.join(key)} stands in line {seen[key]} already")
         seen[key] = line.number
     return lines
+
+
+def read_all(folder: Path, columns: Mapping[str, tuple[str, str]]) -> dict[str, list[Line]]:
+    """Every file of a folder; `columns` is file → (columns, those that never repeat together)."""
+    return {
+        name: read(folder, f"{name}.csv", columns_of.split(), unique.split())
+        for name, (columns_of, unique) in columns.items()
+    }
 
 
 def _lines(file: str, reader: Any, columns: Sequence[str]) -> Iterator[Line]:

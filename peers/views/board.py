@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.acting import done
 from peers import rules
 from peers.presenting.board import board_of, gains_of
-from peers.views.acting import done
 
 LEADS = (OfficerRole.CASE_LEAD, OfficerRole.MANAGER)
 

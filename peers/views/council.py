@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from devosupport.accounts.decorators import SignedInRequest, signed_in
+from devosupport.core.acting import tried
 from peers import rules
 from peers.forms.answers import NO, TeamForm
 from peers.presenting import council
-from peers.views.acting import posted, tried
+from peers.views.acting import posted
 from requests import rules as requests
 from requests.access import may
 from requests.choices import State

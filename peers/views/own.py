@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, signed_in
+from devosupport.core.acting import done, tried
 from peers import rules
 from peers.access import is_peer, on_a_team
 from peers.calendar import TYPE, calendar_of, invitation_file, work_of
@@ -17,7 +18,7 @@ from peers.forms.own import LogDayForm, PauseForm, ProfileForm, StepDownForm
 from peers.models import Engagement, Peer
 from peers.presenting import council, home
 from peers.presenting.invitation import place_of, task_of, what_happened
-from peers.views.acting import done, give_answer, posted, tried
+from peers.views.acting import give_answer, posted
 from requests import rules as requests
 from requests.forms.feedback import TeamFeedbackForm
 from requests.models import SeatTerm

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.acting import done, tried
 from devosupport.core.csv import csv_response
 from devosupport.core.refusals import Refused
 from peers import rules
@@ -20,7 +21,7 @@ from peers.forms.roster import ConflictForm, ImportForm, PausePeerForm, PeerForm
 from peers.models import Peer
 from peers.presenting.roster import A_PAGE, cells_of, page_of, row_of
 from peers.roster_csv import COLUMNS, Report
-from peers.views.acting import done, posted, tried
+from peers.views.acting import posted
 
 KEEPERS = (OfficerRole.CASE_LEAD, OfficerRole.MANAGER, OfficerRole.PRINCIPAL_ADVISER)
 GET_POST = ["GET", "HEAD", "POST"]

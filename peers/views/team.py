@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.acting import done, tried
 from devosupport.core.refusals import Refused
 from peers import clearing, rules
 from peers.access import leads_the_team
@@ -20,7 +21,7 @@ from peers.forms.team import AskClearanceForm, FreeForm, InviteForm, PutForwardF
 from peers.models import Engagement, Peer
 from peers.presenting.fitting import MOST_OTHERS, SeatMatch, bars_of, criteria
 from peers.presenting.team import making_of, seat_words
-from peers.views.acting import done, give_answer, posted, tried
+from peers.views.acting import give_answer, posted
 from requests import rules as requests
 from requests.models import Seat, SupportRequest
 

@@ -12,6 +12,7 @@ from devosupport.places.querysets import during
 from devosupport.places.rules import load_places
 from devosupport.places.rules.tables import DATA
 from tests.factories import organisation
+from tests.tables import edit
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = date(2026, 11, 21)
@@ -25,12 +26,6 @@ def loaded() -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "data"))
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize(

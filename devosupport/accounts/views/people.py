@@ -1,9 +1,7 @@
 """People, for officers to find and for administrators to change."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,7 +21,7 @@ from devosupport.accounts.forms.people import (
 from devosupport.accounts.models import AffiliationCheck, FactorReset, User
 from devosupport.accounts.rules import factors, joining
 from devosupport.accounts.rules import people as rules
-from devosupport.core.refusals import Refused
+from devosupport.core.acting import done
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
 
@@ -66,24 +64,13 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/person.html", context)
 
 
-def attempt(request: SignedInRequest, deed: Callable[[], Any], done: str) -> bool:
-    """Do it and say so, or say why not."""
-    try:
-        deed()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return False
-    messages.success(request, done)
-    return True
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @officer(ADMINISTRATOR)
 def invite(request: SignedInRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data | {"roles": [OfficerRole(r) for r in form.cleaned_data["roles"]]}
-        if attempt(
+        if done(
             request,
             lambda: rules.invite_officer(actor=request.user, **given),
             "They are invited by e-mail, and have a week to set up a second step.",
@@ -109,7 +96,7 @@ def roles(request: SignedInRequest, pk: int) -> HttpResponse:
         rules.set_regions(user=someone, regions=regions, actor=request.user)
 
     if request.method == "POST" and form.is_valid():
-        attempt(request, deed, "Their roles are saved. If they changed, they were signed out.")
+        done(request, deed, "Their roles are saved. If they changed, they were signed out.")
         return redirect("accounts:person", pk=pk)
     return change_page(request, form, "Roles", "Save the roles", someone)
 
@@ -122,7 +109,7 @@ def add_affiliation(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         organisation = form.cleaned_data["organisation"]
         role = AffiliationRole(form.cleaned_data["role"])
-        attempt(
+        done(
             request,
             lambda: rules.add_affiliation(
                 user=someone, organisation=organisation, role=role, actor=request.user
@@ -138,7 +125,7 @@ def add_affiliation(request: SignedInRequest, pk: int) -> HttpResponse:
 def end_affiliation(request: SignedInRequest, pk: int, affiliation: int) -> HttpResponse:
     someone = get_object_or_404(User.objects.listed(), pk=pk)
     row = get_object_or_404(someone.affiliations, pk=affiliation)
-    attempt(
+    done(
         request,
         lambda: rules.end_affiliation(affiliation=row, actor=request.user),
         "They no longer belong to it, and were signed out.",
@@ -154,7 +141,7 @@ def access(request: SignedInRequest, pk: int) -> HttpResponse:
     deeds = {"disable": rules.disable, "enable": rules.enable, "blank": rules.blank}
     if request.method == "POST" and form.is_valid():
         deed = deeds[form.cleaned_data["deed"]]
-        attempt(request, lambda: deed(user=someone, actor=request.user), "That is done.")
+        done(request, lambda: deed(user=someone, actor=request.user), "That is done.")
         return redirect("accounts:person", pk=pk)
     return change_page(request, form, "Close or open this account", "Continue", someone)
 
@@ -169,13 +156,13 @@ def second_factor(request: SignedInRequest, pk: int, deed: str) -> HttpResponse:
         reset = get_object_or_404(FactorReset.objects.undecided(), user=someone)
         rule = factors.confirm_reset if deed == "confirm" else factors.refuse_reset
         words = "Reset. They can set up a new one." if deed == "confirm" else "Stopped."
-        attempt(request, lambda: rule(reset=reset, actor=actor), words)
+        done(request, lambda: rule(reset=reset, actor=actor), words)
     elif deed == "ask":
         words = "Another administrator has been asked to confirm."
-        attempt(request, lambda: factors.ask_for_reset(user=someone, actor=actor), words)
+        done(request, lambda: factors.ask_for_reset(user=someone, actor=actor), words)
     else:
         words = "Invited. They have a week to set up a second step."
-        attempt(request, lambda: factors.invite_to_second_factor(user=someone, actor=actor), words)
+        done(request, lambda: factors.invite_to_second_factor(user=someone, actor=actor), words)
     return redirect("accounts:person", pk=pk)
 
 
@@ -202,7 +189,7 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
             joining.refuse_check(check=found, actor=request.user, reason=reason)
 
     if request.method == "POST" and form.is_valid():
-        attempt(request, deed, "Decided. We have told them by e-mail.")
+        done(request, deed, "Decided. We have told them by e-mail.")
         return redirect("accounts:checks")
     return render(request, "accounts/check.html", {"check": found, "form": form})
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from devosupport.core.tables import Line, read
+from devosupport.core.tables import Line, read_all
 from knowledge.register import choices
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -46,12 +46,7 @@ class Tables:
 
 
 def read_tables(folder: Path = DATA) -> Tables:
-    tables = Tables(
-        **{
-            name: read(folder, f"{name}.csv", columns.split(), unique.split())
-            for name, (columns, unique) in COLUMNS.items()
-        }
-    )
+    tables = Tables(**read_all(folder, COLUMNS))
     areas = {line["slug"] for line in tables.areas}
     for line in tables.deals:
         line.one_of("kind", choices.DealKind.values)

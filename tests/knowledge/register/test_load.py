@@ -12,6 +12,7 @@ from devosupport.places.rules import load_places
 from knowledge.register.models import Area, AreaPlace, Deal, GovernanceModel, Milestone, Power
 from knowledge.register.rules import load_register
 from knowledge.register.rules.tables import DATA
+from tests.tables import edit
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +26,6 @@ def loaded() -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "data"))
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_deals_and_milestones_are_different_things(loaded):

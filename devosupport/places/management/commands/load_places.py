@@ -1,33 +1,12 @@
 """`manage.py load_places`: councils, authorities, topics and all around them, from our tables."""
 
-from pathlib import Path
-from typing import Any
-
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-
-from devosupport.core.tables import WrongTable
+from devosupport.core.loading import LoadTables
 from devosupport.places.rules import load_places
 from devosupport.places.rules.tables import DATA
 
 
-class Command(BaseCommand):
+class Command(LoadTables):
     help = "Loads the reference tables of places. Running it again changes nothing."
-
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--dry-run", action="store_true", help="show the difference only")
-        parser.add_argument("--from", dest="folder", type=Path, default=DATA, metavar="FOLDER")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            changes = load_places(folder=options["folder"], dry_run=options["dry_run"])
-        except WrongTable as wrong:
-            raise CommandError(str(wrong)) from wrong
-        if options["dry_run"] or options["verbosity"] > 1:
-            for line in changes.lines:
-                self.stdout.write(line)
-        if options["verbosity"]:
-            done = "Would be" if options["dry_run"] else "Places:"
-            self.stdout.write(
-                f"{done} {changes.added} added, {changes.changed} changed, "
-                f"{changes.removed} removed."
-            )
+    what = "Places"
+    data = DATA
+    load = staticmethod(load_places)
