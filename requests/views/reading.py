@@ -5,11 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from devosupport.accounts.decorators import SignedInRequest, signed_in
+from devosupport.core.odt import odt_response
 from requests.odt import application_odt
 from requests.presenters.application import application
 from requests.views.lookup import seen_by
-
-ODT = "application/vnd.oasis.opendocument.text"
 
 
 @require_safe
@@ -23,10 +22,4 @@ def read(request: SignedInRequest, reference: str) -> HttpResponse:
 @signed_in
 def download(request: SignedInRequest, reference: str) -> HttpResponse:
     row = seen_by(request.user, reference)
-    return as_odt(application_odt(row), row.reference)
-
-
-def as_odt(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=ODT)
-    response["Content-Disposition"] = f'attachment; filename="{name}.odt"'
-    return response
+    return odt_response(f"{row.reference}.odt", application_odt(row))

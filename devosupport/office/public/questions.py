@@ -1,11 +1,10 @@
 """The questions of the form as a list, read from the forms themselves: they cannot differ."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
 from django import forms
-from odfdo import Document, Header, Paragraph
 
+from devosupport.core.odt import odt
 from requests.choices import Section
 from requests.forms.area import AreaForm
 from requests.forms.parts import PARTS, FirstQuestions
@@ -53,16 +52,14 @@ def every_question() -> list[Part]:
 
 def questions_document(parts: list[Part]) -> bytes:
     """The same as an OpenDocument text, to fill in with colleagues."""
-    document = Document("text")
-    body = document.body
-    body.clear()
-    body.append(Header(1, "Ask for devolution support: the questions"))
-    for part in parts:
-        body.append(Header(2, part.title))
-        for one in part.questions:
-            body.append(Header(3, one.label if one.needed else f"{one.label} (may be left empty)"))
-            for text in (one.hint, *one.choices, ""):
-                body.append(Paragraph(text))
-    made = BytesIO()
-    document.save(made)
-    return made.getvalue()
+    return odt(
+        "Ask for devolution support: the questions",
+        [],
+        [(part.title, [written(one) for one in part.questions]) for part in parts],
+    )
+
+
+def written(one: Question) -> tuple[str, str]:
+    """A question and what helps to answer it, with an empty line to write in."""
+    label = one.label if one.needed else f"{one.label} (may be left empty)"
+    return label, "\n".join([*filter(None, [one.hint, *one.choices]), "\xa0"])

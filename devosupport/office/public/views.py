@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from devosupport.accounts.access import today
+from devosupport.core.odt import odt_response
 from devosupport.core.public import public_page
 from devosupport.office.public.offers import BY_SLUG, OFFERS
 from devosupport.office.public.queries import advisers_by_region, public_paths
@@ -12,7 +13,6 @@ from devosupport.office.public.questions import every_question, questions_docume
 from knowledge.library.models import Resource
 from knowledge.register.presenting import england, figures
 from knowledge.register.queries import all_areas, glance, with_state
-from requests.views.reading import ODT
 
 NEWEST = 4
 
@@ -46,9 +46,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def questions_odt(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(questions_document(every_question()), content_type=ODT)
-    response["Content-Disposition"] = 'attachment; filename="questions.odt"'
-    return response
+    return odt_response("questions.odt", questions_document(every_question()))
 
 
 @public_page()
