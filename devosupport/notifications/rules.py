@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     # For its name alone: at run time people are reached through AUTH_USER_MODEL.
     from devosupport.accounts.models import User
 
+# How often a link is looked for while others make it: once to find none, once to find what came.
+LOOKS = 4
+
 
 def send(
     kind: str,
@@ -61,24 +64,31 @@ def send(
 
 
 def issue_link(purpose: str, *, person: "User", about: models.Model, version: int = 1) -> Link:
-    """One open link a purpose, person and row: an older version is voided, the same is reused."""
+    """One open link a purpose, person and row: an older version is voided, the same is reused.
+
+    Two that ask at the same moment get the same link: whoever comes second waits for the first,
+    inserts nothing and looks again. Raises Refused when others stay ahead of it every time.
+    """
     label, pk = subject_key(about)
     same = Link.objects.open().filter(
         purpose=purpose, person=person, subject_type=label, subject_id=pk
     )
-    current = same.filter(version=version).first()
-    if current:
-        return current
-    same.update(void_at=now(), void_reason="newer_version")
-    return Link.objects.create(
-        public_id=secrets.token_urlsafe(16),
-        purpose=purpose,
-        person=person,
-        subject_type=label,
-        subject_id=pk,
-        version=version,
-        created_at=now(),
-    )
+    for _ in range(LOOKS):
+        current = same.filter(version=version).first()
+        if current:
+            return current
+        same.update(void_at=now(), void_reason="newer_version")
+        link = Link(
+            public_id=secrets.token_urlsafe(16),
+            purpose=purpose,
+            person=person,
+            subject_type=label,
+            subject_id=pk,
+            version=version,
+            created_at=now(),
+        )
+        Link.objects.bulk_create([link], ignore_conflicts=True)
+    raise Refused("Try again in a moment: somebody else is doing the same.")
 
 
 def void_links(
