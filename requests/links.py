@@ -8,7 +8,7 @@ from django import forms
 from devosupport.accounts.links import Done, Purpose, register
 from devosupport.accounts.models import User
 from devosupport.notifications.models import Link
-from requests import rules
+from requests import access, rules
 from requests.choices import TAKING_PART
 from requests.forms.feedback import FeedbackForm, ReviewForm, TeamFeedbackForm
 from requests.forms.following import AnswersForm
@@ -18,7 +18,7 @@ from requests.forms.links import (
     AuthoriseForm,
     ConfirmRecordForm,
 )
-from requests.models import SeatTerm, SupportRequest
+from requests.models import OutcomeReview, SeatTerm, SupportRequest
 from requests.presenters.application import application
 from requests.presenters.package import read_package
 
@@ -71,8 +71,14 @@ def agree(link: Link, form: AgreeForm, person: User) -> Done:
 def confirm_record(link: Link, form: ConfirmRecordForm, person: User) -> Done:
     row = request_of(link)
     if form.says_yes:
+        rules.confirm_record(request=row, actor=person)
         return Done("confirmed", f"Thank you. Your reference is {row.reference}.")
-    rules.post_message(request=row, actor=person, body=form.cleaned_data["reason"])
+    said = form.cleaned_data["reason"]
+    if access.may(person, row, "confirm_record"):
+        rules.confirm_record(request=row, actor=person, correction=said)
+    else:
+        # The case has moved on since; what they wrote is no less worth reading.
+        rules.post_message(request=row, actor=person, body=said)
     return Done("corrected", "Thank you. We have what you wrote and will put it right.")
 
 
@@ -113,22 +119,44 @@ def about(link: Link) -> dict[str, Any]:
 
 
 def feedback_form(link: Link) -> type[forms.BaseForm]:
-    """The council is asked about the support, the team about how it went for them."""
-    on_team = SeatTerm.objects.held_by(link.person).filter(seat__line__request=link.subject_id)
-    return TeamFeedbackForm if on_team.exists() else FeedbackForm
+    """The council is asked about the support and each peer, the team about how it went for them."""
+    row = request_of(link)
+    on_team = SeatTerm.objects.held_by(link.person).filter(seat__line__request=row)
+    if on_team.exists():
+        return TeamFeedbackForm
+    terms = SeatTerm.objects.took_part(row)
+
+    class Feedback(FeedbackForm):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, terms=terms, **kwargs)
+
+    return Feedback
 
 
 def feedback(link: Link, form: FeedbackForm | TeamFeedbackForm, person: User) -> Done:
-    rules.give_feedback(request=request_of(link), actor=person, **form.cleaned_data)
+    said = form.said() if isinstance(form, FeedbackForm) else form.cleaned_data
+    rules.give_feedback(request=request_of(link), actor=person, **said)
     return Done("given", "Thank you. What you wrote helps the next council.")
 
 
+def review_of(link: Link) -> OutcomeReview:
+    return OutcomeReview.objects.select_related("request__lead", "request__region").get(
+        pk=link.subject_id
+    )
+
+
+def reviewed(link: Link) -> dict[str, Any]:
+    found = review_of(link)
+    return {"row": found.request, "review": found}
+
+
+def review_is_sensitive(link: Link) -> bool:
+    return link.person.can_sign_in and review_of(link).request.sensitive
+
+
 def review(link: Link, form: ReviewForm, person: User) -> Done:
-    row = request_of(link)
-    due = row.reviews.filter(done_at=None).first()
-    if due is None:
-        raise forms.ValidationError("This review has been answered already.")
-    rules.review_outcome(request=row, actor=person, review=due, **form.cleaned_data)
+    found = review_of(link)
+    rules.review_outcome(request=found.request, actor=person, review=found, **form.cleaned_data)
     return Done("reviewed", "Thank you. Outcomes like this make the case for every area.")
 
 
@@ -158,6 +186,7 @@ def purpose(
     perform: Callable[..., Done],
     *,
     needs_code: bool = False,
+    needs_sign_in: Callable[[Link], bool] = sensitive,
 ) -> None:
     register(
         Purpose(
@@ -166,7 +195,7 @@ def purpose(
             context,
             perform,
             template=f"requests/links/{code}.html",
-            needs_sign_in=sensitive,
+            needs_sign_in=needs_sign_in,
             needs_code=needs_code,
             spent_words=spent_words,
         )
@@ -179,4 +208,4 @@ purpose("confirm_record", always(ConfirmRecordForm), whole, confirm_record)
 purpose("information", information_form, about, information)
 purpose("agree_package", always(AgreePackageForm), on_offer, agree_package, needs_code=True)
 purpose("feedback", feedback_form, about, feedback)
-purpose("review", always(ReviewForm), about, review)
+purpose("review", always(ReviewForm), reviewed, review, needs_sign_in=review_is_sensitive)

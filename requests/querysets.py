@@ -10,6 +10,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Greatest
+from django.utils.timezone import localdate
 
 from devosupport.accounts.access import has_role, is_officer, organisations_of, today
 from devosupport.accounts.choices import OfficerRole
@@ -232,6 +233,16 @@ class SeatTermQuerySet(models.QuerySet["SeatTerm"]):
             "seat__line__request__region",
             "seat__line__request__case_lead",
         ).order_by(F("ends").desc(nulls_first=True), "-begins", "-pk")
+
+    def took_part(self, request: "SupportRequest") -> "SeatTermQuerySet":
+        """The newest term of everybody who worked on a request that is over: who logged days,
+        or was still there when it was delivered."""
+        there = Q(ends=None) | Q(ends__gte=localdate(request.state_since))
+        entries = self.model._meta.apps.get_model("requests", "DayEntry")._default_manager
+        worked = Exists(entries.filter(term=OuterRef("pk")))
+        mine = self.filter(there | worked, seat__line__request=request)
+        newest = mine.order_by("adviser", "-begins", "-pk").distinct("adviser")
+        return self.filter(pk__in=newest.values("pk")).select_related("adviser")
 
     def of_open_requests(self) -> "SeatTermQuerySet":
         return self.filter(seat__line__request__state__in=choices.OPEN)

@@ -9,15 +9,9 @@ from requests.rules.conversation import (
     post_message,
     reassign,
 )
-from requests.rules.delivery import (
-    give_feedback,
-    hold,
-    log_day,
-    mark_delivered,
-    not_finished,
-    resume,
-)
+from requests.rules.delivery import hold, log_day, mark_delivered, not_finished, resume
 from requests.rules.ending import close, end_no_answer, reopen, review_outcome, withdraw
+from requests.rules.feedback import AboutPeer, give_feedback
 from requests.rules.intake import (
     ask_authoriser,
     name_colleague,
@@ -78,5 +72,5 @@ __all__ = [
     "release_seat", "reopen", "rescope", "resume", "review_outcome", "save", "seat_adviser",
     "send_back", "set_lines", "show_team", "start", "start_again", "submit", "take_back",
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
-    "withdraw", "withdraw_offer", "Refused", "Stale",
+    "withdraw", "withdraw_offer", "AboutPeer", "Refused", "Stale",
 ]  # fmt: skip

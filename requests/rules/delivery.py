@@ -9,8 +9,8 @@ from django.db import transaction
 from devosupport.accounts.models import User
 from devosupport.notifications.rules import void_links
 from requests import access
-from requests.choices import HoldReason, Role, Side, State, Useful
-from requests.models import DayEntry, Feedback, Line, SeatTerm, SupportRequest
+from requests.choices import HoldReason, Role, State
+from requests.models import DayEntry, Line, SeatTerm, SupportRequest
 from requests.rules import people
 from requests.rules.base import BACK, begin, finish, now, require, today, words_of
 from requests.rules.team import add
@@ -98,7 +98,7 @@ def mark_delivered(
         line.actual_days = actual(line, actual_days.get(line.pk))
         line.save(update_fields=["actual_days"])
     event = f"delivered:{now():%Y%m%d%H%M%S%f}"
-    givers = people.at_lead(row) + people.at_partners(row) + people.on_the_team(row)
+    givers = people.council_side(row) + people.on_the_team(row)
     people.tell("feedback_asked", givers, row, event=event, link="feedback")
     return finish("mark_delivered", row, actor, State.DELIVERED)
 
@@ -126,53 +126,3 @@ def not_finished(*, request: SupportRequest, actor: User, reason: str) -> Suppor
     told = people.at_lead(row) + people.on_the_team(row)
     people.tell("not_finished", told, row, event=event, but=actor)
     return finish("not_finished", row, actor, State.IN_DELIVERY)
-
-
-def _side_of(actor: User, row: SupportRequest) -> Side:
-    roles = access.roles_of(actor, row)
-    if roles & {Role.LEAD, Role.LEAD_AUTHORISER}:
-        return Side.COUNCIL
-    return Side.PARTNER if roles & {Role.PARTNER, Role.PARTNER_AUTHORISER} else Side.ADVISER
-
-
-@transaction.atomic
-def give_feedback(
-    *,
-    request: SupportRequest,
-    actor: User,
-    rating: int,
-    what_changed: str = "",
-    for_peer: str = "",
-    for_lga: str = "",
-    term: SeatTerm | None = None,
-) -> Feedback:
-    """Two boxes: "For the peer (we will send this …)" and "For the LGA only"."""
-    row = begin("give_feedback", request, actor)
-    require(rating in Useful.values, "Select how useful the support was.")
-    if term:
-        require(term.seat.line.request_id == row.pk, "Choose somebody of this request's team.")
-        require(term.adviser_id != actor.pk, "You cannot give feedback about yourself.")
-    require(
-        not row.feedback.filter(by=actor, term=term).exists(),
-        "You have given this feedback already.",
-    )
-    side = _side_of(actor, row)
-    feedback = Feedback.objects.create(
-        request=row,
-        by=actor,
-        side=side,
-        organisation=row.lead if side == Side.COUNCIL else None,
-        term=term,
-        rating=rating,
-        what_changed=what_changed.strip(),
-        for_peer=for_peer.strip(),
-        for_lga=for_lga.strip(),
-        at=now(),
-    )
-    void_links(row, reason="given", purpose="requests.feedback", person=actor)
-    if feedback.for_peer and side != Side.ADVISER:
-        readers, event = ([term.adviser] if term else people.on_the_team(row)), f"for:{feedback.pk}"
-        people.tell("feedback_for_you", readers, row, event=event, feedback=feedback.pk)
-    people.tell("feedback_given", people.our_side(row), row, event=f"given:{feedback.pk}")
-    finish("give_feedback", row, actor, feedback=feedback.pk, rating=rating)
-    return feedback

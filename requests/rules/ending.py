@@ -47,7 +47,7 @@ def close(
         OutcomeReview.objects.update_or_create(
             request=row, months=months, defaults={"due_on": months_after(today(), months)}
         )
-    told = people.at_lead(row) + people.at_partners(row) + people.on_the_team(row)
+    told = people.council_side(row) + people.on_the_team(row)
     people.tell("closed", told, row, event=f"closed:{now():%Y%m%d%H%M%S%f}", but=actor)
     return finish("close", row, actor, State.CLOSED, outcome=outcome)
 

@@ -64,6 +64,12 @@ def at_partners(row: SupportRequest) -> list[User]:
     return [partner.approver for partner in taking_part if partner.approver]
 
 
+def council_side(row: SupportRequest) -> list[User]:
+    """Everybody who hears how the support itself ends: its writers, and who committed each body."""
+    committed = [row.authoriser] if row.authoriser and can_commit(row.authoriser, row.lead) else []
+    return at_lead(row) + committed + at_partners(row)
+
+
 def our_side(row: SupportRequest) -> list[User]:
     """The officer who has it; triage and the region's Principal Adviser until somebody does."""
     holder = row.case_lead or row.claimed_by

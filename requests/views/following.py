@@ -20,7 +20,7 @@ from requests.forms.following import (
     ReasonForm,
     WithdrawForm,
 )
-from requests.models import SupportRequest
+from requests.models import SeatTerm, SupportRequest
 from requests.presenters.package import read_package
 from requests.presenters.timeline import told_to_council
 from requests.views.lookup import seen_by
@@ -155,12 +155,13 @@ def feedback(request: SignedInRequest, reference: str) -> HttpResponse:
     row = seen_by(request.user, reference)
     if not access.may(request.user, row, "give_feedback"):
         raise Http404
-    form = FeedbackForm(request.POST or kept_post(request))
+    terms = SeatTerm.objects.took_part(row)
+    form = FeedbackForm(request.POST or kept_post(request), terms=terms)
     return act(
         request,
         row,
         form,
-        lambda: rules.give_feedback(request=row, actor=request.user, **form.cleaned_data),
+        lambda: rules.give_feedback(request=row, actor=request.user, **form.said()),
         "Thank you. What you wrote helps the next council.",
         "requests/feedback.html",
     )

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from requests import rules
-from requests.choices import HoldReason, Side, State
+from requests.choices import HoldReason, State
 from requests.models import DayEntry, SeatTerm, SupportRequest
 from requests.rules import Refused
 from tests import people
@@ -205,7 +205,7 @@ def test_a_line_with_seats_took_what_its_people_logged():
 def test_when_it_is_delivered_everybody_is_asked_how_it_went():
     case = case_in(S.DELIVERED)
     cast = case.cast
-    asked = [cast.council, cast.partner_authoriser, *cast.advisers]
+    asked = [cast.council, cast.authoriser, cast.partner_authoriser, *cast.advisers]
     assert {("feedback_asked", person.pk) for person in asked} <= told(case)
     assert all(link_for(case, "feedback", person) for person in asked)
 
@@ -218,39 +218,3 @@ def test_what_is_not_finished_goes_back_to_delivery():
         )
     assert back.state == S.IN_DELIVERY
     assert link_for(case, "feedback", case.cast.council).void_reason == "not_finished"
-
-
-@pytest.mark.parametrize("state", [S.DELIVERED, S.CLOSED])
-def test_feedback_is_given_once_by_each_person(state):
-    case = case_in(state)
-    cast = case.cast
-    with one_entry(case, "give_feedback"):
-        given = rules.give_feedback(
-            request=case, actor=cast.council, rating=4, for_lga="Quick and clear"
-        )
-    assert (given.side, given.organisation) == (Side.COUNCIL, cast.lead)
-    with pytest.raises(Refused, match="already"):
-        rules.give_feedback(request=case, actor=cast.council, rating=1)
-    sides = {cast.partner_user: Side.PARTNER, cast.advisers[0]: Side.ADVISER}
-    for person, side in sides.items():
-        assert rules.give_feedback(request=case, actor=person, rating=3).side == side
-
-
-def test_only_the_box_for_the_peer_reaches_the_peer():
-    case = case_in(S.DELIVERED)
-    term = term_of(case)
-    given = {"request": case, "actor": case.cast.council, "rating": 4, "term": term}
-    rules.give_feedback(**given, for_peer="Thank you", for_lga="A little late")
-    assert ("feedback_for_you", term.adviser_id) in told(case)
-    other = term_of(case, 1)
-    rules.give_feedback(**given | {"term": other}, for_lga="Only for you")
-    assert ("feedback_for_you", other.adviser_id) not in told(case)
-
-
-def test_nobody_rates_themselves_or_beyond_the_scale():
-    case = case_in(S.DELIVERED)
-    term = term_of(case)
-    with pytest.raises(Refused, match="about yourself"):
-        rules.give_feedback(request=case, actor=term.adviser, rating=4, term=term)
-    with pytest.raises(Refused, match="how useful the support was"):
-        rules.give_feedback(request=case, actor=case.cast.council, rating=5)

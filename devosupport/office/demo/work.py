@@ -74,17 +74,12 @@ def council_says(
     for_lga: str = "",
 ) -> None:  # fmt: skip
     """Feedback of the council: on the support, and on one peer where `name` is given."""
+    peers = [rules.AboutPeer(term_of(case, name), rating, for_peer)] if name else []
     with case.on(ago, hour=10):
         rules.give_feedback(
             request=case.row, actor=case.writer, rating=rating, what_changed=changed,
-            for_lga=for_lga,
+            for_lga=for_lga, peers=peers,
         )  # fmt: skip
-    if name:
-        with case.on(ago, hour=11):
-            rules.give_feedback(
-                request=case.row, actor=case.writer, rating=rating, for_peer=for_peer,
-                term=term_of(case, name),
-            )  # fmt: skip
 
 
 def peer_says(case: Case, ago: int, name: str, rating: int, changed: str) -> None:

@@ -1,5 +1,6 @@
 """Chapter six: days are logged, the work is delivered, everybody says how it went, it closes."""
 
+from devosupport.accounts.models import User
 from tests.journeys.story.package import FRANCES
 from tests.journeys.story.people import Person
 from tests.journeys.story.stage import Stage
@@ -51,20 +52,40 @@ def logs_a_day(stage: Stage, name: str) -> None:
 def everybody_says_how_it_went(stage: Stage) -> None:
     council = stage.enter("the council's head of policy")
     thanks = "You asked the question nobody dared to ask."
-    says_how_it_went(council, "council-a@demo.example", for_peer=thanks)
+    opens_the_form(council, "council-a@demo.example")
+    name = about_the_peer(council, stage, thanks)
+    council.presses("Send")
+    council.sees("There is a problem", f"Select how useful {name} was to you")
+    council.page.get_by_role("group", name=f"How useful was {name}").get_by_label(
+        "To a great extent"
+    ).check()
+    council.presses("Send")
+    council.sees("Thank you")
     for email in (stage.others["member"], ADVISER.email, OFFICER.email):
         says_how_it_went(stage.enter(email), email, for_lga="A well prepared area.")
     assert thanks in council.reads_email(stage.others["member"], "A council wrote to you")
 
 
 def says_how_it_went(person: Person, email: str, **words: str) -> None:
+    opens_the_form(person, email)
+    person.writes(**words)
+    person.presses("Send")
+    person.sees("Thank you")
+
+
+def opens_the_form(person: Person, email: str) -> None:
     person.opens_link_to(email, "How did it go?")
     person.presses("Send")
     person.sees("There is a problem", "Select how useful the support was")
     person.chooses("To a great extent")
-    person.writes(what_changed="The three leaders meet every month.", **words)
-    person.presses("Send")
-    person.sees("Thank you")
+    person.writes(what_changed="The three leaders meet every month.")
+
+
+def about_the_peer(council: Person, stage: Stage, thanks: str) -> str:
+    """Words for the member peer; their name."""
+    name = User.objects.get(email=stage.others["member"]).display_name
+    council.fill(council.page.get_by_label(f"For {name}", exact=False), thanks)
+    return name
 
 
 def it_closes(frances: Person, stage: Stage) -> None:
