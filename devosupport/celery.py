@@ -54,6 +54,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=40),
         "options": {"expires": 3000},
     },
+    "keep-standings": {
+        "task": "requests.tasks.keep_standings",
+        "schedule": crontab(minute="*/30"),
+        "options": {"expires": 1700},
+    },
     "forget-old-codes-and-forms": {
         "task": "devosupport.accounts.tasks.forget_old",
         "schedule": crontab(minute="*/15"),

@@ -18,6 +18,7 @@ from requests import clocks, rules
 from requests.choices import Outcome, State
 from requests.models import OutcomeReview, SupportRequest
 from requests.rules import care
+from requests.standing.rules import lay_down
 
 log = structlog.get_logger(__name__)
 # Nobody is reminded of anything at night or on a holiday.
@@ -87,3 +88,12 @@ def fall_due() -> int:
         state=State.CLOSED, follow_up_on__lte=today, follow_up_on__gt=today - FOLLOW_UP_WINDOW
     )
     return done + each(referred, lambda row: care.follow_up(request=row), "follow_up")
+
+
+@shared_task
+def keep_standings() -> int:
+    """Note requests that came in bulk, or from before standings were kept, for the reports."""
+    done = 0
+    while noted := lay_down():
+        done += noted
+    return done

@@ -13,9 +13,11 @@ from requests.models.delivery import (
 from requests.models.package import Line, PackageAgreement, PackageVersion
 from requests.models.parties import CaseOfficer, NamedColleague, Partner, Related
 from requests.models.talk import Message, Note, Question
+from requests.standing.models import ClockRun, Standing
 
 __all__ = [
     "CaseOfficer",
+    "ClockRun",
     "ClockSetting",
     "ClosureDay",
     "DayEntry",
@@ -33,6 +35,7 @@ __all__ = [
     "Related",
     "Seat",
     "SeatTerm",
+    "Standing",
     "SupportRequest",
     "TeamAnswer",
 ]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from devosupport.core import moment
 from devosupport.places.models import Organisation
 from requests import choices
 from requests.models.case import SupportRequest
@@ -23,6 +24,8 @@ class Seat(models.Model):
     line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="team_seats")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=8, choices=choices.SeatKind.choices)
+    # Unknown for the first ones.
+    made_at = models.DateTimeField(null=True, blank=True, default=moment.now)
     # No longer wanted after the package changed.
     dropped_at = models.DateTimeField(null=True, blank=True)
 

@@ -10,6 +10,7 @@ from devosupport.history.rules import record
 from requests import access, clocks
 from requests.choices import ENDED, OPEN, PAUSED, Clock, PauseReason, Role, State, WaitingOn
 from requests.models import Pause, SeatTerm, SupportRequest
+from requests.standing.rules import keep
 from requests.transitions import BACK, STAYS, TRANSITIONS
 
 
@@ -103,6 +104,7 @@ def finish(
     clocks.set_due(row, at=now())
     row.save()
     record(row, verb, actor=actor, at=now(), **codes)
+    keep(row)
     return row
 
 

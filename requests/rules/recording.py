@@ -17,6 +17,7 @@ from requests.models import SupportRequest
 from requests.rules import people
 from requests.rules.base import begin, finish, now, require
 from requests.rules.intake import clean, create, fill
+from requests.standing.rules import keep
 
 
 @transaction.atomic
@@ -53,6 +54,7 @@ def record_request(
     set_due(row, at=now())
     row.save()
     record(row, "record_request", actor=actor, at=now(), channel=channel, to=State.SUBMITTED)
+    keep(row)
     people.tell("recorded", [asked_by], row, event="recorded", link="confirm_record", but=actor)
     people.tell("arrived", people.our_side(row), row, event="recorded", but=actor)
     return row

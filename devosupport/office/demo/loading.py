@@ -20,6 +20,7 @@ from devosupport.office.demo.roster import make_roster
 from devosupport.places.models import Organisation, Topic
 from peers import rules as peers
 from peers.models import Peer
+from requests.standing.rules import lay_down
 
 Say = Callable[[str], None]
 # The oldest first, as they came in.
@@ -79,6 +80,7 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
         make(story)
         say(f"{make.__name__}: {time.monotonic() - start:.2f} s")
     make_past(story)
+    lay_down()
     with as_of(story.days.at(1, 17)):
         peers.propose()
     return mailed.settle(began)

@@ -6,12 +6,21 @@ from django.db import models, transaction
 from devosupport.notifications.mail import files
 from devosupport.notifications.models import Link, Notice
 from peers.models import Clearance, Conflict, Engagement, MatchRun, Peer, Shortage, Sounding
-from requests.models import DayEntry, Feedback, Seat, SeatTerm, SupportRequest, TeamAnswer
+from requests.models import (
+    ClockRun,
+    DayEntry,
+    Feedback,
+    Seat,
+    SeatTerm,
+    Standing,
+    SupportRequest,
+    TeamAnswer,
+)
 
 # What points to something stands before it.
 TABLES: tuple[type[models.Model], ...] = (
     Shortage, Sounding, Clearance, Engagement, MatchRun, DayEntry, Feedback, TeamAnswer, SeatTerm,
-    Seat, Conflict, Peer,
+    Seat, Conflict, Peer, Standing, ClockRun,
 )  # fmt: skip
 OURS = ("requests.", "peers.")
 
