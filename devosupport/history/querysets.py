@@ -19,6 +19,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         label, pk = subject_key(subject)
         return self.filter(subject_type=label, subject_id=pk)
 
+    def by_others(self, actor: models.Model | None, *, after: int) -> "EntryQuerySet":
+        """What people other than `actor` did after entry `after`. What the portal did by itself
+        does not count."""
+        rows = self.filter(id__gt=after, actor__isnull=False)
+        return rows.exclude(actor=actor.pk) if actor else rows
+
     def called(self, key: str) -> "EntryQuerySet":
         """Entries of one verb by its registered key: `requests.claim` (words.key_of)."""
         app, _, verb = key.partition(".")

@@ -1,7 +1,7 @@
 """Every write on a support request, a verb each: keyword-only, one transaction, one entry."""
 
 from requests.rules.agreement import agree_package, ask_change
-from requests.rules.base import Refused, Stale, as_of
+from requests.rules.base import Overtaken, Refused, Stale, as_of, having_seen
 from requests.rules.conversation import (
     add_note,
     add_officer,
@@ -65,12 +65,12 @@ __all__ = [
     "accept", "add_note", "add_officer", "agree", "agree_package", "answer", "as_of",
     "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",
     "change_team", "claim", "close", "confirm_decline", "confirm_record", "confirm_team",
-    "drop_partner", "end_no_answer", "escalate", "give_feedback", "hold", "leave",
+    "drop_partner", "end_no_answer", "escalate", "give_feedback", "having_seen", "hold", "leave",
     "leave_later", "log_day", "mark_delivered", "mark_duplicate", "name_colleague",
     "not_finished", "object_to_team", "offer", "post_message", "propose_decline",
     "provide_information", "reassign", "recall", "record_request", "refer", "refuse", "relate",
     "release_seat", "reopen", "rescope", "resume", "review_outcome", "save", "seat_adviser",
     "send_back", "set_lines", "show_team", "start", "start_again", "submit", "take_back",
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
-    "withdraw", "withdraw_offer", "AboutPeer", "Refused", "Stale",
+    "withdraw", "withdraw_offer", "AboutPeer", "Overtaken", "Refused", "Stale",
 ]  # fmt: skip

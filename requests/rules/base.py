@@ -1,11 +1,16 @@
 """What every verb shares: the refusals, the lock, the one move and its one history entry."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
 from devosupport.accounts.models import User
 from devosupport.core.moment import as_of, now
+from devosupport.core.refusals import Overtaken as Overtaken
 from devosupport.core.refusals import Refused as Refused
+from devosupport.history.models import Entry
 from devosupport.history.rules import record
 from requests import access, clocks
 from requests.choices import ENDED, OPEN, PAUSED, Clock, PauseReason, Role, State, WaitingOn
@@ -57,11 +62,32 @@ def lock(request: SupportRequest) -> SupportRequest:
     return SupportRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
 
 
+# The newest entry that whoever acts has seen; None where nobody looked at a screen.
+_seen: ContextVar[int | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def having_seen(entry: int | None) -> Iterator[None]:
+    """Verbs in the block are refused when somebody else did anything after this entry."""
+    token = _seen.set(entry)
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
 def begin(verb: str, request: SupportRequest, actor: User | None) -> SupportRequest:
     """Lock the request and refuse whoever may not use the verb in its state."""
     row = lock(request)
     check(verb, row, actor)
+    check_seen(row, actor)
     return row
+
+
+def check_seen(row: SupportRequest, actor: User | None) -> None:
+    seen = _seen.get()
+    if seen is not None and Entry.objects.about(row).by_others(actor, after=seen).exists():
+        raise Overtaken
 
 
 def check(verb: str, row: SupportRequest, actor: User | None) -> None:
@@ -180,6 +206,7 @@ __all__ = [
     "BACK",
     "STAYS",
     "Clock",
+    "Overtaken",
     "Refused",
     "Stale",
     "as_of",
@@ -187,6 +214,7 @@ __all__ = [
     "check_state",
     "end_terms",
     "finish",
+    "having_seen",
     "is_open",
     "lock",
     "now",

@@ -9,6 +9,7 @@ from devosupport.accounts.models import User
 from requests.models import SupportRequest
 
 SEEN = re.compile(r'name="seen" value="(\d+)"')
+MARKS = re.compile(r'name="opened" value="([^"]*)"')
 
 
 def signed_in(user: User) -> Client:
@@ -25,9 +26,10 @@ def opened(client: Client, case: SupportRequest, verb: str) -> dict[str, str]:
     """What the open form sends back by itself."""
     page = client.get(address(case, verb))
     assert page.status_code == 200, (verb, page.status_code)
-    found = SEEN.search(page.content.decode())
+    shown = page.content.decode()
+    found, marks = SEEN.search(shown), MARKS.search(shown)
     assert found
-    return {"seen": found[1]}
+    return {"seen": found[1], "opened": marks[1] if marks else ""}
 
 
 def send(user: User, case: SupportRequest, verb: str, **answers):

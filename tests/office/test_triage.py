@@ -208,3 +208,25 @@ def test_a_sensitive_request_is_an_outline_until_it_is_claimed():
     assert case.what in text(client.get(f"/office/requests/{case.reference}/"))
     stranger = people.officer(OfficerRole.CASE_LEAD)
     assert signed_in(stranger).get(f"/office/requests/{case.reference}/").status_code == 404
+
+
+def test_a_proposal_changed_meanwhile_is_shown_beside_what_was_typed():
+    case = case_in(S.IN_TRIAGE)
+    client = signed_in(case.cast.triage)
+    hidden = opened(client, case, "propose-decline")
+    rules.propose_decline(
+        request=case, actor=case.cast.manager, reason="no_capacity", signpost="The network"
+    )
+    typed = {"reason": "no_adviser", "signpost": "Somebody else"}
+    page = client.post(address(case, "propose-decline"), hidden | typed)
+    shown = text(page)
+    assert "proposed not to take the request forward" in shown
+    assert "“Why can this not be taken forward?” was changed meanwhile" in shown
+    assert "No capacity now" in shown
+    assert "The network" in shown
+    assert "Somebody else" in shown
+    chosen = {"keep_reason": "theirs", "keep_signpost": "mine"}
+    hidden = {name: page.context["form"].data[name] for name in ("opened",)}
+    hidden["seen"] = page.context["seen"]
+    assert client.post(address(case, "propose-decline"), hidden | typed | chosen).status_code == 302
+    assert (now(case).reason, now(case).signpost) == ("no_capacity", "Somebody else")

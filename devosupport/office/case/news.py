@@ -12,11 +12,15 @@ def latest(case: SupportRequest) -> int:
     return newest or 0
 
 
-def news_since(case: SupportRequest, seen: str, user: User) -> list[str]:
+def read_seen(typed: str) -> int | None:
+    """The number a form sent back. A form without one is not held up."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 15 else None
+
+
+def news_since(case: SupportRequest, seen: int | None, user: User) -> list[str]:
     """Sentences of what others did after entry `seen`, oldest first. What the portal did by
-    itself does not count, and a form without the number is not held up."""
-    if not (seen.isascii() and seen.isdigit()) or len(seen) > 15:
+    itself does not count."""
+    if seen is None:
         return []
-    later = Entry.objects.about(case).filter(id__gt=int(seen), actor__isnull=False)
-    others = later.exclude(actor=user).select_related("actor").order_by("id")
-    return [sentence(entry) for entry in others]
+    others = Entry.objects.about(case).by_others(user, after=seen)
+    return [sentence(entry) for entry in others.select_related("actor").order_by("id")]

@@ -7,7 +7,8 @@ from django import forms
 
 from devosupport.accounts.access import today
 from devosupport.accounts.models import User
-from devosupport.core.forms import BaseForm, write_errors
+from devosupport.core.forms import write_errors
+from devosupport.core.stale import SharedForm
 from requests.models import SupportRequest
 
 
@@ -32,7 +33,7 @@ class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return self.named(obj)
 
 
-class VerbForm(BaseForm):
+class VerbForm(SharedForm):
     """A form without questions: the button is the whole of it."""
 
     def __init__(self, *args: Any, case: SupportRequest, user: User, **kwargs: Any) -> None:
@@ -44,6 +45,10 @@ class VerbForm(BaseForm):
 
     def prepare(self) -> None:
         """Choices and first answers that depend on the case."""
+
+    def made_with(self) -> dict[str, Any]:
+        fresh = SupportRequest.objects.visible_to(self.user).get(pk=self.case.pk)
+        return {"case": fresh, "user": self.user}
 
     def suggest(self, **answers: Any) -> None:
         """First answers, where the form was given none."""

@@ -120,13 +120,16 @@ class AcceptForm(VerbForm):
     def prepare(self) -> None:
         case = self.case
         self.offer("case_lead", case_leads())
-        self.suggest(
-            support_types=case.support_types,
-            lead_type=case.lead_type,
-            topics=[topic.pk for topic in case.topics.all()],
-            stage=case.stage,
-            priority=case.priority or Priority.NORMAL,
-            case_lead=case.case_lead_id,
+        self.suggest(priority=Priority.NORMAL)
+        self.compare(
+            {
+                "support_types": case.support_types,
+                "lead_type": case.lead_type,
+                "topics": [topic.pk for topic in case.topics.all()],
+                "stage": case.stage,
+                "priority": case.priority,
+                "case_lead": case.case_lead_id,
+            }
         )
 
     def clean(self) -> dict[str, Any]:
@@ -150,8 +153,7 @@ class DeclineForm(VerbForm):
     )
 
     def prepare(self) -> None:
-        if self.case.decline_proposed_by_id:
-            self.suggest(reason=self.case.reason, signpost=self.case.signpost)
+        self.compare({"reason": self.case.reason, "signpost": self.case.signpost})
 
 
 class DuplicateForm(VerbForm):

@@ -11,10 +11,11 @@ from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.refusals import Refused
 from devosupport.office.case.found import case_or_404
 from devosupport.office.case.head import head_of
-from devosupport.office.case.news import latest, news_since
+from devosupport.office.case.news import latest, news_since, read_seen
 from devosupport.office.verbs.beside import beside
 from devosupport.office.verbs.deed import Deed
 from devosupport.office.verbs.table import deed_for
+from requests import rules
 from requests.access import may, roles_of, sees_only_outline
 from requests.models import SupportRequest
 from requests.rules.base import check_state
@@ -48,10 +49,15 @@ def found(verb: str) -> Deed:
 def acted(request: SignedInRequest, case: SupportRequest, deed: Deed) -> HttpResponse:
     user = request.user
     form = deed.form(request.POST, case=case, user=user)
-    news = news_since(case, request.POST.get("seen", ""), user)
+    seen = read_seen(request.POST.get("seen", ""))
+    news = news_since(case, seen, user)
     if form.is_valid() and not news:
         try:
-            deed.run(case, user, form)
+            with rules.having_seen(seen):
+                deed.run(case, user, form)
+        except rules.Overtaken:
+            case = case_or_404(user, case.reference)
+            form, news = form.overtaken({}), news_since(case, seen, user)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
