@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         DayEntry,
         Line,
         OutcomeReview,
+        PartnerBody,
         Seat,
         SeatTerm,
         SupportRequest,
@@ -209,6 +210,12 @@ class LineQuerySet(models.QuerySet["Line"]):
         )
 
 
+class PartnerBodyQuerySet(models.QuerySet["PartnerBody"]):
+    def current(self, at: date) -> "PartnerBodyQuerySet":
+        """Those that a new line may name."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=at))
+
+
 class SeatQuerySet(models.QuerySet["Seat"]):
     def current(self) -> "SeatQuerySet":
         return self.filter(dropped_at=None, line__dropped_at=None)
@@ -267,6 +274,10 @@ class SeatTermQuerySet(models.QuerySet["SeatTerm"]):
 class DayEntryQuerySet(models.QuerySet["DayEntry"]):
     def of_request(self, request: "SupportRequest") -> "DayEntryQuerySet":
         return self.filter(term__seat__line__request=request)
+
+    def written(self) -> "DayEntryQuerySet":
+        """What people wrote, taken back or not; without the rows that take back."""
+        return self.filter(reverses=None)
 
     def total(self) -> Decimal:
         return self.aggregate(t=Coalesce(Sum("days"), NONE, output_field=DAYS))["t"] or Decimal(0)

@@ -103,6 +103,7 @@ TRANSITIONS: dict[str, Transition] = {
     # Package
     "set_lines": _row(S.SCOPING, STAYS, (R.CASE_LEAD, R.MANAGER), "current_version"),
     "offer": _row(S.SCOPING, S.OFFERED, (R.CASE_LEAD, R.MANAGER), "within_cap"),
+    "raise_cap": _row(S.SCOPING, STAYS, R.MANAGER, "above_the_cap"),
     "withdraw_offer": _row(S.OFFERED, S.SCOPING, (R.CASE_LEAD, R.MANAGER)),
     "agree_package": _row(
         S.OFFERED, (STAYS, S.MATCHING, S.IN_DELIVERY), AUTHORISERS, "current_package"
@@ -120,6 +121,12 @@ TRANSITIONS: dict[str, Transition] = {
         STAYS,
         (R.ADVISER, R.CASE_LEAD),
         "inside_the_term_and_allocated",
+    ),
+    "reverse_day": _row(
+        (S.SCOPING, S.OFFERED, S.MATCHING, S.IN_DELIVERY, S.ON_HOLD, S.DELIVERED),
+        STAYS,
+        (R.ADVISER, R.CASE_LEAD),
+        "own_entry_in_time",
     ),
     "change_team": _row((S.MATCHING, S.IN_DELIVERY), S.MATCHING, R.CASE_LEAD, "reasoned"),
     "rescope": _row((S.MATCHING, S.IN_DELIVERY), S.SCOPING, R.CASE_LEAD, "reasoned"),
@@ -172,6 +179,8 @@ GUARDS: dict[str, str] = {
     "another_officer": "somebody else proposed it",
     "same_organisations": "both requests are of the same organisations",
     "within_cap": "a line at least; within the cap, or a manager with a reason; the area agreed",
+    "above_the_cap": "more days than now, and a reason",
+    "own_entry_in_time": "who logged it, within 30 calendar days; the case lead at any time",
     "current_package": "the answer is to the version on offer, and the organisation has a say",
     "seat_is_empty": "nobody holds the seat",
     "seat_is_held": "somebody holds the seat",

@@ -19,6 +19,16 @@ def logged(entry: "Entry") -> str:
     return f"logged {days_in_words(Decimal(entry.data['days']))}"
 
 
+def raised(entry: "Entry") -> str:
+    return f"raised the cap to {days_in_words(Decimal(entry.data['after']))}"
+
+
+def corrected(entry: "Entry") -> str:
+    if entry.data.get("instead"):
+        return "corrected a logged day"
+    return f"took back {days_in_words(Decimal(entry.data['days']))}"
+
+
 register_verbs(
     {
         "requests.save": "saved the draft",
@@ -50,6 +60,7 @@ register_verbs(
         "requests.undo_duplicate": "separated the request again",
         "requests.set_lines": "changed the package",
         "requests.offer": lambda e: f"offered package {e.data.get('package', '')}",
+        "requests.raise_cap": raised,
         "requests.withdraw_offer": "withdrew the offer",
         "requests.agree_package": "agreed to the package",
         "requests.ask_change": "asked to change the package",
@@ -60,6 +71,7 @@ register_verbs(
         "requests.object_to_team": "objected to somebody on the team",
         "requests.confirm_team": "confirmed the team",
         "requests.log_day": logged,
+        "requests.reverse_day": corrected,
         "requests.change_team": "began to change the team",
         "requests.rescope": "took the package up again",
         "requests.hold": "put the request on hold",

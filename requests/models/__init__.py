@@ -1,6 +1,6 @@
 """What is true of a support request. Kept in files by noun; import everything from here."""
 
-from requests.models.case import SupportRequest
+from requests.models.case import CAP, SupportRequest
 from requests.models.clock import ClockSetting, ClosureDay, Pause
 from requests.models.delivery import (
     DayEntry,
@@ -10,12 +10,13 @@ from requests.models.delivery import (
     SeatTerm,
     TeamAnswer,
 )
-from requests.models.package import Line, PackageAgreement, PackageVersion
+from requests.models.package import Line, PackageAgreement, PackageVersion, PartnerBody
 from requests.models.parties import CaseOfficer, NamedColleague, Partner, Related
 from requests.models.talk import Message, Note, Question
 from requests.standing.models import ClockRun, Standing
 
 __all__ = [
+    "CAP",
     "CaseOfficer",
     "ClockRun",
     "ClockSetting",
@@ -30,6 +31,7 @@ __all__ = [
     "PackageAgreement",
     "PackageVersion",
     "Partner",
+    "PartnerBody",
     "Pause",
     "Question",
     "Related",

@@ -1,13 +1,15 @@
 """The support request itself: what was asked, by whom, where it stands and which clock runs."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Mod
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from devosupport.places.choices import Stage, SupportType
@@ -27,6 +29,16 @@ QUEUE_FILTERS: tuple[tuple[str, ...], ...] = (
 )
 # Sorts requests without a running clock behind every one that has a date.
 NO_DATE = date(9999, 12, 31)
+
+
+# "Up to 14 days expert help" a request (paper S0, paragraph 11).
+CAP = Decimal("14.0")
+
+
+def in_halves(field: str) -> Q:
+    """Days are counted in halves: 0.5, 1.0, 1.5."""
+    rest = Mod(F(field), Value(Decimal("0.5")))
+    return Q(**{f"{field}__isnull": True}) | Q(Exact(rest, Value(Decimal(0))))
 
 
 class SupportRequest(models.Model):
@@ -115,6 +127,14 @@ class SupportRequest(models.Model):
     escalated_at = models.DateTimeField(null=True, blank=True)
     team_shown_at = models.DateTimeField(null=True, blank=True)
 
+    # Days of expert help it may have; above the usual ones only by a manager, with a reason.
+    cap = models.DecimalField(max_digits=5, decimal_places=1, default=CAP)
+    cap_reason = models.TextField(blank=True)
+    cap_raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    cap_raised_at = models.DateTimeField(null=True, blank=True)
+
     # Clocks. Moments are facts; the days are kept in step by rules so that an index can sort.
     received_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -193,6 +213,14 @@ class SupportRequest(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=choices.PAUSED) | Q(due_on=None),
                 name="request_paused_has_no_due_date",
+            ),
+            models.CheckConstraint(
+                condition=in_halves("cap") & Q(cap__gte=CAP), name="request_cap_in_halves"
+            ),
+            models.CheckConstraint(
+                condition=Q(cap=CAP)
+                | (~Q(cap_reason="") & Q(cap_raised_by__isnull=False, cap_raised_at__isnull=False)),
+                name="request_cap_raised_says_who_and_why",
             ),
         ]
 

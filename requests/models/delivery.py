@@ -8,8 +8,8 @@ from django.utils import timezone
 from devosupport.core import moment
 from devosupport.places.models import Organisation
 from requests import choices
-from requests.models.case import SupportRequest
-from requests.models.package import Line, in_halves
+from requests.models.case import SupportRequest, in_halves
+from requests.models.package import Line
 from requests.querysets import (
     DayEntryQuerySet,
     OutcomeReviewQuerySet,
@@ -70,7 +70,11 @@ class SeatTerm(models.Model):
 
 
 class DayEntry(models.Model):
-    """Days worked on one date, in halves, at most one whole day."""
+    """Days worked on one date, in halves, at most one whole day.
+
+    Nothing is ever taken out of the ledger: an entry that was wrong stays, marked `reversed_at`,
+    and a second one with its days below zero takes them back. So every sum is right as it is.
+    """
 
     term = models.ForeignKey(SeatTerm, on_delete=models.PROTECT, related_name="entries")
     on = models.DateField()
@@ -80,6 +84,10 @@ class DayEntry(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     logged_at = models.DateTimeField(default=timezone.now)
+    reversed_at = models.DateTimeField(null=True, blank=True)
+    reverses = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="reversal"
+    )
 
     objects = DayEntryQuerySet.as_manager()
 
@@ -88,10 +96,16 @@ class DayEntry(models.Model):
         verbose_name_plural = "day entries"
         constraints = [
             models.CheckConstraint(
-                condition=Q(days__gt=0) & Q(days__lte=1), name="entry_is_at_most_a_day"
+                condition=Q(reverses=None, days__gt=0, days__lte=1)
+                | Q(reverses__isnull=False, reversed_at=None, days__lt=0, days__gte=-1),
+                name="entry_is_at_most_a_day",
             ),
             models.CheckConstraint(condition=in_halves("days"), name="entry_days_in_halves"),
-            models.UniqueConstraint(fields=["term", "on"], name="one_entry_a_day_and_term"),
+            models.UniqueConstraint(
+                fields=["term", "on"],
+                condition=Q(reverses=None, reversed_at=None),
+                name="one_entry_a_day_and_term",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,21 +4,33 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Mod
-from django.db.models.lookups import Exact
+from django.db.models import F, Q
 from django.utils import timezone
 
 from devosupport.places.models import Organisation, Topic
 from requests import choices
-from requests.models.case import SupportRequest
-from requests.querysets import LineQuerySet
+from requests.models.case import CAP, SupportRequest, in_halves
+from requests.querysets import LineQuerySet, PartnerBodyQuerySet
 
 
-def in_halves(field: str) -> Q:
-    """Days are counted in halves: 0.5, 1.0, 1.5."""
-    rest = Mod(F(field), Value(Decimal("0.5")))
-    return Q(**{f"{field}__isnull": True}) | Q(Exact(rest, Value(Decimal(0))))
+class PartnerBody(models.Model):
+    """A body that gives help beside the LGA, such as Local Partnerships (paper S1, paragraph 8)."""
+
+    name = models.CharField(max_length=80, unique=True)
+    # "CfGS, formerly CfPS": how papers and people also call it.
+    known_as = models.CharField(max_length=80, blank=True)
+    source = models.CharField(max_length=80, blank=True)
+    # Not offered for new lines any more; old lines keep it.
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = PartnerBodyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "partner bodies"
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.known_as})" if self.known_as else self.name
 
 
 class Line(models.Model):
@@ -29,7 +41,10 @@ class Line(models.Model):
     activity = models.CharField(max_length=200)
     objective = models.TextField(blank=True)
     provider = models.CharField(max_length=12, choices=choices.Provider.choices)
-    # The partner body, such as Local Partnerships (paper S1, paragraph 8).
+    # The partner body; its name is kept beside it, and stands alone for one that is not listed.
+    body = models.ForeignKey(
+        PartnerBody, null=True, blank=True, on_delete=models.PROTECT, related_name="lines"
+    )
     body_name = models.CharField(max_length=120, blank=True)
     # Somebody the council asked for by name: a change that needs a new agreement.
     named_person = models.CharField(max_length=120, blank=True)
@@ -100,6 +115,8 @@ class PackageVersion(models.Model):
     lines = models.JSONField(default=list)
     cost = models.DecimalField(max_digits=9, decimal_places=2, default=Decimal(0))
     capped_days = models.DecimalField(max_digits=5, decimal_places=1, default=Decimal(0))
+    # The request's cap when this was offered, and why a manager raised it above the usual one.
+    cap = models.DecimalField(max_digits=5, decimal_places=1, default=CAP)
     cap_reason = models.TextField(blank=True)
     # Ids of the organisations whose area it is, the lead first.
     area = models.JSONField(default=list)
@@ -114,6 +131,12 @@ class PackageVersion(models.Model):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["request", "number"], name="package_number_once"),
+            models.CheckConstraint(
+                condition=Q(capped_days__lte=F("cap")), name="package_is_within_its_cap"
+            ),
+            models.CheckConstraint(
+                condition=Q(cap=CAP) | ~Q(cap_reason=""), name="package_above_the_cap_says_why"
+            ),
         ]
 
     def __str__(self) -> str:

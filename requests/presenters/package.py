@@ -9,7 +9,6 @@ from typing import Any
 from devosupport.core.numbers import days_in_words
 from requests.choices import CAPPED, AgreementState, PaidFrom, Provider, SeatKind
 from requests.models import PackageVersion
-from requests.rules.package import CAP
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def read_package(package: PackageVersion) -> PackageRead:
         lines=[line_read(line) for line in package.lines],
         cost=money(package.cost),
         capped_days=package.capped_days,
-        cap=CAP,
+        cap=package.cap,
         cap_reason=package.cap_reason,
         answers=[(one.organisation.name, AgreementState(one.state).label) for one in answers],
     )

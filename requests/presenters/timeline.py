@@ -9,7 +9,7 @@ from requests.models import SupportRequest
 
 # Deeds of officers among themselves, which no council learns of.
 OURS_ALONE = frozenset({
-    "add_note", "add_officer", "escalate", "propose_decline", "reassign", "relate",
+    "add_note", "add_officer", "escalate", "propose_decline", "raise_cap", "reassign", "relate",
     "release_seat", "seat_adviser", "set_lines",
 })  # fmt: skip
 

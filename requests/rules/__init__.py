@@ -9,7 +9,8 @@ from requests.rules.conversation import (
     post_message,
     reassign,
 )
-from requests.rules.delivery import hold, log_day, mark_delivered, not_finished, resume
+from requests.rules.days import log_day, reverse_day
+from requests.rules.delivery import hold, mark_delivered, not_finished, resume
 from requests.rules.ending import close, end_no_answer, reopen, review_outcome, withdraw
 from requests.rules.feedback import AboutPeer, give_feedback
 from requests.rules.intake import (
@@ -21,7 +22,7 @@ from requests.rules.intake import (
     start_again,
     submit,
 )
-from requests.rules.package import offer, set_lines, withdraw_offer
+from requests.rules.package import offer, raise_cap, set_lines, withdraw_offer
 from requests.rules.partners import (
     agree,
     ask_partners,
@@ -68,8 +69,9 @@ __all__ = [
     "drop_partner", "end_no_answer", "escalate", "give_feedback", "having_seen", "hold", "leave",
     "leave_later", "log_day", "mark_delivered", "mark_duplicate", "name_colleague",
     "not_finished", "object_to_team", "offer", "post_message", "propose_decline",
-    "provide_information", "reassign", "recall", "record_request", "refer", "refuse", "relate",
-    "release_seat", "reopen", "rescope", "resume", "review_outcome", "save", "seat_adviser",
+    "provide_information", "raise_cap", "reassign", "recall", "record_request", "refer", "refuse",
+    "relate", "release_seat", "reopen", "rescope", "resume", "reverse_day", "review_outcome",
+    "save", "seat_adviser",
     "send_back", "set_lines", "show_team", "start", "start_again", "submit", "take_back",
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
     "withdraw", "withdraw_offer", "AboutPeer", "Overtaken", "Refused", "Stale",

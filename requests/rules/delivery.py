@@ -1,4 +1,4 @@
-"""The work: days, holds, delivered or not, feedback."""
+"""The work: holds, delivered or not, feedback."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,55 +8,12 @@ from django.db import transaction
 
 from devosupport.accounts.models import User
 from devosupport.notifications.rules import void_links
-from requests import access
-from requests.choices import HoldReason, Role, State
-from requests.models import DayEntry, Line, SeatTerm, SupportRequest
+from requests.choices import HoldReason, State
+from requests.models import Line, SupportRequest
 from requests.rules import people
 from requests.rules.base import BACK, begin, finish, now, require, today, words_of
+from requests.rules.days import HALF
 from requests.rules.team import add
-
-HALF, WHOLE = Decimal("0.5"), Decimal("1.0")
-
-
-@transaction.atomic
-def log_day(
-    *,
-    request: SupportRequest,
-    actor: User,
-    term: SeatTerm,
-    on: date,
-    days: Decimal,
-    note: str = "",
-) -> DayEntry:
-    """Half a day or a day, on a date inside the term, within what the seat was given."""
-    row = begin("log_day", request, actor)
-    term = SeatTerm.objects.select_related("seat__line").get(pk=term.pk)
-    require(term.seat.line.request_id == row.pk, "Choose a seat of this request.")
-    require(
-        term.adviser_id == actor.pk or Role.CASE_LEAD in access.roles_of(actor, row),
-        "You can log your own days only.",
-    )
-    require(days in (HALF, WHOLE), "Enter half a day (0.5) or a whole day (1).")
-    require(on <= today(), "Enter a day that has been worked: it cannot be in the future.")
-    require(
-        term.begins <= on and (term.ends is None or on <= term.ends),
-        f"Enter a date on which {term.adviser} was on the team.",
-    )
-    require(not term.entries.filter(on=on).exists(), "There is an entry for this day already.")
-    left = term.seat.line.days - used_in_seat(term)
-    require(
-        days <= left,
-        f"Only {left} days are left of {term.seat.line.days}: ask the case lead for more first.",
-    )
-    entry = DayEntry.objects.create(
-        term=term, on=on, days=days, note=note.strip(), logged_by=actor, logged_at=now()
-    )
-    finish("log_day", row, actor, term=term.pk, on=on.isoformat(), days=str(days))
-    return entry
-
-
-def used_in_seat(term: SeatTerm) -> Decimal:
-    return DayEntry.objects.filter(term__seat=term.seat_id).total()
 
 
 @transaction.atomic

@@ -5,19 +5,25 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 
 from devosupport.accounts.models import User
 from devosupport.notifications.rules import void_links
 from requests import access
 from requests.choices import CAPPED, AgreementState, Form, PartnerState, Role, State
-from requests.models import Line, PackageAgreement, PackageVersion, SeatTerm, SupportRequest
+from requests.models import (
+    DayEntry,
+    Line,
+    PackageAgreement,
+    PackageVersion,
+    SeatTerm,
+    SupportRequest,
+)
 from requests.rules import people
 from requests.rules.base import Refused, Stale, begin, finish, now, require, today, words_of
 
-# "Up to 14 days expert help" a request (paper S0, paragraph 11).
-CAP = Decimal("14.0")
 LINE_FIELDS = (
-    "position", "activity", "objective", "provider", "body_name", "named_person", "topic",
+    "position", "activity", "objective", "provider", "body", "body_name", "named_person", "topic",
     "days", "starts", "ends", "cost", "paid_from", "seats", "seat_kind", "different_groups",
     "different_organisations",
 )  # fmt: skip
@@ -42,6 +48,8 @@ def set_lines(
             if name in LINE_FIELDS:
                 setattr(line, name, value)
         line.position = position
+        if line.body:
+            line.body_name = str(line.body)
         check_line(line)
         line.save()
         kept.add(line.pk)
@@ -65,12 +73,26 @@ def check_line(line: Line) -> None:
     require(line.provider, "Select who will do it.")
     require(line.days and line.days > 0, "Enter how many days it takes.")
     require(line.days % Decimal("0.5") == 0, "Enter days in halves, such as 1.5.")
+    worked = most_used(line)
+    require(
+        line.days >= worked,
+        f"{worked} days are logged already for “{line.activity}”: it cannot have fewer.",
+    )
     require(not line.seats or line.seat_kind, "Select what kind of peer or adviser is needed.")
     require(line.provider != "partner_body" or line.body_name, "Name the partner body.")
     require(
         not (line.starts and line.ends) or line.ends >= line.starts,
         "Give an end date that is not before the start date.",
     )
+
+
+def most_used(line: Line) -> Decimal:
+    """The days worked in the fullest seat of a line: what each seat has to have at least."""
+    if line.pk is None:
+        return Decimal(0)
+    entries = DayEntry.objects.filter(term__seat__line=line).order_by()
+    by_seat = entries.values("term__seat").annotate(used=Sum("days"))
+    return max((row["used"] for row in by_seat), default=Decimal(0))
 
 
 def drop(line: Line) -> None:
@@ -96,12 +118,13 @@ def offer(*, request: SupportRequest, actor: User, cap_reason: str = "") -> Supp
     outside = row.partners.filter(state__in=(PartnerState.NAMED, PartnerState.ASKED))
     require(not outside.exists(), "Every organisation of the area has to agree to the request.")
     capped = capped_days(row)
-    if capped > CAP:
+    if capped > row.cap:
         require(
             Role.MANAGER in access.roles_of(actor, row),
-            f"This is {capped} days of expert help, the cap is {CAP}: ask a manager to offer it.",
+            f"This is {capped} days of expert help, the cap is {row.cap}: ask a manager to raise "
+            "the cap, or to offer it.",
         )
-        words_of(cap_reason, "why this may go above the cap")
+        lift(row, actor, capped, cap_reason)
     before = row.packages.first()
     package = PackageVersion.objects.create(
         request=row,
@@ -109,7 +132,8 @@ def offer(*, request: SupportRequest, actor: User, cap_reason: str = "") -> Supp
         lines=[snapshot(line) for line in lines],
         cost=sum((line.cost for line in lines), Decimal(0)),
         capped_days=capped,
-        cap_reason=cap_reason.strip(),
+        cap=row.cap,
+        cap_reason=row.cap_reason,
         area=area_of(row),
         offered_by=actor,
         offered_at=now(),
@@ -118,9 +142,29 @@ def offer(*, request: SupportRequest, actor: User, cap_reason: str = "") -> Supp
     codes: dict[str, Any] = {
         "package": package.number,
         "capped_days": str(capped),
+        "cap": str(row.cap),
         "cost": str(package.cost),
     }
     return finish("offer", row, actor, State.OFFERED, **codes)
+
+
+@transaction.atomic
+def raise_cap(
+    *, request: SupportRequest, actor: User, days: Decimal, reason: str
+) -> SupportRequest:
+    """By a manager: more expert help than a request usually gets. It is never lowered again."""
+    row = begin("raise_cap", request, actor)
+    before = row.cap
+    require(days % Decimal("0.5") == 0, "Enter days in halves, such as 16.5.")
+    require(days > before, f"The cap is {before} days already: enter more than that.")
+    lift(row, actor, days, reason)
+    codes: dict[str, Any] = {"before": str(before), "after": str(days)}
+    return finish("raise_cap", row, actor, **codes)
+
+
+def lift(row: SupportRequest, actor: User, days: Decimal, reason: str) -> None:
+    row.cap_reason = words_of(reason, "why this may go above the cap")
+    row.cap, row.cap_raised_by, row.cap_raised_at = days, actor, now()
 
 
 def capped_days(row: SupportRequest) -> Decimal:

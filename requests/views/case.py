@@ -15,7 +15,6 @@ from requests.presenters.case import read_case
 from requests.presenters.draft import ready, tasks_of
 from requests.presenters.home import home_of, reading_for
 from requests.presenters.partners import progress_of
-from requests.rules.package import CAP
 from requests.views.lookup import seen_by
 
 
@@ -53,7 +52,7 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
         "read": read_case(row),
         "verbs": verbs_for(request.user, row),
         "days": days,
-        "cap": CAP,
+        "cap": row.cap,
         "latest": row.messages.select_related("author").last(),
         "partners": row.partners.filter(state__in=TAKING_PART).select_related("organisation"),
     }

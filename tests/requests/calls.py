@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from requests import rules
-from requests.models import OutcomeReview, Seat, SeatTerm
+from requests.models import DayEntry, OutcomeReview, Seat, SeatTerm
 from requests.rules import conversation, intake, triage
 
 
@@ -75,6 +75,8 @@ CALLS = {
     "object_to_team": call(rules.object_to_team, term=term_of, reason="x"),
     "confirm_team": call(rules.confirm_team),
     "log_day": call(rules.log_day, term=term_of, on=date(2026, 1, 5), days=Decimal("1")),
+    "raise_cap": call(rules.raise_cap, days=Decimal("15"), reason="x"),
+    "reverse_day": call(rules.reverse_day, entry=DayEntry(pk=0), reason="x"),
     "change_team": call(rules.change_team, reason="x"),
     "rescope": call(rules.rescope, reason="x"),
     "hold": call(rules.hold, reason="pre_election", resume_on=date(2100, 1, 1)),

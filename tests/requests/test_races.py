@@ -13,7 +13,8 @@ from devosupport.accounts.choices import OfficerRole
 from requests import rules
 from requests.choices import State
 from requests.models import DayEntry, SeatTerm, SupportRequest
-from requests.rules import base, delivery
+from requests.rules import base
+from requests.rules import days as ledger
 from tests import people
 from tests.requests.factories import Cast, case_in, history_of, topic
 
@@ -152,7 +153,7 @@ def test_two_who_log_the_last_half_day_at_once_log_it_once():
 
 def test_without_the_lock_the_last_half_day_is_logged_twice(monkeypatch):
     case, term = last_half_day()
-    without_the_lock(monkeypatch, delivery, "used_in_seat")
+    without_the_lock(monkeypatch, ledger, "used_in_seat")
     results = at_once(lambda: log(case, term, 1), lambda: log(case, term, 2))
     assert not refused(results)
     assert used(term) == Decimal("2.5")

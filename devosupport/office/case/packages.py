@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString
 from devosupport.core.charts import days_bar
 from requests.choices import CAPPED, AgreementState, PaidFrom
 from requests.models import Line, PackageVersion, SupportRequest
-from requests.rules.package import CAP
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,7 @@ class LineView:
 class PackageView:
     lines: list[LineView]
     dropped: list[LineView]
+    cap: Decimal
     capped: Decimal
     used: Decimal
     bar: SafeString
@@ -48,7 +48,7 @@ class PackageView:
 
     @property
     def over(self) -> Decimal:
-        return max(self.capped - CAP, Decimal(0))
+        return max(self.capped - self.cap, Decimal(0))
 
     @property
     def all_days(self) -> Decimal:
@@ -65,9 +65,10 @@ def package_of(case: SupportRequest) -> PackageView:
     return PackageView(
         lines=lines,
         dropped=dropped,
+        cap=case.cap,
         capped=capped,
         used=used,
-        bar=days_bar(used, capped, CAP),
+        bar=days_bar(used, capped, case.cap),
         cost=sum((row.line.cost for row in lines), Decimal(0)),
         payers=payers(lines),
         versions=versions_of(case),

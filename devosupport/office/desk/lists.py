@@ -19,9 +19,8 @@ from devosupport.notifications.models import Notice
 from devosupport.office.queue.asked import MINE, Asked, everything_for
 from devosupport.office.queue.rows import COUNTED, QueueRow, counts, rows_of, said
 from requests.choices import CAPPED, OPEN, Side, State, WaitingOn
-from requests.models import Line, Message, SupportRequest
+from requests.models import CAP, Line, Message, SupportRequest
 from requests.querysets import SupportRequestQuerySet
-from requests.rules.package import CAP
 
 SHOWN = 10
 ROWS = ("lead", "region", "case_lead", "claimed_by")

@@ -10,7 +10,7 @@ from devosupport.core.forms import BaseForm, Look
 from devosupport.office.forms.base import VerbForm, long_text
 from devosupport.places.models import Topic
 from requests.choices import PaidFrom, Provider, SeatKind
-from requests.rules.package import CAP, capped_days
+from requests.rules.package import capped_days
 
 MOST_SEATS = 6
 # The bodies of paper S1, paragraph 8; any other can be typed.
@@ -119,10 +119,10 @@ class OfferForm(VerbForm):
 
     def prepare(self) -> None:
         days = capped_days(self.case)
-        if days > CAP:
+        if days > self.case.cap:
             self.fields["cap_reason"] = long_text(
                 "Why may this go above the cap?",
                 3,
-                help_text=f"{days} days of expert help; the cap is {CAP}. Only a manager can "
-                "offer it.",
+                help_text=f"{days} days of expert help; the cap is {self.case.cap}. Only a "
+                "manager can offer it.",
             )

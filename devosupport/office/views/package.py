@@ -20,7 +20,6 @@ from requests import rules
 from requests.access import may, roles_of
 from requests.models import Line, SupportRequest
 from requests.rules.base import check_state
-from requests.rules.package import CAP
 from requests.transitions import TRANSITIONS
 
 Change = Callable[[list[dict[str, Any]], Mapping[str, Any]], list[dict[str, Any]]]
@@ -30,7 +29,7 @@ Change = Callable[[list[dict[str, Any]], Mapping[str, Any]], list[dict[str, Any]
 @officer
 def package(request: SignedInRequest, reference: str) -> HttpResponse:
     case = whole_or_404(request.user, reference)
-    return tab(request, case, "package", {"package": package_of(case), "cap": CAP})
+    return tab(request, case, "package", {"package": package_of(case)})
 
 
 def case_to_edit(request: SignedInRequest, reference: str) -> SupportRequest:
