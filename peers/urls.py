@@ -20,6 +20,7 @@ urlpatterns = [
     ),
     path("peer/cases/<slug:reference>/", own.case, name="case"),
     path("peer/cases/<slug:reference>/days/", own.log_day, name="log_day"),
+    path("peer/cases/<slug:reference>/days/<int:pk>/", own.change_day, name="change_day"),
     path("peer/cases/<slug:reference>/feedback/", own.feedback, name="feedback"),
     path("peer/cases/<slug:reference>/step-down/", own.step_down, name="step_down"),
     path("peer/cases/<slug:reference>/calendar.ics", own.case_calendar, name="case_calendar"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from devosupport.office.views import acting, case, desk, package, queue, record, reports
+from devosupport.office.views import acting, case, days, desk, package, queue, record, reports
 
 app_name = "office"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{CASE}messages/", case.messages, name="messages"),
     path(f"{CASE}notes/", case.notes, name="notes"),
     path(f"{CASE}days/", case.days, name="days"),
+    path(f"{CASE}days/<int:pk>/", days.change, name="day"),
     path(f"{CASE}history/", case.history, name="history"),
     path(f"{CASE}package/", package.package, name="package"),
     path(f"{CASE}package/lines/new/", package.line, name="line_new"),

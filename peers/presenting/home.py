@@ -17,6 +17,7 @@ from peers.querysets import year_of
 from requests.choices import ENDED, Side
 from requests.models import DayEntry, Feedback, SeatTerm
 from requests.rules.base import now
+from requests.rules.days import may_change
 from requests.transitions import TRANSITIONS
 
 QUARTER = timedelta(days=91)
@@ -96,6 +97,15 @@ def to_be_confirmed(peer: Peer) -> bool:
 
 def days_of(term: Any) -> SafeString:
     return charts.days_bar(term.used, term.allocated, term.allocated)
+
+
+def entries_of(term: SeatTerm, user: User) -> list[tuple[DayEntry, bool]]:
+    """What was logged, and whether the person may still put it right."""
+    case = term.seat.line.request
+    return [
+        (entry, entry.logged_by_id == user.pk and may_change(user, case, entry))
+        for entry in term.entries.written()
+    ]
 
 
 def is_active(term: SeatTerm) -> bool:

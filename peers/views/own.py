@@ -20,8 +20,10 @@ from peers.presenting import council, home
 from peers.presenting.invitation import place_of, task_of, what_happened
 from peers.views.acting import give_answer, posted
 from requests import rules as requests
+from requests.forms.days import ChangeDayForm
 from requests.forms.feedback import TeamFeedbackForm
-from requests.models import SeatTerm
+from requests.models import DayEntry, SeatTerm
+from requests.rules.days import may_change
 
 
 def mine(request: SignedInRequest) -> Peer:
@@ -103,7 +105,7 @@ def case_page(request: SignedInRequest, term: SeatTerm, form: LogDayForm) -> Htt
         "case": found,
         "term": term,
         "task": task_of(term.seat),
-        "entries": term.entries.all(),
+        "entries": home.entries_of(term, request.user),
         "left": Decimal(term.allocated) - Decimal(term.used),  # type: ignore[attr-defined]
         "chart": home.days_of(term),
         "cards": [card for card in council.cards(found) if card.term != term.pk],
@@ -134,6 +136,28 @@ def log_day(request: SignedInRequest, reference: str) -> HttpResponse:
         messages.success(request, "The day is logged.")
         return redirect("peers:case", reference=reference)
     return case_page(request, term, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def change_day(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
+    """Take back or correct a day they logged themselves."""
+    term = term_of(request, reference)
+    found = term.seat.line.request
+    entry = get_object_or_404(DayEntry.objects.of_request(found).written(), pk=pk)
+    if entry.logged_by_id != request.user.pk or not may_change(request.user, found, entry):
+        raise Http404
+    form = ChangeDayForm(posted(request), entry=entry)
+
+    def deed() -> object:
+        return requests.reverse_day(
+            request=found, actor=request.user, entry=entry, **form.arguments()
+        )
+
+    if request.method == "POST" and form.is_valid() and tried(form, deed):
+        messages.success(request, "Thank you. Your days are put right.")
+        return redirect("peers:case", reference=reference)
+    return render(request, "peers/day.html", {"case": found, "entry": entry, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

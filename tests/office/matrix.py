@@ -30,6 +30,10 @@ def scoping(w):
     return {"reference": w.scoping.reference}
 
 
+def day(w):
+    return {**case(w), "pk": w.logged.pk}
+
+
 PACKAGERS = frozenset({"case_lead", "manager"})
 ROWS = [
     Row("office:desk", OFFICERS),
@@ -54,6 +58,7 @@ ROWS = [
     Row("office:line_new", PACKAGERS, kwargs=scoping),
     Row("office:line", PACKAGERS, kwargs=line),
     Row("office:line_remove", PACKAGERS, kwargs=line),
+    Row("office:day", frozenset({"case_lead"}), kwargs=day),
     Row("office:act", WORKING, kwargs=verb("add-note")),
     Row("office:act", frozenset({"case_lead"}), kwargs=verb("hold"), case="hold"),
     Row(

@@ -125,7 +125,7 @@ def test_the_package_is_offered_after_reading_what_the_council_will_read(case):
 def test_above_the_cap_the_case_lead_is_sent_to_a_manager_who_gives_a_reason(case):
     rules.set_lines(request=case, actor=case.cast.case_lead, lines=lines("15"))
     page = send(case.cast.case_lead, case, "offer", cap_reason="It is large")
-    assert "ask a manager to offer it" in text(page)
+    assert "ask a manager to raise" in text(page)
     page = send(case.cast.manager, case, "offer", cap_reason=" ")
     assert "Enter an answer to “Why may this go above the cap?”" in text(page)
     send(case.cast.manager, case, "offer", cap_reason="Three councils at once")

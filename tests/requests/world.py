@@ -1,6 +1,10 @@
 """The requests of the shared world: one under way, one that its council keeps close."""
 
+from decimal import Decimal
+
+from requests import rules
 from requests.choices import Form, State
+from requests.models import SeatTerm
 from tests import people
 from tests.requests.factories import Cast, case_in
 
@@ -20,6 +24,10 @@ def build(w) -> None:
     )
     w.cast = cast
     w.case = case_in(State.IN_DELIVERY, cast)
+    term = SeatTerm.objects.get(seat__line__request=w.case, adviser=w.users["adviser"])
+    w.logged = rules.log_day(
+        request=w.case, actor=term.adviser, term=term, on=term.begins, days=Decimal(1)
+    )
     w.draft = case_in(State.DRAFT, cast)
     w.asked = case_in(State.INFO_NEEDED, cast)
     w.delivered = case_in(State.DELIVERED, cast)

@@ -9,7 +9,7 @@ from requests.models import SupportRequest
 from requests.querysets import SupportRequestQuerySet
 
 SHOWN = ("lead", "region", "case_lead", "claimed_by", "created_by", "duplicate_of", "authoriser",
-         "decline_proposed_by", "continues", "last_edited_by")  # fmt: skip
+         "decline_proposed_by", "cap_raised_by", "continues", "last_edited_by")  # fmt: skip
 
 
 def cases_for(user: User) -> SupportRequestQuerySet:

@@ -12,7 +12,9 @@ from requests.models import Line, SupportRequest
 def initial_of(line: Line | None) -> dict[str, Any]:
     if line is None:
         return {"paid_from": "membership", "different_organisations": True}
-    return {name: getattr(line, name) for name in LineForm.base_fields}
+    found = {name: getattr(line, name) for name in LineForm.base_fields}
+    # The name stands beside its body in the row; on the form it is for a body that is not listed.
+    return found | ({"body_name": ""} if line.body else {})
 
 
 def mappings_of(

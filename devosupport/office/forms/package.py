@@ -5,16 +5,16 @@ from typing import Any
 
 from django import forms
 
+from devosupport.accounts.access import today
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import BaseForm, Look
 from devosupport.office.forms.base import VerbForm, long_text
 from devosupport.places.models import Topic
 from requests.choices import PaidFrom, Provider, SeatKind
+from requests.models import PartnerBody
 from requests.rules.package import capped_days
 
 MOST_SEATS = 6
-# The bodies of paper S1, paragraph 8; any other can be typed.
-BODIES = ("Local Partnerships", "Centre for Governance and Scrutiny (CfGS, formerly CfPS)")
 
 
 class LineForm(BaseForm):
@@ -31,8 +31,17 @@ class LineForm(BaseForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select who does it"},
     )
+    body = forms.ModelChoiceField(
+        label="Which body?",
+        queryset=PartnerBody.objects.all(),
+        required=False,
+        empty_label="Another body",
+    )
     body_name = forms.CharField(
-        label="Which body?", max_length=120, required=False, help_text=f"Such as {BODIES[0]}"
+        label="Name of another body",
+        max_length=120,
+        required=False,
+        help_text="Only if it is not in the list.",
     )
     seats = forms.TypedChoiceField(
         label="How many people does matching look for?",
@@ -82,18 +91,28 @@ class LineForm(BaseForm):
     )
 
     looks = {
-        "provider": Look(small=True, reveals={Provider.PARTNER_BODY.value: ["body_name"]}),
+        "provider": Look(small=True, reveals={Provider.PARTNER_BODY.value: ["body", "body_name"]}),
         "paid_from": Look(small=True, inline=True),
+        "body": Look(say_optional=False),
+        "body_name": Look(say_optional=False),
         "cost": Look(prefix="£"),
         "days": Look(suffix="days"),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        body = self.fields["body"]
+        assert isinstance(body, forms.ModelChoiceField)
+        body.queryset = PartnerBody.objects.current(today())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         provider, seats = cleaned.get("provider"), int(cleaned.get("seats") or 0)
         cleaned["seats"] = seats
         cleaned["cost"] = cleaned.get("cost") or Decimal(0)
-        if provider == Provider.PARTNER_BODY and not cleaned.get("body_name"):
+        if provider != Provider.PARTNER_BODY:
+            cleaned["body"], cleaned["body_name"] = None, ""
+        elif not cleaned.get("body") and not cleaned.get("body_name"):
             self.add_error("body_name", "Name the body, such as Local Partnerships")
         if seats and provider not in (Provider.PEER, Provider.ADVISER):
             self.add_error("seats", "Matching finds peers and technical advisers only: choose none")
@@ -112,6 +131,20 @@ class LineForm(BaseForm):
     def values(self) -> dict[str, Any]:
         """What `set_lines` takes for one line."""
         return {name: self.cleaned_data.get(name) for name in self.fields}
+
+
+class RaiseCapForm(VerbForm):
+    days = HalfDaysField(
+        label="How many days may it have?",
+        help_text="Days of technical advisers and partner bodies together, like 16.5",
+        error_messages={"required": "Enter how many days it may have"},
+    )
+    reason = long_text("Why?", 3, help_text="It is kept with the request and shown to officers.")
+
+    looks = {"days": Look(suffix="days")}
+
+    def prepare(self) -> None:
+        self.suggest(days=max(capped_days(self.case), self.case.cap + Decimal("0.5")))
 
 
 class OfferForm(VerbForm):

@@ -121,6 +121,13 @@ PACKAGE = (
         beside="office/verbs/preview.html", next_page="package",
     ),
     Deed(
+        "raise_cap", "Raise the cap of this request", form=package.RaiseCapForm,
+        button="Raise the cap", shown=area,
+        says="Up to 14 days of expert help are usual. With more, the case lead can offer it. Your "
+        "name and reason are kept with the request.",
+        done="The cap is raised.", next_page="package",
+    ),
+    Deed(
         "withdraw_offer", "Withdraw the offer", main=True, button="Withdraw it",
         says="The links we sent stop working and the package can be changed again.",
         done="The offer is withdrawn. You can change the package now.", next_page="package",

@@ -79,7 +79,7 @@ def history(request: SignedInRequest, reference: str) -> HttpResponse:
 @officer
 def days(request: SignedInRequest, reference: str) -> HttpResponse:
     found = whole_or_404(request.user, reference)
-    return tab(request, found, "days", {"ledger": days_of(found)})
+    return tab(request, found, "days", {"ledger": days_of(found, request.user)})
 
 
 def tab(
