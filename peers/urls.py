@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peers.views import board, council, own, roster, team
+from peers.views import board, council, own, roster, team, use
 
 app_name = "peers"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("requests/<slug:reference>/team/", council.team, name="team"),
     path("office/roster/", roster.roster, name="roster"),
     path("office/roster/roster.csv", roster.download, name="roster_csv"),
+    path("office/roster/use/", use.use, name="use"),
+    path("office/roster/use/<slug:slug>.csv", use.use_csv, name="use_csv"),
     path("office/roster/add/", roster.add, name="roster_add"),
     path("office/roster/load/", roster.load, name="roster_load"),
     path("office/roster/<int:pk>/", roster.peer, name="peer"),

@@ -220,6 +220,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
     def current(self) -> "SeatQuerySet":
         return self.filter(dropped_at=None, line__dropped_at=None)
 
+    def asked_since(self, day: date) -> "SeatQuerySet":
+        """Seats of requests that reached us on that day or later."""
+        return self.filter(line__request__submitted_at__date__gte=day)
+
     def empty(self) -> "SeatQuerySet":
         """Seats nobody holds now."""
         terms = self.model._meta.apps.get_model("requests", "SeatTerm").objects

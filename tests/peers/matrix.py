@@ -46,6 +46,8 @@ ROWS = [
     Row("peers:team", kwargs=case, allow={"council_a"}),
     Row("peers:roster", allow=OFFICERS),
     Row("peers:roster_csv", allow=OFFICERS),
+    Row("peers:use", allow=OFFICERS),
+    Row("peers:use_csv", kwargs=lambda w: {"slug": "topics"}, allow=OFFICERS),
     Row("peers:roster_add", allow=KEEPERS),
     Row("peers:roster_load", allow=KEEPERS),
     Row("peers:peer", kwargs=peer, allow=OFFICERS),
