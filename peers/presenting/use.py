@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 
 from devosupport.core.charts import Bar, bars
 from devosupport.places.models import Topic
@@ -72,10 +73,6 @@ class Use:
     topics: list[TopicRow]
 
     @property
-    def lacking(self) -> list[TopicRow]:
-        return [row for row in self.topics if row.look_for_more]
-
-    @property
     def picture(self) -> Any:
         """Seats asked for, with a mark where the peers are who could start now."""
         asked = sorted(self.topics, key=lambda row: -row.wanted)[:BARS]
@@ -125,15 +122,25 @@ def topic_rows(today: date, active: Sequence[Used]) -> list[TopicRow]:
     for peer, topic in knows.values_list("peer_id", "topic_id"):
         known[topic] += 1
         free[topic] += not peers[peer].full and peers[peer].peer.away(today) is None
-    seats = Seat.objects.current().asked_since(today.replace(year=today.year - 1, day=1))
-    wanted = dict(seats.order_by().values_list("line__topic").annotate(Count("pk")))
-    short = Shortage.objects.order_by().values_list("seat__line__topic")
-    empty = dict(short.annotate(Count("pk")))
+    since = today.replace(year=today.year - 1, day=1)
+    wanted = by_topic(Seat.objects.current().asked_since(since), "")
+    empty = by_topic(Shortage.objects.all(), "seat__")
     rows = [
         TopicRow(name, known[pk], free[pk], wanted.get(pk, 0), empty.get(pk, 0))
         for pk, name in Topic.objects.values_list("pk", "name")
     ]
     return sorted(rows, key=lambda row: (-row.open, not row.look_for_more, row.free, -row.wanted))
+
+
+def by_topic(rows: Any, seat: str) -> dict[int, int]:
+    """Topic → how many seats ask for it: the line's own topic, else those of the request.
+
+    Sensitive requests are left out: a single seat could give one away.
+    """
+    rows = rows.filter(**{f"{seat}line__request__sensitive": False})
+    topic = Coalesce(f"{seat}line__topic", f"{seat}line__request__topics")
+    found = rows.order_by().values_list(topic).annotate(Count("pk", distinct=True))
+    return dict(found)
 
 
 FILES = ("overused", "never-used", "topics")
