@@ -73,7 +73,10 @@ def advises(user: User, request: SupportRequest) -> bool:
 
 
 def sees_all(user: User, request: SupportRequest) -> bool:
-    """An officer sees what is not sensitive, and of that what they handle or were added to."""
+    """An officer sees what reached us and is not sensitive; of that what they handle or were
+    added to. A draft that never reached us is its organisation's alone."""
+    if request.state == State.DRAFT and request.received_at is None:
+        return False
     return (
         not request.sensitive
         or user.pk in (request.claimed_by_id, request.case_lead_id)

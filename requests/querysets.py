@@ -43,6 +43,9 @@ AMBER_DAYS = 2
 # A search that names more organisations than this is not about organisations.
 MOST_NAMED = 50
 
+# A draft that never reached us is its organisation's alone; one that came back from us is not.
+A_DRAFT_OF_THEIRS = Q(state=choices.State.DRAFT, received_at=None)
+
 
 def on_council_side(user: User) -> Q:
     """Requests of the person's organisations, and of partnerships theirs was asked into."""
@@ -57,13 +60,14 @@ def on_the_team(user: User) -> Q:
 
 
 def on_officers_side(user: User) -> Q:
-    """Everything that is not sensitive; of the sensitive, what they handle or were added to."""
-    return (
+    """What reached us and is not sensitive; of the sensitive, what they handle or were added to."""
+    handled = (
         Q(sensitive=False)
         | Q(claimed_by=user)
         | Q(case_lead=user)
         | Q(pk__in=user.added_to.values("request_id"))
     )
+    return handled & ~A_DRAFT_OF_THEIRS
 
 
 class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):

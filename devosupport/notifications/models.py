@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from devosupport.notifications.choices import Frequency, NoticeState
 from devosupport.notifications.querysets import LinkQuerySet, NoticeQuerySet
+from devosupport.notifications.titles import title_of
 
 
 class Link(models.Model):
@@ -98,8 +99,8 @@ class Notice(models.Model):
 
     @property
     def title(self) -> str:
-        """The kind in words: "requests.package_offered" is "Package offered"."""
-        return self.kind.rsplit(".", 1)[-1].replace("_", " ").capitalize()
+        """The kind in words people know: `titles`."""
+        return title_of(self.kind)
 
 
 class Preference(models.Model):

@@ -4,6 +4,7 @@ import pytest
 from django.template.loader import get_template
 
 from devosupport.notifications.kinds import Kind, all_kinds, register
+from devosupport.notifications.titles import TITLES
 
 
 @pytest.mark.parametrize("part", ["subject.txt", "txt"])
@@ -21,3 +22,18 @@ def test_registering_the_same_kind_again_changes_nothing():
     before = all_kinds()
     register(*before)
     assert all_kinds() == before
+
+
+def test_every_kind_has_a_title_that_people_understand():
+    """In `notifications/titles.py`: what officers read in a history and in the outbox."""
+    real = {kind.code for kind in all_kinds() if not kind.code.startswith("tests.")}
+    assert real == set(TITLES)
+    for code, title in TITLES.items():
+        own = code.rsplit(".", 1)[-1].replace("_", " ")
+        assert title[0].isupper(), code
+        assert "_" not in title, code
+        assert title.lower() != own, f"{code}: its own code is not a title"
+
+
+def test_no_two_kinds_share_a_title():
+    assert len(set(TITLES.values())) == len(TITLES)

@@ -41,9 +41,19 @@ def test_the_page_offers_what_can_be_done_in_each_state(state):
         assert words in shown
 
 
+def in_sight(state):
+    """A request in the state; a draft is one that came back from triage."""
+    if state != S.DRAFT:
+        return case_in(state)
+    case = case_in(S.IN_TRIAGE, form="conversation")
+    cast, case = case.cast, rules.widen(request=case, actor=case.cast.triage)
+    case.cast = cast
+    return case
+
+
 @pytest.mark.parametrize("state", list(State))
 def test_every_tab_opens_in_every_state(state):
-    case = case_in(state)
+    case = in_sight(state)
     client = signed_in(case.cast.manager)
     for tab in ("", "messages/", "notes/", "package/", "days/", "history/"):
         assert client.get(f"/office/requests/{case.reference}/{tab}").status_code == 200
@@ -51,13 +61,20 @@ def test_every_tab_opens_in_every_state(state):
 
 @pytest.mark.parametrize("state", list(State))
 def test_every_verb_that_is_offered_has_a_page_that_opens(state):
-    case = case_in(state)
+    case = in_sight(state)
     for user in (case.cast.triage, case.cast.case_lead, case.cast.manager):
         client = signed_in(user)
         shown = client.get(f"/office/requests/{case.reference}/")
         actions = shown.context["actions"]
         for action in (*actions.main, *actions.more):
             assert client.get(action.url).status_code == 200, action
+
+
+@pytest.mark.parametrize("role", list(OfficerRole))
+def test_a_councils_draft_is_not_there_for_officers(role):
+    case, client = case_in(S.DRAFT), signed_in(people.officer(role))
+    for path in ("", "messages/", "notes/", "package/", "days/", "history/", "add-note/"):
+        assert client.get(f"/office/requests/{case.reference}/{path}").status_code == 404
 
 
 def test_the_page_says_why_the_request_is_due_when_it_is():

@@ -49,6 +49,10 @@ MOVING = [verb for verb in VERBS if verb != "record_request"]
 def everybody(case) -> dict[str, object]:
     """A person for each role, who is nothing else to the case."""
     cast: Cast = case.cast
+    if case.state == State.DRAFT and not case.received_at:
+        # A draft that came back from triage: no officer sees any other.
+        case.received_at = case.created_at
+        case.save(update_fields=["received_at"])
     if not case.case_lead_id:
         # A case that nobody leads yet: whoever is its lead is so by the row.
         case.case_lead = cast.case_lead

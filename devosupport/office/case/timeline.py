@@ -12,6 +12,7 @@ from devosupport.history.models import Entry
 from devosupport.history.words import THE_SYSTEM, deed
 from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.models import Notice
+from devosupport.notifications.titles import title_of
 from requests.choices import Channel, Section, Side
 from requests.models import Message, Note, Question, SupportRequest
 
@@ -129,9 +130,8 @@ def told_question(row: Told) -> Event:
 
 
 def told_email(row: Told) -> Event:
-    what = row.code.rsplit(".", 1)[-1].replace("_", " ")
-    state = NoticeState(row.second).label.lower()
-    return Event(row.at, f"E-mail “{what}” ({state})", f"To {row.who}", "", "email")
+    state = NoticeState(row.second).label
+    return Event(row.at, f"E-mail “{title_of(row.code)}”", f"To {row.who}. {state}", "", "email")
 
 
 TELLERS: dict[str, Callable[[Told], Event]] = {
