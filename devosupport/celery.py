@@ -79,6 +79,11 @@ app.conf.beat_schedule = {
         "task": "peers.tasks.remind",
         "schedule": crontab(hour=9, minute=0),
     },
+    # After the last days of March have been logged; every later run finds nothing to do.
+    "tell-of-year": {
+        "task": "peers.tasks.tell_of_year",
+        "schedule": crontab(hour=9, minute=45, day_of_month="15-21", month_of_year="4"),
+    },
     "ask-still-right": {
         "task": "peers.tasks.ask_still_right",
         "schedule": crontab(hour=9, minute=30, day_of_week="tue"),

@@ -11,6 +11,7 @@ from peers.calendar import TYPE, invitation_file
 from peers.choices import EngagementState, SoundingState
 from peers.models import Clearance, Engagement, Peer, Sounding
 from peers.presenting.invitation import place_of, task_of
+from peers.presenting.statement import Year, statement_of
 
 if TYPE_CHECKING:
     from devosupport.notifications.models import Notice
@@ -55,6 +56,8 @@ def rows_of(notice: "Notice") -> Mapping[str, Any]:
         found["place"] = place_of(found["case"])
     if "peer" in context:
         found["peer"] = Peer.objects.select_related("user").get(pk=context["peer"])
+    if "year" in context:
+        found["statement"] = statement_of(found["peer"], Year(context["year"]))
     return found
 
 
@@ -86,6 +89,7 @@ KINDS: dict[str, Row] = {
     "clearance_asked": Row("group office (link)", "members are to be cleared", not_answered),
     "clearance_answered": Row("officer who asked", "the office answers"),
     "still_right": Row("peer (link)", "each quarter", essential=False),
+    "year": Row("peer", "in April: what they gave in the year", essential=False),
     "nominated": Row("person nominated", "somebody puts them forward"),
 }
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from devosupport.accounts.access import is_officer
 from devosupport.accounts.models import User
+from devosupport.places.models import Organisation
 from peers.choices import FROZEN, LIVE, EngagementState, PeerKind, PeerState, SoundingState
 from requests.choices import ENDED
 
@@ -116,6 +117,16 @@ class PeerQuerySet(models.QuerySet["Peer"]):
     def never_used(self) -> "PeerQuerySet":
         served = [EngagementState.ACTIVE, EngagementState.COMPLETED, EngagementState.STEPPED_DOWN]
         return self.exclude(engagements__state__in=served)
+
+    def organisations(self) -> models.QuerySet[Organisation]:
+        """Where they are from."""
+        return Organisation.objects.filter(pk__in=self.order_by().values("organisation"))
+
+    def at_work_between(self, begins: date, ends: date) -> "PeerQuerySet":
+        """Who logged a day from `begins` up to before `ends`."""
+        worked = Q(user__seat_terms__entries__on__gte=begins)
+        worked &= Q(user__seat_terms__entries__on__lt=ends)
+        return self.filter(worked).distinct()
 
     def to_ask_again(self, before: datetime) -> "PeerQuerySet":
         """Due their quarterly "Still right?"."""

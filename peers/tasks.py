@@ -27,3 +27,8 @@ def remind() -> None:
 @shared_task
 def ask_still_right() -> None:
     rules.ask_still_right()
+
+
+@shared_task
+def tell_of_year() -> None:
+    rules.tell_of_year()

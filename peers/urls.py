@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peers.views import board, council, own, roster, team, use
+from peers.views import board, council, own, roster, statement, team, use
 
 app_name = "peers"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("peer/profile/", own.profile, name="profile"),
     path("peer/still-right/", own.still_right, name="still_right"),
     path("peer/pause/", own.pause, name="pause"),
+    path("peer/statement/", statement.mine, name="statement"),
+    path("peer/statement/<int:first>/", statement.mine, name="statement_year"),
+    path("peer/statement/<int:first>/statement.odt", statement.mine_odt, name="statement_odt"),
     path("peer/invitations/<int:pk>/", own.invitation, name="invitation"),
     path(
         "peer/invitations/<int:pk>/calendar.ics",
@@ -29,6 +32,13 @@ urlpatterns = [
     path("office/roster/roster.csv", roster.download, name="roster_csv"),
     path("office/roster/use/", use.use, name="use"),
     path("office/roster/use/<slug:slug>.csv", use.use_csv, name="use_csv"),
+    path("office/roster/thanks/", statement.thanks, name="thanks"),
+    path("office/roster/thanks/<int:first>/", statement.thanks, name="thanks_year"),
+    path(
+        "office/roster/thanks/<int:first>/<slug:slug>.odt",
+        statement.thanks_odt,
+        name="thanks_odt",
+    ),
     path("office/roster/add/", roster.add, name="roster_add"),
     path("office/roster/load/", roster.load, name="roster_load"),
     path("office/roster/<int:pk>/", roster.peer, name="peer"),

@@ -28,6 +28,7 @@ register_verbs(
         "peers.advance": "moved the peer on the roster",
         "peers.confirm_profile": "confirmed the profile",
         "peers.ask_still_right": "asked whether the profile is still right",
+        "peers.tell_of_year": "sent the statement of the year",
         "peers.pause": "paused",
         "peers.unpause": "ended the pause",
         "peers.add_conflict": "recorded a conflict of interest",

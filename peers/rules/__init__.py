@@ -26,6 +26,7 @@ from peers.rules.sweeps import (
     expire_invitations,
     remind,
     settle_turns,
+    tell_of_year,
 )
 from peers.rules.team import confirm_team, object_to_member, object_to_peer, release, step_down
 from requests.rules import Refused
@@ -37,5 +38,5 @@ __all__ = [
     "confirm_team", "decline", "drop", "end_left_behind", "expire", "expire_invitations",
     "import_roster", "invite", "nominate", "object_to_member", "object_to_peer", "pause",
     "propose", "put_forward", "recall", "release", "remind", "replan", "replan_preview",
-    "settle_turns", "step_down", "still_right", "unpause",
+    "settle_turns", "step_down", "still_right", "tell_of_year", "unpause",
 ]  # fmt: skip

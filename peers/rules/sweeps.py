@@ -9,6 +9,7 @@ from devosupport.history.rules import record
 from devosupport.notifications.rules import issue_link, send
 from peers.choices import EngagementState
 from peers.models import Engagement, Peer
+from peers.querysets import year_of
 from peers.rules.base import Refused, begin, finish, now, refreshed, settle_turn, tell, today
 from peers.rules.invitations import expire, recall
 from peers.rules.proposing import drop
@@ -106,4 +107,24 @@ def ask_still_right() -> int:
         )
         record(peer, "peers.ask_still_right", actor=None, at=now())
         done += 1
+    return done
+
+
+@transaction.atomic
+def tell_of_year() -> int:
+    """In April, what each peer gave in the year that ended; once, however often it runs."""
+    over, _ = year_of(today())
+    first = over.replace(year=over.year - 1)
+    done = 0
+    for peer in Peer.objects.at_work_between(first, over).select_related("user"):
+        told = send(
+            "peers.year",
+            to=peer.user,
+            about=peer,
+            key=f"{peer.pk}:{first.year}",
+            context={"peer": peer.pk, "year": first.year},
+        )
+        if told:
+            record(peer, "peers.tell_of_year", actor=None, at=now(), year=first.year)
+            done += 1
     return done

@@ -22,6 +22,10 @@ def seat(w):
     return {**making(w), "pk": w.open_seat.pk}
 
 
+def year(w):
+    return {"first": 2026}
+
+
 def peer(w):
     return {"pk": w.peer.pk}
 
@@ -34,6 +38,9 @@ ROWS = [
     Row("peers:profile", allow={"peer", "adviser"}),
     Row("peers:still_right", allow={"peer", "adviser"}, status=405),
     Row("peers:pause", allow={"peer", "adviser"}, status=405),
+    Row("peers:statement", allow={"peer", "adviser"}),
+    Row("peers:statement_year", kwargs=year, allow={"peer", "adviser"}),
+    Row("peers:statement_odt", kwargs=year, allow={"peer", "adviser"}),
     Row("peers:invitation", kwargs=invitation, allow=PEER),
     Row("peers:invitation_calendar", kwargs=invitation, allow=PEER),
     Row("peers:case", kwargs=case, allow=ON_TEAM),
@@ -48,6 +55,13 @@ ROWS = [
     Row("peers:roster_csv", allow=OFFICERS),
     Row("peers:use", allow=OFFICERS),
     Row("peers:use_csv", kwargs=lambda w: {"slug": "topics"}, allow=OFFICERS),
+    Row("peers:thanks", allow=OFFICERS),
+    Row("peers:thanks_year", kwargs=year, allow=OFFICERS),
+    Row(
+        "peers:thanks_odt",
+        kwargs=lambda w: {**year(w), "slug": w.peer.organisation.slug},
+        allow=OFFICERS,
+    ),
     Row("peers:roster_add", allow=KEEPERS),
     Row("peers:roster_load", allow=KEEPERS),
     Row("peers:peer", kwargs=peer, allow=OFFICERS),

@@ -45,7 +45,7 @@ def rows():
 
 
 def notice_of(kind: str, rows) -> Notice:
-    about = {"sounded": "sounding", "still_right": "peer", "nominated": "peer"}
+    about = {"sounded": "sounding", "still_right": "peer", "nominated": "peer", "year": "peer"}
     name = "clearance" if kind.startswith("clearance") else about.get(kind, "engagement")
     row = rows[name]
     person = rows["peer"].user
@@ -55,7 +55,7 @@ def notice_of(kind: str, rows) -> Notice:
         to=person,
         about=row,
         key=f"test:{kind}",
-        context={name: row.pk},
+        context={name: row.pk} | ({"year": 2026} if kind == "year" else {}),
         link=link,
     )
     return Notice.objects.get(key=f"peers.{kind}:test:{kind}:{person.pk}")
