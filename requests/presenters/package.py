@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from devosupport.core.numbers import days_in_words
-from requests.choices import CAPPED, AgreementState, PaidFrom, Provider, SeatKind
+from requests.choices import CAPPED, AgreementState, PaidFrom
 from requests.models import PackageVersion
+from requests.presenters.comparison import Comparison, compared_with_agreed
+from requests.presenters.words import money, who
 
 
 @dataclass(frozen=True)
@@ -34,21 +36,7 @@ class PackageRead:
     cap: Decimal
     cap_reason: str
     answers: list[tuple[str, str]]
-
-
-def money(amount: Decimal) -> str:
-    return "Nothing" if not amount else f"£{amount:,.2f}".removesuffix(".00")
-
-
-def who(line: Mapping[str, Any]) -> str:
-    """Who does it: seats by kind, the body by its name, or the LGA."""
-    provider = Provider(line["provider"])
-    if line.get("named_person"):
-        return str(line["named_person"])
-    if line.get("seats"):
-        kind = SeatKind(line["seat_kind"]).label.lower()
-        return f"{line['seats']} {kind}{'s' if line['seats'] > 1 else ''}"
-    return str(line.get("body_name")) if provider == Provider.PARTNER_BODY else provider.label
+    since: Comparison | None
 
 
 def line_read(line: Mapping[str, Any]) -> LineRead:
@@ -78,4 +66,5 @@ def read_package(package: PackageVersion) -> PackageRead:
         cap=package.cap,
         cap_reason=package.cap_reason,
         answers=[(one.organisation.name, AgreementState(one.state).label) for one in answers],
+        since=compared_with_agreed(package),
     )

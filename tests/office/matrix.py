@@ -58,6 +58,8 @@ ROWS = [
     Row("office:line_new", PACKAGERS, kwargs=scoping),
     Row("office:line", PACKAGERS, kwargs=line),
     Row("office:line_remove", PACKAGERS, kwargs=line),
+    Row("ledger:list", OFFICERS),
+    Row("ledger:adviser", OFFICERS, kwargs=lambda w: {"pk": w.users["adviser"].pk}),
     Row("office:day", frozenset({"case_lead"}), kwargs=day),
     Row("office:act", WORKING, kwargs=verb("add-note")),
     Row("office:act", frozenset({"case_lead"}), kwargs=verb("hold"), case="hold"),

@@ -1,5 +1,7 @@
 """The package on the screens: lines, the cap, offering it, and two people at once."""
 
+import html
+import re
 from decimal import Decimal
 
 import pytest
@@ -94,23 +96,49 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_typed_is_lost(case, chan
     assert case.lines.current().count() == 2
 
 
-def test_two_people_on_one_line_see_both_values_and_nobody_is_overwritten(case):
+OPENED = re.compile(r'name="opened" value="([^"]*)"')
+
+
+def opened(page) -> str:
+    """The marks of what a form was opened with, which it sends back."""
+    return html.unescape(OPENED.search(page.content.decode())[1])
+
+
+def test_two_people_on_one_line_see_both_values_and_choose_for_each(case):
     first = case.lines.current().first()
-    rules.set_lines(
-        request=case,
-        actor=case.cast.manager,
-        lines=[{"id": row.pk, "days": Decimal("7")} for row in case.lines.current()],
-    )
-    client = signed_in(case.cast.case_lead)
-    page = client.post(url(case, f"lines/{first.pk}/"), line(version=case.version, days="3"))
-    assert "Somebody else changed this" in text(page)
-    assert '<td class="govuk-table__cell devo-break">7</td>' in text(page)
-    assert 'value="3"' in text(page)
+    client, where = signed_in(case.cast.case_lead), url(case, f"lines/{first.pk}/")
+    marks = opened(client.get(where))
+    changes = [{"id": row.pk, "days": Decimal("7")} for row in case.lines.current()]
+    rules.set_lines(request=case, actor=case.cast.manager, lines=changes)
+    page = client.post(where, line(opened=marks, days="3"))
+    assert "“How many days?” was changed meanwhile" in text(page)
     first.refresh_from_db()
     assert first.days == Decimal("7")
-    client.post(url(case, f"lines/{first.pk}/"), line(version=case.version + 1, days="3"))
+    again = line(opened=opened(page), days="3")
+    assert "Choose which answer to keep for “How many days?”" in text(client.post(where, again))
+    client.post(where, again | {"keep_days": "mine"})
     first.refresh_from_db()
     assert first.days == Decimal("3")
+
+
+def test_two_people_on_two_lines_do_not_get_in_each_others_way(case):
+    first, second = case.lines.current()
+    client, where = signed_in(case.cast.case_lead), url(case, f"lines/{first.pk}/")
+    marks = opened(client.get(where))
+    changes = [{"id": first.pk}, {"id": second.pk, "days": Decimal("7")}]
+    rules.set_lines(request=case, actor=case.cast.manager, lines=changes)
+    assert client.post(where, line(opened=marks, days="3")).status_code == 302
+    assert [row.days for row in case.lines.current()] == [Decimal("3"), Decimal("7")]
+
+
+def test_a_line_that_was_taken_out_meanwhile_can_be_put_in_again(case):
+    first, second = case.lines.current()
+    rules.set_lines(request=case, actor=case.cast.manager, lines=[{"id": second.pk}])
+    client = signed_in(case.cast.case_lead)
+    page = text(client.post(url(case, f"lines/{first.pk}/"), line()))
+    assert "Somebody took this line out since you opened it" in page
+    assert 'action="/office/requests/' in page
+    assert "Facilitate leaders" in page
 
 
 def test_the_package_is_offered_after_reading_what_the_council_will_read(case):

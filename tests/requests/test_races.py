@@ -184,3 +184,38 @@ def test_one_seat_takes_one_of_two_who_sit_down_at_once():
     )
     assert len(refused(results)) == 1
     assert SeatTerm.objects.filter(seat=seat).count() == 1
+
+
+def revise_and_agree(case) -> list[object]:
+    cast = case.cast
+    return at_once(
+        lambda: rules.withdraw_offer(request=case, actor=cast.case_lead),
+        lambda: rules.agree_package(request=case, actor=cast.authoriser, number=1),
+    )
+
+
+def test_a_package_is_not_agreed_while_it_is_being_revised():
+    case = case_in(S.OFFERED)
+    assert len(refused(revise_and_agree(case))) == 1
+    package, case = case.packages.get(), SupportRequest.objects.get(pk=case.pk)
+    agreed = package.agreed_at is not None
+    assert agreed != (package.withdrawn_at is not None)
+    assert case.state == (S.MATCHING if agreed else S.SCOPING)
+
+
+def test_without_the_lock_a_package_is_withdrawn_and_agreed_at_once(monkeypatch):
+    case = case_in(S.OFFERED)
+    without_the_lock(monkeypatch, base, "check")
+    assert not refused(revise_and_agree(case))
+    package = case.packages.get()
+    assert package.agreed_at
+    assert package.withdrawn_at
+
+
+def test_two_who_take_the_same_day_back_at_once_take_it_back_once():
+    case, term = last_half_day()
+    entry = term.entries.first()
+    given = {"request": case, "actor": term.adviser, "entry": entry, "reason": "Wrong"}
+    results = at_once(*(lambda: rules.reverse_day(**given) for _ in range(2)))
+    assert len(refused(results)) == 1
+    assert used(term) == Decimal("0.5")

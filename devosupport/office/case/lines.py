@@ -1,8 +1,6 @@
-"""Lines of a package as `set_lines` takes them, and what differs when two people changed one."""
+"""Lines of a package as the form shows them and as `set_lines` takes them."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from devosupport.office.forms.package import LineForm
@@ -33,26 +31,3 @@ def mappings_of(
     if values is not None and change is None:
         lines.append(dict(values))
     return lines
-
-
-def differences(line: Line | None, typed: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """(question, what is saved now, what was typed) wherever they differ."""
-    if line is None:
-        return []
-    line.refresh_from_db()
-    found = []
-    for name, field in LineForm.base_fields.items():
-        saved, mine = getattr(line, name), typed.get(name)
-        if saved != mine and (saved or mine):
-            found.append((str(field.label), words(saved), words(mine)))
-    return found
-
-
-def words(value: Any) -> str:
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return str(value) if value not in (None, "") else "Empty"

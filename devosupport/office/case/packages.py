@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
 from devosupport.core.charts import days_bar
 from requests.choices import CAPPED, AgreementState, PaidFrom
 from requests.models import Line, PackageVersion, SupportRequest
+from requests.presenters.comparison import compare
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def versions_of(case: SupportRequest) -> list[PackageVersion]:
     found = list(case.packages.select_related("offered_by").prefetch_related(
         "agreements__organisation", "agreements__by"
     ))  # fmt: skip
+    for after, before in pairwise(found):
+        after.since = compare(before, after)  # type: ignore[attr-defined]
     for version in found:
         version.answers = [  # type: ignore[attr-defined]
             (answer, AgreementState(answer.state).label) for answer in version.agreements.all()

@@ -7,7 +7,8 @@ from django import forms
 
 from devosupport.accounts.access import today
 from devosupport.core.fields import DayField, HalfDaysField
-from devosupport.core.forms import BaseForm, Look
+from devosupport.core.forms import Look
+from devosupport.core.stale import SharedForm
 from devosupport.office.forms.base import VerbForm, long_text
 from devosupport.places.models import Topic
 from requests.choices import PaidFrom, Provider, SeatKind
@@ -17,7 +18,7 @@ from requests.rules.package import capped_days
 MOST_SEATS = 6
 
 
-class LineForm(BaseForm):
+class LineForm(SharedForm):
     activity = forms.CharField(
         label="What will be done?",
         max_length=200,
@@ -130,7 +131,7 @@ class LineForm(BaseForm):
 
     def values(self) -> dict[str, Any]:
         """What `set_lines` takes for one line."""
-        return {name: self.cleaned_data.get(name) for name in self.fields}
+        return {name: self.cleaned_data.get(name) for name in self.base_fields}
 
 
 class RaiseCapForm(VerbForm):

@@ -1,8 +1,5 @@
 """The package of a case: its lines, added, changed and taken out, each through `set_lines`."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +9,7 @@ from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.refusals import Refused
 from devosupport.office.case.found import whole_or_404
 from devosupport.office.case.head import head_of
-from devosupport.office.case.lines import differences, initial_of, mappings_of
+from devosupport.office.case.lines import initial_of, mappings_of
 from devosupport.office.case.packages import package_of
 from devosupport.office.forms.package import LineForm
 from devosupport.office.views.case import tab
@@ -22,7 +19,9 @@ from requests.models import Line, SupportRequest
 from requests.rules.base import check_state
 from requests.transitions import TRANSITIONS
 
-Change = Callable[[list[dict[str, Any]], Mapping[str, Any]], list[dict[str, Any]]]
+TAKEN_OUT = (
+    "Somebody took this line out since you opened it. Save it to put it in again as a new line."
+)
 
 
 @require_safe
@@ -63,49 +62,35 @@ def closed_to(request: SignedInRequest, case: SupportRequest) -> HttpResponse | 
 def line(request: SignedInRequest, reference: str, pk: int | None = None) -> HttpResponse:
     """Add a line, or change one."""
     case = case_to_edit(request, reference)
-    old = line_or_404(case, pk) if pk else None
     if request.method == "GET":
-        closed = closed_to(request, case)
-        form = LineForm(initial=initial_of(old))
-        return closed or shown(request, case, old, form)
-    form = LineForm(request.POST)
-    if not form.is_valid():
-        return shown(request, case, old, form)
-    changed = mappings_of(case, change=pk, values=form.values())
-    try:
-        save(request, case, changed)
-    except rules.Stale as stale:
-        return shown(request, stale.current, old, form, differences(old, form.values()), stale)
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return shown(request, case, old, form)
-    messages.success(request, "The line is saved.")
-    return redirect("office:package", reference=case.reference)
-
-
-def save(request: SignedInRequest, case: SupportRequest, lines: list[dict[str, Any]]) -> None:
-    typed = request.POST.get("version", "")
-    version = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
-    rules.set_lines(request=case, actor=request.user, lines=lines, version=version)
+        old = line_or_404(case, pk) if pk else None
+        form = LineForm(current=initial_of(old)) if old else LineForm(initial=initial_of(None))
+        return closed_to(request, case) or shown(request, case, old, form)
+    old = case.lines.current().filter(pk=pk).first() if pk else None
+    form = LineForm(request.POST, current=initial_of(old) if old else None)
+    if pk and old is None:
+        form.add_error(None, TAKEN_OUT)
+    elif form.is_valid():
+        changed = mappings_of(case, change=pk, values=form.values())
+        try:
+            rules.set_lines(request=case, actor=request.user, lines=changed, version=case.version)
+        except rules.Stale:
+            case.refresh_from_db()
+            old = case.lines.current().filter(pk=pk).first() if pk else None
+            form = form.overtaken(initial_of(old) if old else {})
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "The line is saved.")
+            return redirect("office:package", reference=case.reference)
+    return shown(request, case, old, form)
 
 
 def shown(
-    request: SignedInRequest,
-    case: SupportRequest,
-    old: Line | None,
-    form: LineForm,
-    both: list[tuple[str, str, str]] | None = None,
-    stale: rules.Stale | None = None,
+    request: SignedInRequest, case: SupportRequest, old: Line | None, form: LineForm
 ) -> HttpResponse:
-    context = {
-        "case": case,
-        "head": head_of(case, request.user, "package"),
-        "line": old,
-        "form": form,
-        "both": both,
-        "stale": stale,
-        "version": case.version,
-    }
+    head = head_of(case, request.user, "package")
+    context = {"case": case, "head": head, "line": old, "form": form}
     return render(request, "office/case/line.html", context)
 
 
@@ -119,7 +104,8 @@ def remove(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
         context = {"case": case, "line": old, "head": head_of(case, request.user, "package")}
         return closed or render(request, "office/case/line_remove.html", context)
     try:
-        save(request, case, mappings_of(case, drop=pk))
+        lines = mappings_of(case, drop=pk)
+        rules.set_lines(request=case, actor=request.user, lines=lines, version=case.version)
         messages.success(request, "The line is taken out.")
     except Refused as refused:
         messages.error(request, str(refused))
