@@ -17,27 +17,29 @@ def main() -> None:
         from django.core.management import call_command
         from django.core.wsgi import get_wsgi_application
 
+        from devosupport.core.public import kept
+
         call_command("load_places", verbosity=0)
         call_command("load_library", verbosity=0)
         settings.ROOT_URLCONF = "bench._urls"
         ask = asker(get_wsgi_application())
+        settings.PUBLIC_PAGES_KEPT = 60
         etag = dict(ask(PAGE)[1])["ETag"]
 
         def fresh(address: str, **headers: str) -> Callable[[], object]:
             def call() -> None:
-                settings.PUBLIC_PAGES_KEPT = 0
+                kept.clear()
                 ask(address, **headers)
 
             return call
 
-        def kept() -> None:
-            settings.PUBLIC_PAGES_KEPT = 60
+        def known_here() -> None:
             ask(PAGE)
 
         works = {
             "empty": fresh("/bench/empty/"),
             "page": fresh(PAGE),
-            "kept": kept,
+            "kept": known_here,
             "known": fresh(PAGE, HTTP_IF_NONE_MATCH=etag),
             "list": fresh("/library/"),
             "search": fresh("/search/?q=combined+authority"),
@@ -58,6 +60,7 @@ def asker(application: Any) -> Callable[..., tuple[str, list[tuple[str, str]]]]:
             "SERVER_NAME": "localhost",
             "SERVER_PORT": "80",
             "HTTP_HOST": "localhost",
+            "HTTP_ACCEPT_ENCODING": "gzip, deflate, br, zstd",
             "wsgi.url_scheme": "http",
             "wsgi.input": BytesIO(),
             "wsgi.errors": BytesIO(),

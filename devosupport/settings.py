@@ -131,6 +131,7 @@ CRISPY_TEMPLATE_PACK = "devo"
 
 DATABASES = {"default": env.db_url_config(required("DATABASE_URL", local_database(VAR_DIR)))}
 DATABASES["default"] |= {
+    "ENGINE": "devosupport.core.postgresql",
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
     # PgBouncer may hand each transaction another connection.

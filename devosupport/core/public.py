@@ -2,10 +2,15 @@
 
 `@public_page()` on a view; `@public_page(etag=function)` where a stored version tells whether the
 page changed, `function(request, **kwargs) -> str`, empty for none: then a reader who has the page
-costs one query. What was rendered is kept `settings.PUBLIC_PAGES_KEPT` seconds in the process, so
-a busy page costs none; publishing shows within a minute whatever the number of processes.
+costs one query. A view that reads the version with its row says `stamps=True` and answers through
+`stamped`: a reader who has nothing yet is spared that query.
+
+What was rendered is kept `settings.PUBLIC_PAGES_KEPT` seconds in the process, compressed as it was
+asked for, so a busy page costs no query; publishing shows within a minute whatever the number of
+processes. Compressing is safe here: nothing on these pages is secret or somebody's own.
 """
 
+import gzip
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,39 +19,69 @@ from hashlib import blake2b
 from threading import Lock
 from typing import Any
 
+import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 View = Callable[..., HttpResponseBase]
 Etag = Callable[..., str]
 
 BROWSERS_KEEP = 30
 MOST_KEPT = 256
+WORTH_COMPRESSING = 1000
+# In the order of our liking; so quick that a page kept for a moment is worth it.
+ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda content: bytes(brotli.compress(content, quality=5)),
+    "gzip": lambda content: gzip.compress(content, 5, mtime=0),
+}
+
+
+class _Page:
+    """One rendered page: its headers, its content, and that compressed as somebody asked."""
+
+    def __init__(self, response: HttpResponse, seconds: float) -> None:
+        self.until = time.monotonic() + seconds
+        self.headers = dict(response.items())
+        self.contents = {"": response.content}
+        text = self.headers["Content-Type"].startswith(("text/", "application/"))
+        self.compressible = text and len(response.content) >= WORTH_COMPRESSING
+
+    def sent(self, request: HttpRequest) -> HttpResponse:
+        encoding = self._encoding(request)
+        content = self.contents.get(encoding)
+        if content is None:
+            content = self.contents[encoding] = ENCODINGS[encoding](self.contents[""])
+        response = HttpResponse(content, headers=self.headers)
+        if encoding:
+            response["Content-Encoding"] = encoding
+        if self.compressible:
+            patch_vary_headers(response, ["Accept-Encoding"])
+        return response
+
+    def _encoding(self, request: HttpRequest) -> str:
+        if not self.compressible:
+            return ""
+        offered = request.META.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "").split(",")
+        accepted = {part.partition(";")[0] for part in offered if not part.endswith(";q=0")}
+        return next((name for name in ENCODINGS if name in accepted), "")
 
 
 class _Kept:
-    """The last pages of this process: address → (until, content, type, etag)."""
+    """The last pages of this process, by address."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[str, tuple[float, bytes, str, str]] = OrderedDict()
+        self._pages: OrderedDict[str, _Page] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, address: str) -> HttpResponse | None:
+    def get(self, address: str) -> _Page | None:
         page = self._pages.get(address)
-        if page is None or page[0] < time.monotonic():
-            return None
-        response = HttpResponse(page[1], content_type=page[2])
-        response["ETag"] = page[3]
-        return response
+        return None if page is None or page.until < time.monotonic() else page
 
-    def put(self, address: str, response: HttpResponse, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        kind = response["Content-Type"]
+    def put(self, address: str, page: _Page) -> None:
         with self._lock:
-            self._pages[address] = (until, response.content, kind, response["ETag"])
+            self._pages[address] = page
             self._pages.move_to_end(address)
             while len(self._pages) > MOST_KEPT:
                 self._pages.popitem(last=False)
@@ -59,15 +94,18 @@ class _Kept:
 kept = _Kept()
 
 
-def public_page(*, etag: Etag | None = None) -> Callable[[View], View]:
-    """Serve a view to everybody alike: GET and HEAD, ETag, 304, Cache-Control."""
+def public_page(*, etag: Etag | None = None, stamps: bool = False) -> Callable[[View], View]:
+    """Serve a view to everybody alike: GET and HEAD, ETag, 304, Cache-Control.
+
+    `stamps`: the view reads the version with its row and answers through `stamped`.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
-            response = _answer(request, view, etag, args, kwargs)
+            response = _answer(request, view, etag, stamps, args, kwargs)
             if response.status_code in (200, 304):
                 patch_cache_control(response, public=True, max_age=BROWSERS_KEEP)
             return response
@@ -78,31 +116,44 @@ def public_page(*, etag: Etag | None = None) -> Callable[[View], View]:
     return decorate
 
 
+def stamped(response: HttpResponse, version: str) -> HttpResponse:
+    """The answer of a view that knows what its `etag` function would say."""
+    response["ETag"] = _quoted(version)
+    return response
+
+
 def _answer(
-    request: HttpRequest, view: View, etag: Etag | None, args: Any, kwargs: Any
+    request: HttpRequest, view: View, etag: Etag | None, stamps: bool, args: Any, kwargs: Any
 ) -> HttpResponseBase:
     seconds = settings.PUBLIC_PAGES_KEPT
     address = f"{request.get_host()} {request.get_full_path()}"
-    known = kept.get(address) if seconds else None
-    if known is not None:
-        return _unless_known(request, known["ETag"], known)
-    tag = _quoted(etag(request, *args, **kwargs)) if etag else ""
-    if tag:
-        early = get_conditional_response(request, etag=tag)
+    page = kept.get(address) if seconds else None
+    if page is not None:
+        return _unless_known(request, page.sent(request))
+    # Before the page: a change meanwhile leaves an old version on a new page, never the reverse.
+    tag = ""
+    if etag and (not stamps or "HTTP_IF_NONE_MATCH" in request.META):
+        tag = _quoted(etag(request, *args, **kwargs))
+        early = get_conditional_response(request, etag=tag) if tag else None
         if early is not None:
             return early
     response = view(request, *args, **kwargs)
     if response.status_code != 200 or not isinstance(response, HttpResponse):
         return response
-    response["ETag"] = tag or quote_etag(blake2b(response.content, digest_size=12).hexdigest())
+    if "ETag" not in response:
+        response["ETag"] = tag or _quoted(blake2b(response.content, digest_size=12).hexdigest())
     if seconds:
-        kept.put(address, response, seconds)
-    return response if tag else _unless_known(request, response["ETag"], response)
+        page = _Page(response, seconds)
+        kept.put(address, page)
+        response = page.sent(request)
+    return _unless_known(request, response)
 
 
 def _quoted(tag: str) -> str:
-    return quote_etag(f"{tag}.{settings.RELEASE}") if tag else ""
+    """Weak, because the same page is sent compressed in several ways."""
+    return f'W/"{tag}.{settings.RELEASE}"' if tag else ""
 
 
-def _unless_known(request: HttpRequest, tag: str, response: HttpResponse) -> HttpResponseBase:
-    return get_conditional_response(request, etag=tag, response=response) or response
+def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+    known = get_conditional_response(request, etag=response["ETag"], response=response)
+    return known or response

@@ -220,3 +220,16 @@ class GroupOffice(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Edition(models.Model):
+    """A number that rises whenever a table of reference data changes: what ETags are made from.
+
+    Triggers of the database raise it, so that no writer can forget to.
+    """
+
+    name = models.CharField(max_length=20, primary_key=True)
+    number = models.BigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.number}"

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, OuterRef, Q, Value
+from django.db.models import F, Model, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from devosupport.places.choices import CouncilType, MembershipRole, OrganisationKind
 from devosupport.places.models import (
     Code,
     Domain,
+    Edition,
     Membership,
     Organisation,
     OrganisationName,
@@ -23,6 +25,22 @@ from devosupport.places.querysets import AUTHORITY_ROLES, OrganisationQuerySet
 
 # Everybody around one of these is a likely partner; the nearest tie first.
 PARTNER_TIES = (MembershipRole.COUNTY_AREA, *AUTHORITY_ROLES)
+
+
+def edition(*names: str) -> str:
+    """What pages made of these tables depend on, the day included. One query."""
+    found = Edition.objects.filter(name__in=names).aggregate(number=Sum("number"))
+    return said_edition(found["number"])
+
+
+def edition_number(*names: str) -> Subquery:
+    """The same beside a row that is read in any case, for `said_edition`."""
+    rows = Edition.objects.filter(name__in=names).order_by().values(every=Value(1))
+    return Subquery(rows.annotate(number=Sum("number")).values("number"))
+
+
+def said_edition(number: int) -> str:
+    return f"{number}.{timezone.localdate()}"
 
 
 def constituents_of(body: Organisation, at: date) -> OrganisationQuerySet:

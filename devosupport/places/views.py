@@ -30,7 +30,11 @@ def _filtered(request: HttpRequest, at: date) -> tuple[PlaceFilter, Organisation
     return form, found
 
 
-@public_page()
+def _edition(request: HttpRequest, **_: Any) -> str:
+    return queries.edition("places")
+
+
+@public_page(etag=_edition)
 def index(request: HttpRequest) -> HttpResponse:
     at = timezone.localdate()
     form, found = _filtered(request, at)
@@ -75,7 +79,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "places/place.html", context)
 
 
-@public_page()
+@public_page(etag=_edition)
 def table(request: HttpRequest, form: str) -> HttpResponse:
     _, found = _filtered(request, timezone.localdate())
     rows = [

@@ -5,7 +5,7 @@ page is read in one row. Sources and outcomes are lists of plain rows:
 `[{"text", "url", "seen"}]` and `[{"text", "on"}]`.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -82,6 +82,8 @@ class Resource(models.Model):
     review_due = models.DateField(null=True, blank=True)
 
     objects = ResourceQuerySet.as_manager()
+    # Read with the row by `for_reading`: when anything in the library changed last.
+    library_changed_at: datetime
 
     class Meta:
         ordering = ["-published_at", "-id"]

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -68,6 +69,12 @@ def sources(resource: Resource) -> list[dict[str, str]]:
     return [row | {"day": in_words(row.get("seen", ""))} for row in resource.sources]
 
 
+@cache
+def _list_url() -> str:
+    return reverse("library:library")
+
+
+@lru_cache(maxsize=4096)
 def in_words(day: str) -> str:
     """A stored date as people write it, as exact as it is known: "June 2016"."""
     shape = {4: "Y", 7: "F Y", 10: "j F Y"}.get(len(day))
@@ -128,7 +135,7 @@ def _topics(page: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def _narrowed(facet: str, value: str, text: str) -> Link:
-    return Link(text, f"{reverse('library:library')}?{urlencode({facet: value})}")
+    return Link(text, f"{_list_url()}?{urlencode({facet: value})}")
 
 
 def _topic(topic: dict[str, str]) -> Link:

@@ -14,6 +14,7 @@ from devosupport.core.public import public_page
 from knowledge.register import presenting, queries
 from knowledge.register.forms import RegisterFilter
 from knowledge.register.models import Area, Deal, Milestone
+from knowledge.register.views import edition
 
 # Name of the field → what it holds; the JSON carries this, so that nobody has to guess.
 SCHEMA = {
@@ -65,7 +66,7 @@ def _asked(request: HttpRequest) -> list[tuple[Deal | Milestone, list[Area]]]:
     return [*deals, *presenting.with_areas(queries.milestones(filters), areas)]
 
 
-@public_page()
+@public_page(etag=edition)
 def data(request: HttpRequest, form: str) -> HttpResponse:
     rows = [_row(fact, areas) for fact, areas in _asked(request)]
     if form == "csv":
@@ -90,7 +91,7 @@ def _morning(on: date | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(on, time(9))) if on else None
 
 
-@public_page()
+@public_page(etag=edition)
 def atom(request: HttpRequest) -> HttpResponse:
     """The rows that changed last come first."""
     address = settings.SITE_URL + reverse("register:index")

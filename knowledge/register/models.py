@@ -32,6 +32,8 @@ class Area(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = querysets.AreaQuerySet.as_manager()
+    # Read with the row by `queries.area_pages`.
+    edition: int
 
     class Meta:
         ordering = ["name"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from devosupport.core.charts import Tile, tile_map
@@ -16,6 +17,7 @@ from knowledge.register.models import Area, Deal
 from knowledge.register.queries import Glance, by_kind_and_status
 from knowledge.register.states import AreaState, Colour
 
+PER_PAGE = 25
 LEGEND = [(colour.code, colour.value) for colour in Colour]
 
 
@@ -96,6 +98,32 @@ def with_areas(rows: Iterable[Any], areas: Sequence[Area]) -> list[tuple[Any, li
     """Each deal or milestone with its areas, from the ids that `queries` gathered."""
     by_id = {area.pk: area for area in areas}
     return [(row, [by_id[pk] for pk in row.area_ids if pk in by_id]) for row in rows]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """One page of both lists, for components/pagination.html."""
+
+    number: int
+    previous_url: str
+    next_url: str
+
+    def of(self, rows: Sequence[Any]) -> Sequence[Any]:
+        return rows[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]
+
+
+def pages(asked: QueryDict, *lists: Sequence[Any]) -> Pages:
+    """As many pages as the longest list needs; an odd number means the first."""
+    last = max(1, *(-(-len(rows) // PER_PAGE) for rows in lists))
+    said = asked.get("page", "")
+    number = min(int(said), last) if said.isdecimal() and len(said) < 6 and int(said) else 1
+
+    def url(to: int) -> str:
+        changed = asked.copy()
+        changed["page"] = str(to)
+        return f"?{changed.urlencode()}#records" if 1 <= to <= last else ""
+
+    return Pages(number, url(number - 1), url(number + 1))
 
 
 def regions(areas: Sequence[Area]) -> list[tuple[str, str]]:

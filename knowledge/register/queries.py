@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
+from devosupport.places import queries as places
 from devosupport.places.choices import AuthorityKind, MembershipRole
 from devosupport.places.models import Membership, Organisation, OrganisationName
 from devosupport.places.querysets import AUTHORITY_ROLES, during
@@ -41,11 +42,21 @@ class Filters:
     at: date | None = None
 
 
+EDITIONS = ("places", "register")
+
+
+def edition() -> str:
+    """What every page of the register depends on: one query."""
+    return places.edition(*EDITIONS)
+
+
 def area_pages() -> AreaQuerySet:
-    """Areas with all that their state needs: two queries."""
+    """Areas with all that their state needs, and the edition they are of: two queries."""
     earlier = EarlierAuthority.objects.select_related("organisation")
-    return Area.objects.select_related("authority", "region").prefetch_related(
-        Prefetch("earlier", queryset=earlier)
+    return (
+        Area.objects.select_related("authority", "region")
+        .prefetch_related(Prefetch("earlier", queryset=earlier))
+        .annotate(**{"edition": places.edition_number(*EDITIONS)})
     )
 
 

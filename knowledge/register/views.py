@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from devosupport.core.public import public_page
+from devosupport.core.public import public_page, stamped
+from devosupport.places.queries import said_edition
 from knowledge.register import presenting, queries, structured
 from knowledge.register.forms import RegisterFilter
 from knowledge.register.models import ActTier, GovernanceModel
@@ -21,7 +22,11 @@ def register_crumb() -> tuple[str, str]:
     return ("Devolution register", reverse("register:index"))
 
 
-@public_page()
+def edition(request: HttpRequest, **_: Any) -> str:
+    return queries.edition()
+
+
+@public_page(etag=edition, stamps=True)
 def index(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     areas = queries.all_areas()
@@ -29,7 +34,8 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = form.filters()
     at = filters.at or today
     states = queries.with_state(areas, at)
-    deals = list(queries.deals(filters))
+    deals, milestones = list(queries.deals(filters)), list(queries.milestones(filters))
+    page = presenting.pages(request.GET, deals, milestones)
     context: dict[str, Any] = {
         "form": form,
         "at": at,
@@ -39,16 +45,18 @@ def index(request: HttpRequest) -> HttpResponse:
         "figures": presenting.figures(queries.glance(states, at)),
         "groups": presenting.groups(states),
         "counts": presenting.counts(deals),
-        "deals": presenting.with_areas(deals, areas),
-        "milestones": presenting.with_areas(queries.milestones(filters), areas),
+        "deals": presenting.with_areas(page.of(deals), areas),
+        "milestones": presenting.with_areas(page.of(milestones), areas),
+        "page": page,
         "query": request.GET.urlencode(),
         "crumbs": [HOME],
         "ld": structured.dataset(),
     }
-    return render(request, "register/index.html", context)
+    answer = render(request, "register/index.html", context)
+    return stamped(answer, said_edition(areas[0].edition) if areas else edition(request))
 
 
-@public_page()
+@public_page(etag=edition, stamps=True)
 def area(request: HttpRequest, slug: str) -> HttpResponse:
     at = timezone.localdate()
     found = get_object_or_404(queries.area_pages(), slug=slug)
@@ -70,17 +78,17 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [HOME, register_crumb()],
         "ld": structured.area(found),
     }
-    return render(request, "register/area.html", context)
+    return stamped(render(request, "register/area.html", context), said_edition(found.edition))
 
 
-@public_page()
+@public_page(etag=edition)
 def powers(request: HttpRequest) -> HttpResponse:
     themes, rows = queries.powers_by_area()
     context = {"themes": themes, "rows": rows, "crumbs": [HOME, register_crumb()]}
     return render(request, "register/powers.html", context)
 
 
-@public_page()
+@public_page(etag=edition)
 def models(request: HttpRequest) -> HttpResponse:
     context = {
         "models": queries.models_with_examples(timezone.localdate()),
@@ -90,7 +98,7 @@ def models(request: HttpRequest) -> HttpResponse:
     return render(request, "register/models.html", context)
 
 
-@public_page()
+@public_page(etag=edition)
 def model(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(GovernanceModel.objects.with_sections(), slug=slug)
     at = timezone.localdate()

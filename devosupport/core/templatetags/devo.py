@@ -3,14 +3,19 @@
 import re
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from devosupport.core.context import site
 from devosupport.core.numbers import days_in_words, in_halves
 
 register = template.Library()
@@ -69,10 +74,27 @@ def external_link(url: str, text: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def framed(context: Context, name: str) -> SafeString:
+    """A component of the frame, which is the same on every page of a part of the site.
+
+    It knows the settings and `here`, the first two steps of the address, and nothing else; so it
+    is rendered once and kept.
+    """
+    path = getattr(context.get("request"), "path", "/")
+    known = site() | {"here": "/".join([*path.split("/")[:3], ""])}
+    render = _frame.__wrapped__ if settings.DEBUG else _frame
+    return SafeString(render(name, *known.items()))
+
+
+@lru_cache(maxsize=200)
+def _frame(name: str, *known: tuple[str, Any]) -> str:
+    return render_to_string(name, dict(known))
+
+
+@register.simple_tag(takes_context=True)
 def nav_item(context: Context, url: str, text: str, css: str = "") -> SafeString:
     """One item of a navigation, marked when the page is in its part of the site."""
-    request = context.get("request")
-    here = getattr(request, "path", "")
+    here = context.get("here") or ""
     current = SafeString(' aria-current="true"') if here.startswith(url) else ""
     return format_html(
         '<li class="devo-nav__item {}"><a class="devo-nav__link" href="{}"{}>{}</a></li>',

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from devosupport.core.public import public_page
+from devosupport.core.public import public_page, stamped
 from knowledge.library import presenting
 from knowledge.library.choices import Kind, State
 from knowledge.library.models import Resource
+from knowledge.library.querysets import etag
 from knowledge.library.related import related
 from knowledge.search import feeds
 from knowledge.search.engine import Filters, Results, search
@@ -94,7 +95,7 @@ def _version(request: HttpRequest, slug: str) -> str:
     return Resource.objects.public().etag(slug)
 
 
-@public_page(etag=_version)
+@public_page(etag=_version, stamps=True)
 def resource(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Resource.objects.public().for_reading(), slug=slug)
     context = {
@@ -113,4 +114,5 @@ def resource(request: HttpRequest, slug: str) -> HttpResponse:
     }
     # Gone for machines as for people: no search engine keeps the old text.
     status = 410 if found.state == State.WITHDRAWN else 200
-    return render(request, "library/resource.html", context, status=status)
+    answer = render(request, "library/resource.html", context, status=status)
+    return stamped(answer, etag(found.pk, found.version, found.library_changed_at))

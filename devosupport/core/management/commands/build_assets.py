@@ -1,4 +1,4 @@
-"""Compile the stylesheet and the script into var/assets, with npm's packages, once at set-up."""
+"""Compile the stylesheets and the script into var/assets, with npm's packages, once at set-up."""
 
 import os
 import re
@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+BUILT = ("app.css", "public.css", "app.js")
 SOURCE_MAP = re.compile(r"(/\*|//)# sourceMappingURL=.*?(\*/|$)", re.MULTILINE)
 
 
@@ -44,8 +45,10 @@ def commands(base: Path) -> dict[str, list[str]]:
     sass = ["--style=compressed", "--no-source-map", "--quiet-deps"]
     paths = [f"--load-path={packages}", f"--load-path={scss}"]
     bundle = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--legal-comments=none"]
+    compiler = str(packages / ".bin/sass")
     return {
-        "app.css": [str(packages / ".bin/sass"), *sass, *paths, str(scss / "app.scss")],
+        "app.css": [compiler, *sass, *paths, str(scss / "app.scss")],
+        "public.css": [compiler, *sass, *paths, str(scss / "public.scss")],
         "app.js": [str(packages / ".bin/esbuild"), str(js / "app.js"), *bundle],
     }
 
@@ -88,7 +91,7 @@ def run(command: list[str], base: Path) -> str:
 
 
 def up_to_date(base: Path, target: Path) -> bool:
-    built = [target / name for name in ("app.css", "app.js")]
+    built = [target / name for name in BUILT]
     if not all(path.exists() for path in built):
         return False
     sources = [base / "package-lock.json"]
