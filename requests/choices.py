@@ -178,6 +178,7 @@ class Section(TextChoices):
     BACKGROUND = "background", "Background"
     PEOPLE = "people", "People and dates"
     CONTACT = "contact", "Who we should talk to"
+    PRIVACY = "privacy", "Who may see this"
 
 
 class Clock(TextChoices):

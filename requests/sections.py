@@ -6,13 +6,14 @@ from requests.choices import Section
 from requests.models import SupportRequest
 
 FIELDS: dict[Section, tuple[str, ...]] = {
-    Section.NEED: ("what", "place_name", "needed_by", "in_confidence", "sensitive"),
+    Section.NEED: ("what", "place_name", "needed_by"),
     Section.AREA: ("successor_contact",),
     Section.SUPPORT: ("support_types", "lead_type"),
     Section.STAGE: ("stage",),
     Section.BACKGROUND: ("background",),
     Section.PEOPLE: ("people", "dates_note"),
     Section.CONTACT: ("contact_name", "contact_email", "contact_phone"),
+    Section.PRIVACY: ("in_confidence", "sensitive"),
 }
 EDITABLE = tuple(name for names in FIELDS.values() for name in names) + ("form",)
 

@@ -65,6 +65,8 @@ def write_errors(field: forms.Field) -> None:
         errors.setdefault(code, words)
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
         errors["invalid_choice"] = "Select one of the choices shown"
+        if "invalid_pk_value" in errors:
+            errors["invalid_pk_value"] = errors["invalid_choice"]
     if isinstance(field, forms.EmailField):
         errors["invalid"] = EMAIL
         field.widget.attrs.setdefault("spellcheck", "false")

@@ -73,7 +73,8 @@ def in_words(field: forms.Field, value: Any) -> str:
     if value in (None, "", [], ()):
         return "Nothing"
     if isinstance(field, forms.ModelMultipleChoiceField):
-        rows = rows_of(field).filter(pk__in=plain(value).split(","))
+        # A set of rows may be empty without being one of the empty values above.
+        rows = rows_of(field).filter(pk__in=filter(None, plain(value).split(",")))
         return ", ".join(field.label_from_instance(row) for row in rows) or "Nothing"
     if isinstance(field, forms.ModelChoiceField):
         row = rows_of(field).filter(pk=plain(value)).first()

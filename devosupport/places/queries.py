@@ -21,10 +21,7 @@ from devosupport.places.models import (
     Region,
     Succession,
 )
-from devosupport.places.querysets import AUTHORITY_ROLES, OrganisationQuerySet
-
-# Everybody around one of these is a likely partner; the nearest tie first.
-PARTNER_TIES = (MembershipRole.COUNTY_AREA, *AUTHORITY_ROLES)
+from devosupport.places.querysets import OrganisationQuerySet
 
 
 def edition(*names: str) -> str:
@@ -53,25 +50,6 @@ def constituents_of(body: Organisation, at: date) -> OrganisationQuerySet:
 def bodies_of(organisation: Organisation, at: date) -> OrganisationQuerySet:
     """What it belongs to: strategic authority, county, grouping; for a mayor, the authority."""
     return Organisation.objects.existing(at).bodies_of(organisation, at)
-
-
-def partners_suggested_for(
-    organisation: Organisation, at: date, limit: int = 24
-) -> list[Organisation]:
-    """Likely partners: its authority and county, then those it shares one with, nearest first.
-
-    Three queries, whatever the size of the area. Groupings suggest nobody: they are too wide.
-    """
-    bodies = list(Organisation.objects.existing(at).bodies_of(organisation, at, *PARTNER_TIES))
-    own = Organisation.objects.existing(at).members_of(organisation, at, *PARTNER_TIES)
-    shared = (
-        Organisation.objects.existing(at)
-        .filter(memberships__body__in=bodies, memberships__role__in=PARTNER_TIES)
-        .exclude(pk=organisation.pk)
-        .distinct()
-    )
-    found = {found.pk: found for group in (bodies, own, shared) for found in group}
-    return list(found.values())[:limit]
 
 
 def organisations_for_email(email: str, at: date) -> list[Organisation]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, models
-from django.db.models import Q, Subquery
+from django.db.models import Case, Max, Q, Subquery, When
 from django.utils import timezone
 
 from knowledge.library.choices import PUBLIC, State
@@ -74,6 +74,14 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         """For any of the stages; all of them where none is known."""
         wanted = list(stages)
         return self.filter(stages__overlap=wanted) if wanted else self
+
+    def nearest_to(self, topics: Iterable[int], stages: Iterable[str]) -> "ResourceQuerySet":
+        """About any of the topics or for any of the stages; whatever is about both comes first."""
+        by_topic = Q(topics__in=list(topics))
+        by_stage = Q(stages__overlap=list(stages))
+        both = Case(When(by_topic & by_stage, then=2), When(by_topic, then=1), default=0)
+        found = self.filter(by_topic | by_stage).annotate(near=Max(both))
+        return found.order_by("-near", "-published_at", "-id")
 
     def newest_first(self) -> "ResourceQuerySet":
         return self.order_by("-published_at", "-id")

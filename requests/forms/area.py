@@ -7,8 +7,8 @@ from django import forms
 from devosupport.accounts.access import today
 from devosupport.core.forms import Look
 from devosupport.places.models import Organisation
-from requests.choices import Section
-from requests.forms.parts import Part
+from requests.choices import TAKING_PART, Section
+from requests.forms.part import Part
 from requests.models import SupportRequest
 from requests.sections import needs_successor
 
@@ -42,17 +42,24 @@ class AreaForm(Part):
         selected: list[int],
         **kwargs: Any,
     ) -> None:
-        self.selected = selected
+        self.offered = {"choices": choices, "selected": selected}
+        self.asks_successor = needs_successor(row, today())
+        kwargs["initial"] = kwargs.get("initial", {}) | {"partners": selected}
         super().__init__(data, row=row, **kwargs)
         partners = self.fields["partners"]
         assert isinstance(partners, forms.ModelMultipleChoiceField)
         partners.queryset = Organisation.objects.existing(today()).open_to(row.lead)
         partners.choices = [(found.pk, found.name) for found in choices]
-        if not needs_successor(row, today()):
+        if not self.asks_successor:
             del self.fields["successor_contact"]
 
-    def prefilled(self, row: SupportRequest) -> dict[str, Any]:
-        return {"partners": self.selected}
+    def saved(self, row: SupportRequest) -> dict[str, Any]:
+        partners = row.partners.filter(state__in=TAKING_PART)
+        found = {"partners": list(partners.values_list("organisation_id", flat=True))}
+        return (super().saved(row) if self.asks_successor else {}) | found
+
+    def made_with(self) -> dict[str, Any]:
+        return super().made_with() | self.offered
 
     def answers(self) -> dict[str, Any]:
         return {**super().answers(), "partners": self.cleaned_data["partners"]}

@@ -1,17 +1,16 @@
 """The form of a request, a part a page. Which fields belong to a part: `requests.sections`."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Topic
 from requests.choices import Form, Section
+from requests.forms.part import Part
 from requests.models import SupportRequest
-from requests.sections import FIELDS
 
 LONG_TEXT = 5000
 
@@ -30,40 +29,6 @@ STAGE_HINTS: dict[str, str] = {
     Stage.IMPLEMENTING: "It is agreed, and you are setting it up",
     Stage.DELIVERING: "It is running",
 }
-
-
-class Part(BaseForm):
-    """One part of a draft. `version` is what the page was made from."""
-
-    section: ClassVar[Section]
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, data: Any = None, *, row: SupportRequest, **kwargs: Any) -> None:
-        self.row = row
-        initial = {name: getattr(row, name) for name in FIELDS[self.section]}
-        kwargs["initial"] = {**initial, "version": row.version, **self.prefilled(row)}
-        super().__init__(data, **kwargs)
-
-    @property
-    def has_heading(self) -> bool:
-        """Whether a question is the page's heading itself."""
-        return any(look.heading for look in self.looks.values())
-
-    def prefilled(self, row: SupportRequest) -> dict[str, Any]:
-        """What the portal knows already, or keeps apart from the row."""
-        return {}
-
-    def now_of(self, version: int) -> None:
-        """Shown again, it is of the version whose answers stand beside what was typed."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["version"] = str(version)
-        self.data = data
-
-    def answers(self) -> dict[str, Any]:
-        """What `rules.save` takes, beside request, actor and version."""
-        names = [name for name in FIELDS[self.section] if name in self.fields]
-        return {"values": {name: self.cleaned_data[name] for name in names}}
 
 
 def what_field() -> forms.CharField:
@@ -106,14 +71,20 @@ class NeedForm(Part):
     what = what_field()
     place_name = place_field()
     needed_by = needed_by_field()
+    looks = {"what": Look(count=True, threshold=75)}
+
+
+class PrivacyForm(Part):
+    """Whether the others may learn of it, and who on one's own side."""
+
+    section = Section.PRIVACY
     in_confidence = confidence_field()
     sensitive = forms.BooleanField(
         required=False,
         label="This is sensitive",
-        help_text="Only the colleagues you name, and the officers who look after the case, "
+        help_text="Only you, the colleagues you name, and the officers who look after the case "
         "will see it. E-mails will not say what it is about.",
     )
-    looks = {"what": Look(count=True, threshold=75)}
 
 
 class FirstQuestions(BaseForm):
@@ -170,16 +141,20 @@ class SupportForm(Part):
         queryset=Topic.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
-    looks = {"support_types": Look(hints=TYPE_HINTS), "topics": Look(small=True)}
+    looks = {"support_types": Look(hints=TYPE_HINTS)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         topics = self.fields["topics"]
         assert isinstance(topics, forms.ModelMultipleChoiceField)
         topics.queryset = Topic.objects.all()
+        every = list(topics.queryset)
+        topics.choices = [(topic.pk, topic.name) for topic in every]
+        hints = {str(topic.pk): topic.description for topic in every}
+        self.looks = {**self.looks, "topics": Look(small=True, hints=hints)}  # type: ignore[misc]
 
-    def prefilled(self, row: SupportRequest) -> dict[str, Any]:
-        return {"topics": [topic.pk for topic in row.topics.all()]}
+    def saved(self, row: SupportRequest) -> dict[str, Any]:
+        return super().saved(row) | {"topics": [topic.pk for topic in row.topics.all()]}
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -256,6 +231,6 @@ class ContactForm(Part):
 PARTS: dict[Section, type[Part]] = {
     form.section: form
     for form in (
-        NeedForm, SupportForm, StageForm, BackgroundForm, PeopleForm, ContactForm,
+        NeedForm, SupportForm, StageForm, BackgroundForm, PeopleForm, ContactForm, PrivacyForm,
     )
 }  # fmt: skip

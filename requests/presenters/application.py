@@ -39,8 +39,6 @@ def need(row: SupportRequest) -> list[Row]:
         Row("What you want help with", row.what or EMPTY),
         Row("Place", row.place_name or EMPTY),
         Row("Needed by", by),
-        Row("Do not contact the others yet", yes(row.in_confidence)),
-        Row("Sensitive", yes(row.sensitive)),
     ]
 
 
@@ -91,6 +89,13 @@ def contact(row: SupportRequest) -> list[Row]:
     ]
 
 
+def privacy(row: SupportRequest) -> list[Row]:
+    return [
+        Row("Do not contact the others yet", yes(row.in_confidence)),
+        Row("Sensitive", yes(row.sensitive)),
+    ]
+
+
 ROWS = {
     Section.NEED: need,
     Section.AREA: area,
@@ -99,12 +104,13 @@ ROWS = {
     Section.BACKGROUND: background,
     Section.PEOPLE: people,
     Section.CONTACT: contact,
+    Section.PRIVACY: privacy,
 }
 
 
 def sections_of(row: SupportRequest) -> tuple[Section, ...]:
-    """A first conversation is the three questions; area support is everything."""
-    return tuple(Section) if row.is_area else (Section.NEED,)
+    """A first conversation is the three questions and who may see it; area support is all."""
+    return tuple(Section) if row.is_area else (Section.NEED, Section.PRIVACY)
 
 
 def application(row: SupportRequest) -> list[PartRead]:

@@ -22,7 +22,11 @@ class Task(TypedDict):
 HINTS = {
     Section.AREA: "Which councils and authorities, and who can agree for each",
     Section.SUPPORT: "Brokering, strategic or technical, and the topics",
+    Section.BACKGROUND: "What has happened so far",
+    Section.PEOPLE: "Who is involved, and the dates that matter",
+    Section.PRIVACY: "In confidence, or only for the colleagues you name",
 }
+OPTIONAL = (Section.BACKGROUND, Section.PEOPLE, Section.PRIVACY)
 TO_DO = ("To do", "blue")
 DONE = ("Done", "")
 
@@ -38,7 +42,7 @@ def tasks_of(row: SupportRequest) -> list[Task]:
 
 def section_task(row: SupportRequest, part: Section, lacking: bool) -> Task:
     empty = not any(getattr(row, name) for name in FIELDS[part])
-    optional = not lacking and empty and part in (Section.BACKGROUND, Section.PEOPLE)
+    optional = not lacking and empty and part in OPTIONAL
     status, colour = TO_DO if lacking else ("May be left empty", "") if optional else DONE
     return Task(
         title=part.label,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from devosupport.accounts.models import User
-from knowledge.library.models import Resource
 from requests.choices import ENDED, OPEN, State, WaitingOn
 from requests.models import SupportRequest
 
@@ -18,7 +17,6 @@ TO_DO: dict[State, tuple[str, str]] = {
     State.DELIVERED: ("Tell us how it went", "requests:feedback"),
 }
 MOST_ENDED = 20
-READING = 3
 
 
 @dataclass(frozen=True)
@@ -53,9 +51,3 @@ def home_of(user: User, text: str = "") -> Home:
 def waiting_for(row: SupportRequest) -> Waiting:
     words, name = TO_DO[State(row.state)]
     return Waiting(row, words, reverse(name, args=[row.reference]))
-
-
-def reading_for(rows: list[SupportRequest]) -> list[Resource]:
-    """The newest of the hub for the stages the organisation is at."""
-    stages = {row.stage for row in rows if row.stage}
-    return list(Resource.objects.published().of_stages(stages).newest_first()[:READING])

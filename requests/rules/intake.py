@@ -16,8 +16,8 @@ from requests.choices import TAKING_PART, Form, PartnerState, Role, State
 from requests.models import NamedColleague, Partner, SupportRequest
 from requests.rules import people
 from requests.rules.base import (
+    Overtaken,
     Refused,
-    Stale,
     begin,
     check,
     finish,
@@ -125,14 +125,13 @@ def save(
 ) -> SupportRequest:
     """Keep what was typed. Any edit voids what the authoriser and the partners were shown.
 
+    `version`: what the answers were compared with; another by now raises `Overtaken`.
     `approvers`: organisation id → who can agree for that partner.
     """
     row = begin("save", request, actor)
     values = clean(values)
-    if version is not None and version != row.version:
-        theirs = {k: (getattr(row, k), v) for k, v in values.items() if getattr(row, k) != v}
-        if theirs:
-            raise Stale(row, theirs)
+    if version not in (None, row.version):
+        raise Overtaken
     for name, value in values.items():
         setattr(row, name, value)
     fill(row, topics, partners)

@@ -1,6 +1,7 @@
 """Starting a request, and filling in its parts."""
 
 import secrets
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,11 +13,13 @@ from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.returning import kept_post
 from requests import rules
 from requests.choices import Form, Section
-from requests.forms.parts import PARTS, FirstQuestions, Part
+from requests.forms.part import Part
+from requests.forms.parts import PARTS, FirstQuestions
 from requests.models import SupportRequest
 from requests.presenters.application import sections_of
+from requests.presenters.reading import reading_beside
 from requests.views.lookup import draft_of
-from requests.views.partners import area_form, beside_partners
+from requests.views.partners import choosing
 
 
 def new_key() -> str:
@@ -31,7 +34,8 @@ def new(request: SignedInRequest) -> HttpResponse:
     if lead is None:
         return render(request, "requests/no_organisation.html")
     form = FirstQuestions(
-        request.POST or kept_post(request), initial={"form_key": new_key(), "form": Form.AREA}
+        request.POST or kept_post(request),
+        initial={"form_key": new_key(), "form": Form.AREA, "place_name": lead.short_name},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,63 +53,55 @@ def new(request: SignedInRequest) -> HttpResponse:
     return render(request, "requests/new.html", {"form": form, "lead": lead})
 
 
-def part_form(request: SignedInRequest, row: SupportRequest, section: Section) -> Part:
-    data = request.POST or kept_post(request)
-    if section == Section.AREA:
-        return area_form(data, row)
-    return PARTS[section](data, row=row)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def part(request: SignedInRequest, reference: str, section: str) -> HttpResponse:
     row = draft_of(request.user, reference)
     if section not in sections_of(row):
         raise Http404
-    form = part_form(request, row, Section(section))
-    looking = "find" in request.POST or "add_all" in request.POST
-    context = {"form": form, "row": row, "section": Section(section)}
-    if request.method == "POST" and not looking and form.is_valid():
-        theirs = {name for name in form.fields if request.POST.get(f"keep-{name}") == "theirs"}
+    if section == Section.AREA:
+        return area(request, row)
+    form = PARTS[Section(section)](request.POST or kept_post(request), row=row)
+    return filled_in(request, row, form, "requests/parts/part.html", {})
+
+
+def area(request: SignedInRequest, row: SupportRequest) -> HttpResponse:
+    """Looking for partners keeps the ticks and the text, and saves nothing."""
+    now = choosing(request.POST or kept_post(request), row)
+    context = {"choosing": now}
+    template = "requests/parts/area.html"
+    if now.looking:
+        return shown(request, row, now.form, template, context)
+    return filled_in(request, row, now.form, template, context)
+
+
+def filled_in(
+    request: SignedInRequest,
+    row: SupportRequest,
+    form: Part,
+    template: str,
+    context: dict[str, Any],
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
         try:
-            keep(row, request, form, theirs)
-        except rules.Stale as stale:
-            context["conflicts"] = conflicts(form, stale)
-            form.now_of(stale.current.version)
+            rules.save(request=row, actor=request.user, version=row.version, **form.answers())
+        except rules.Overtaken:
+            form = form.overtaken_by(draft_of(request.user, row.reference))
         except rules.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Saved.")
             return redirect("requests:case", row.reference)
-    if section == Section.AREA:
-        context |= beside_partners(request.POST, row, looking)
-        return render(request, "requests/parts/area.html", context)
-    return render(request, "requests/parts/part.html", context)
+    return shown(request, row, form, template, context)
 
 
-def keep(row: SupportRequest, request: SignedInRequest, form: Part, theirs: set[str]) -> None:
-    """Save what was typed, but for the answers where the colleague's was chosen."""
-    answers = form.answers()
-    answers["values"] = {k: v for k, v in answers["values"].items() if k not in theirs}
-    version = form.cleaned_data["version"]
-    rules.save(request=row, actor=request.user, version=version, **answers)
-
-
-def conflicts(form: Part, stale: rules.Stale) -> list[dict[str, object]]:
-    return [
-        {
-            "name": name,
-            "label": form.fields[name].label,
-            "theirs": shown(form, name, theirs),
-            "yours": shown(form, name, yours),
-        }
-        for name, (theirs, yours) in stale.fields.items()
-    ]
-
-
-def shown(form: Part, name: str, value: object) -> str:
-    labels = dict(getattr(form.fields[name], "choices", []))
-    values = value if isinstance(value, list) else [value]
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return ", ".join(str(labels.get(one, one)) for one in values if one not in ("", None))
+def shown(
+    request: SignedInRequest,
+    row: SupportRequest,
+    form: Part,
+    template: str,
+    context: dict[str, Any],
+) -> HttpResponse:
+    reading = reading_beside(row, form.section)
+    context |= {"form": form, "row": row, "section": form.section, "reading": reading}
+    return render(request, template, context)

@@ -13,8 +13,9 @@ from requests.choices import TAKING_PART, State
 from requests.models import SupportRequest
 from requests.presenters.case import read_case
 from requests.presenters.draft import ready, tasks_of
-from requests.presenters.home import home_of, reading_for
+from requests.presenters.home import home_of
 from requests.presenters.partners import progress_of
+from requests.presenters.reading import reading_for
 from requests.views.lookup import seen_by
 
 
@@ -61,6 +62,7 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
 
 def draft(request: SignedInRequest, row: SupportRequest) -> HttpResponse:
     context = {"row": row, "tasks": tasks_of(row), "ready": ready(row)}
+    context["reading"] = reading_for([row]) if row.stage or row.topics.all() else []
     return render(request, "requests/draft.html", context)
 
 

@@ -1,68 +1,90 @@
 """Choosing partners: suggestions, a search and whole partnerships, without any script."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
 
 from devosupport.accounts.access import today
-from devosupport.places.choices import OrganisationKind
+from devosupport.core.stale import OPENED
 from devosupport.places.models import Organisation
-from devosupport.places.queries import bodies_of, constituents_of, partners_suggested_for
+from devosupport.places.partners import (
+    Partnership,
+    everybody_in,
+    partners_suggested_for,
+    partnerships_around,
+)
 from requests.choices import TAKING_PART
 from requests.forms.area import AreaForm
 from requests.models import SupportRequest
 
 MOST_FOUND = 12
-STRATEGIC = OrganisationKind.STRATEGIC_AUTHORITY
 
 
-def area_form(data: QueryDict | None, row: SupportRequest) -> AreaForm:
-    """The list holds what is suggested, what is chosen already and what was just looked for.
+@dataclass
+class Choosing:
+    """The part as it stands while somebody chooses: the form, and the boxes beside its list."""
 
-    Looking for more ("find", "add_all") keeps the ticks and the text, and saves nothing.
-    """
-    chosen = [
-        partner.organisation
-        for partner in row.partners.filter(state__in=TAKING_PART).select_related("organisation")
-    ]
-    ticked = list(organisations(data.getlist("partners"), row)) if data else chosen
-    added = looked_for(data, row) if data else []
+    form: AreaForm
+    # Whether a button other than "Save" was pressed: it keeps ticks and text, and saves nothing.
+    looking: bool = False
+    # What came of looking, in words.
+    looked: str = ""
+    name_like: str = ""
+    partnerships: list[Partnership] = field(default_factory=list)
+
+
+def choosing(data: QueryDict | None, row: SupportRequest) -> Choosing:
+    """The list holds what was just looked for, what is chosen already and what is suggested."""
+    looking = data is not None and not {"find", "add_all"}.isdisjoint(data)
+    ticked = organisations(data.getlist("partners"), row) if data else chosen(row)
+    found = named(data, row) if data and "find" in data else []
+    picked = str(data["add_all"]) if data and "add_all" in data else ""
+    whole = everybody_in(picked, row.lead, today())
     suggested = partners_suggested_for(row.lead, today())
-    listed = {found.pk: found for found in (*ticked, *added, *suggested) if found != row.lead}
-    whole = [found.pk for found in added] if data and "add_all" in data else []
-    selected = [found.pk for found in ticked] + whole
-    looking = data is not None and ("find" in data or "add_all" in data)
+    listed = {one.pk: one for one in (*found, *whole, *ticked, *suggested) if one != row.lead}
     form = AreaForm(
-        None if looking else data, row=row, choices=list(listed.values()), selected=selected
+        None if looking else data,
+        row=row,
+        choices=list(listed.values()),
+        selected=[one.pk for one in (*ticked, *whole)],
+        initial=typed_so_far(data) if looking and data else {},
     )
-    if looking and data is not None and "successor_contact" in form.fields:
-        form.initial["successor_contact"] = data.get("successor_contact", "")
-    return form
+    return Choosing(
+        form,
+        looking,
+        said(data, found, whole) if looking and data else "",
+        data.get("name_like", "") if data else "",
+        partnerships_around(row.lead, today(), found),
+    )
 
 
-def organisations(keys: list[str], row: SupportRequest) -> Any:
+def chosen(row: SupportRequest) -> list[Organisation]:
+    partners = row.partners.filter(state__in=TAKING_PART).select_related("organisation")
+    return [partner.organisation for partner in partners]
+
+
+def organisations(keys: list[str], row: SupportRequest) -> list[Organisation]:
     numbers = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 18]
-    return Organisation.objects.existing(today()).open_to(row.lead).having(numbers)
+    return list(Organisation.objects.existing(today()).open_to(row.lead).having(numbers))
 
 
-def looked_for(data: Mapping[str, str], row: SupportRequest) -> list[Organisation]:
-    """What the search box names, or every constituent of the partnership picked."""
-    allowed = Organisation.objects.existing(today()).open_to(row.lead)
-    if "find" in data:
-        return list(allowed.named_like(data.get("name_like", ""))[:MOST_FOUND])
+def named(data: QueryDict, row: SupportRequest) -> list[Organisation]:
+    there = Organisation.objects.existing(today()).open_to(row.lead)
+    return list(there.named_like(data.get("name_like", ""))[:MOST_FOUND])
+
+
+def typed_so_far(data: QueryDict) -> dict[str, Any]:
+    """What else was on the page, so that looking for somebody loses nothing."""
+    kept: dict[str, Any] = {OPENED: data.get(OPENED, "")}
+    if "successor_contact" in data:
+        kept["successor_contact"] = data["successor_contact"]
+    return kept
+
+
+def said(data: QueryDict, found: list[Organisation], whole: list[Organisation]) -> str:
     if "add_all" in data:
-        mine = bodies_of(row.lead, today())
-        body = next((found for found in mine if found.slug == data["add_all"]), None)
-        return [*constituents_of(body, today())] if body else []
-    return []
-
-
-def beside_partners(data: QueryDict, row: SupportRequest, looking: bool) -> dict[str, Any]:
-    """The boxes beside the list: what was looked for, how much was found, whole partnerships."""
-    words = ""
-    if looking:
-        found = len(looked_for(data, row))
-        words = f"{found} added to the list below." if found else "Nothing found by that name."
-    bodies = [body for body in bodies_of(row.lead, today()) if body.kind == STRATEGIC]
-    return {"bodies": bodies, "looked": words, "name_like": data.get("name_like", "")}
+        return f"{len(whole)} ticked in the list below. Save to keep them." if whole else ""
+    if found:
+        return f"{len(found)} found. They stand first in the list below: tick the ones you want."
+    return "Nothing found by that name. Try a part of it."

@@ -80,24 +80,6 @@ def test_a_council_that_has_gone_has_no_address():
     assert queries.organisations_for_email("a@woking.gov.uk", date(2027, 4, 1)) == []
 
 
-def test_partners_of_a_district_are_its_county_and_the_districts_beside_it():
-    partners = [row.slug for row in queries.partners_suggested_for(council("woking"), NOVEMBER)]
-    assert partners[0] == "surrey"
-    assert len(partners) == 11
-
-
-def test_partners_of_a_constituent_are_its_authority_and_the_other_constituents():
-    partners = [row.slug for row in queries.partners_suggested_for(council("leeds"), NOVEMBER)]
-    assert partners == ["west-yorkshire", "bradford", "calderdale", "kirklees", "wakefield"]
-
-
-def test_partners_of_an_authority_are_its_councils(django_assert_max_num_queries):
-    with django_assert_max_num_queries(5):
-        partners = queries.partners_suggested_for(council("greater-manchester"), NOVEMBER, 30)
-    assert "wigan" in [row.slug for row in partners]
-    assert all(row.slug != "greater-manchester" for row in partners)
-
-
 def test_constituents_are_those_of_the_day():
     north_east = council("north-east-2014")
     assert queries.constituents_of(north_east, date(2018, 6, 1)).count() == 7

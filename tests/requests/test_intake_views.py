@@ -1,12 +1,17 @@
 """Asking, as the council's people do it, page by page."""
 
+import re
 from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.text import slugify
 
 from devosupport.accounts.choices import AffiliationRole
+from devosupport.places.models import Organisation, Topic
+from knowledge.library.models import Resource
+from requests import rules
 from requests.choices import Form, State
 from requests.models import SupportRequest
 from tests import factories, people
@@ -54,10 +59,18 @@ def page(client, name, *args):
     return client.get(reverse(f"requests:{name}", args=args))
 
 
+def part(row, section) -> str:
+    return reverse("requests:part", args=[row.reference, section])
+
+
+def opened(client, row, section) -> str:
+    """The marks of the answers that an open form holds."""
+    shown = client.get(part(row, section)).content.decode()
+    return re.search(r'name="opened" value="([^"]*)"', shown).group(1)
+
+
 def fill(client, row, section, **answers):
-    row.refresh_from_db()
-    url = reverse("requests:part", args=[row.reference, section])
-    return client.post(url, {"version": row.version, **answers})
+    return client.post(part(row, section), {"opened": opened(client, row, section), **answers})
 
 
 def complete(client, row, partner=None):
@@ -133,40 +146,134 @@ def test_a_colleague_carries_on_and_the_page_says_who_edited_last(asker, council
 
 def test_a_stale_form_shows_both_values_and_keeps_the_one_chosen(asker, council):
     row = start(asker)
-    stale = row.version
+    marks = opened(asker, row, "background")
     colleague = signed_in(people.at_organisation(council))
     fill(colleague, row, "background", background="Theirs.")
-    url = reverse("requests:part", args=[row.reference, "background"])
-    shown = asker.post(url, {"version": stale, "background": "Mine."}).content.decode()
+    typed = {"opened": marks, "background": "Mine."}
+    shown = asker.post(part(row, "background"), typed).content.decode()
     assert "Theirs." in shown
     assert "Mine." in shown
+    assert "Choose which answer to keep for “Background”" in shown
     row.refresh_from_db()
     assert row.background == "Theirs."
-    asker.post(url, {"version": row.version, "background": "Mine.", "keep-background": "yours"})
+    marks = re.search(r'name="opened" value="([^"]*)"', shown).group(1)
+    typed = {"opened": marks, "background": "Mine.", "keep_background": "mine"}
+    asker.post(part(row, "background"), typed)
     row.refresh_from_db()
     assert row.background == "Mine."
 
 
-def test_the_stale_page_carries_the_version_it_now_shows(asker, council):
+def test_partners_and_topics_that_a_colleague_changed_are_not_overwritten(asker, council, partner):
     row = start(asker)
-    stale = row.version
-    fill(signed_in(people.at_organisation(council)), row, "background", background="Theirs.")
+    area, support = opened(asker, row, "area"), opened(asker, row, "support")
+    colleague = signed_in(people.at_organisation(council))
+    other, subject = factories.organisation("Dunmoor"), Topic.objects.get(slug="governance")
+    fill(colleague, row, "area", partners=[other.pk])
+    fill(colleague, row, "support", support_types=["technical"], topics=[subject.pk])
+    shown = asker.post(part(row, "area"), {"opened": area, "partners": [partner.pk]})
+    assert "Choose which answer to keep" in shown.content.decode()
+    typed = {"opened": support, "support_types": ["brokering"]}
+    shown = asker.post(part(row, "support"), typed).content.decode()
+    assert "“Which topics is it about?” was changed meanwhile" in shown
+    assert row.partners.get().organisation == other
+    assert row.topics.get() == subject
+
+
+def test_of_two_who_save_at_the_same_moment_the_second_looks_again(asker, council, monkeypatch):
+    row = start(asker)
+    colleague = people.at_organisation(council)
+    save = rules.save
+
+    def after_a_colleague(**given):
+        monkeypatch.setattr(rules, "save", save)
+        save(request=row, actor=colleague, values={"background": "Theirs."})
+        return save(**given)
+
+    monkeypatch.setattr(rules, "save", after_a_colleague)
+    shown = fill(asker, row, "background", background="Mine.").content.decode()
+    assert "Theirs." in shown
+    assert "Mine." in shown
     row.refresh_from_db()
-    url = reverse("requests:part", args=[row.reference, "background"])
-    shown = asker.post(url, {"version": stale, "background": "Mine."}).content.decode()
-    assert f'name="version" value="{row.version}"' in shown
+    assert row.background == "Theirs."
 
 
 def test_partners_are_found_by_name_and_ticks_stay(asker, partner):
     other = factories.organisation("Dunmoor")
     row = start(asker)
-    url = reverse("requests:part", args=[row.reference, "area"])
-    shown = asker.post(
-        url, {"version": 1, "partners": [partner.pk], "find": "1", "name_like": "dunm"}
-    ).content.decode()
-    assert other.name in shown
-    assert partner.name in shown
+    marks = opened(asker, row, "area")
+    looking = {"opened": marks, "partners": [partner.pk], "find": "1", "name_like": "dunm"}
+    shown = asker.post(part(row, "area"), looking).content.decode()
+    assert "1 found." in shown
+    assert shown.index(other.name) < shown.index(partner.name)
+    assert f'value="{partner.pk}" checked' in shown
+    assert f'name="opened" value="{marks}"' in shown
     assert not row.partners.exists()
+
+
+def test_a_partnership_and_all_its_councils_are_ticked_in_one_step(asker):
+    row = start(asker)
+    SupportRequest.objects.update(lead=Organisation.objects.get(slug="leeds"))
+    people.Affiliation.objects.update(organisation=row.lead.__class__.objects.get(slug="leeds"))
+    shown = asker.post(part(row, "area"), {"add_all": "body:west-yorkshire"}).content.decode()
+    assert "5 ticked in the list below" in shown
+    assert shown.count(" checked") == 5
+    assert "All councils in West Yorkshire" in shown
+
+
+@pytest.mark.parametrize("junk", ["", "body:", "\x00", "area:" + "a" * 10_000])
+def test_a_partnership_that_is_none_ticks_nobody(asker, junk):
+    row = start(asker)
+    answer = asker.post(part(row, "area"), {"add_all": junk, "partners": ["x", "9" * 40]})
+    assert answer.status_code == 200
+    assert " checked" not in answer.content.decode()
+
+
+def test_the_place_is_filled_in_with_what_we_know(asker, council):
+    shown = asker.get(reverse("requests:new")).content.decode()
+    assert f'value="{council.short_name}"' in shown
+
+
+def test_a_first_conversation_can_be_kept_in_confidence_and_sensitive(asker):
+    row = start(asker, form=Form.CONVERSATION)
+    fill(asker, row, "privacy", in_confidence="on", sensitive="on")
+    row.refresh_from_db()
+    assert (row.in_confidence, row.sensitive) == (True, True)
+
+
+def test_reading_stands_beside_the_form_by_topic_and_stage(asker):
+    row = start(asker)
+    near = resource("Governance from the start", stages=["design"])
+    resource("Something else", stages=["delivering"])
+    assert "Worth reading" not in asker.get(part(row, "need")).content.decode()
+    fill(asker, row, "stage", stage="design")
+    for shown in (asker.get(part(row, "need")), page(asker, "case", row.reference)):
+        assert near.title in shown.content.decode()
+        assert "Something else" not in shown.content.decode()
+
+
+def resource(title: str, **fields) -> Resource:
+    return Resource.objects.create(
+        title=title, slug=slugify(title), state="published", kind="guide", **fields
+    )
+
+
+@pytest.mark.parametrize(
+    ("section", "answer", "words"),
+    [
+        ("background", {"background": "x" * 200_000}, "Background must be 20000 characters"),
+        ("need", {"what": "x" * 200_000, "place_name": "\x00"}, "must be 5000 characters"),
+        ("area", {"partners": ["x" * 9_000, "\x00", "-1"]}, "Select one of the choices shown"),
+        ("support", {"support_types": ["\x00"], "topics": ["z"]}, "Select one of the choices"),
+    ],
+)
+def test_junk_and_more_than_fits_get_a_sentence_and_change_nothing(asker, section, answer, words):
+    row = start(asker)
+    shown = fill(asker, row, section, **answer)
+    assert shown.status_code == 200
+    assert words in shown.content.decode()
+    assert all(one in shown.content.decode() for one in answer.values() if isinstance(one, str))
+    after = SupportRequest.objects.get()
+    assert (after.version, after.background) == (row.version, "")
 
 
 def test_the_authoriser_is_named_and_asked(asker, partner):

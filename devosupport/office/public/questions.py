@@ -1,10 +1,12 @@
 """The questions of the form as a list, read from the forms themselves: they cannot differ."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 
 from devosupport.core.odt import odt
+from devosupport.places.models import Topic
 from requests.choices import Section
 from requests.forms.area import AreaForm
 from requests.forms.parts import PARTS, FirstQuestions
@@ -24,20 +26,24 @@ class Part:
     questions: list[Question]
 
 
-# Lists of rows, such as every council, are looked for while filling in, not read beforehand.
-TOO_LONG = (forms.ModelMultipleChoiceField,)
+def question(name: str, field: forms.Field) -> Question:
+    return Question(str(field.label), str(field.help_text), field.required, choices(name, field))
 
 
-def question(field: forms.Field) -> Question:
-    listed = isinstance(field, forms.ChoiceField) and not isinstance(field, TOO_LONG)
-    choices = [str(label) for value, label in field.choices if value] if listed else []  # type: ignore[attr-defined]
-    return Question(str(field.label), str(field.help_text), field.required, choices)
+def choices(name: str, field: forms.Field) -> list[str]:
+    """What can be ticked. Every council is looked for while filling in, not read beforehand."""
+    if name == "topics":
+        return [topic.name for topic in Topic.objects.all()]
+    if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
+        return []
+    listed: Any = field.choices
+    return [str(label) for value, label in listed if value]
 
 
 def of(form: type[forms.Form]) -> list[Question]:
     """The questions a person sees; fields that are hidden are ours."""
-    fields = form.base_fields.values()
-    return [question(field) for field in fields if not field.widget.is_hidden]
+    fields = form.base_fields.items()
+    return [question(name, field) for name, field in fields if not field.widget.is_hidden]
 
 
 def every_question() -> list[Part]:
