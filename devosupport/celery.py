@@ -59,6 +59,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/30"),
         "options": {"expires": 1700},
     },
+    "look-after-documents": {
+        "task": "requests.tasks.look_after_documents",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
     "forget-old-codes-and-forms": {
         "task": "devosupport.accounts.tasks.forget_old",
         "schedule": crontab(minute="*/15"),

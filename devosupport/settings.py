@@ -249,6 +249,13 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static", VAR_DIR / "assets"]
+# Never more of one file than we would take, always on disk, and text that is far too long still
+# reaches the question that says how long it may be.
+FILE_UPLOAD_HANDLERS = ["devosupport.core.files.upload.LimitedUpload"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# Where documents are scanned for viruses: tcp://host:3310 or unix:///path. Empty: they are not.
+SCANNER_URL = env.str("SCANNER_URL", default="")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -289,4 +296,5 @@ LOCAL_MAIL_KEEP_DAYS = 30
 HINTS = {
     "outbox": "devosupport.notifications.tasks.deliver",
     "matching": "peers.tasks.propose",
+    "documents": "requests.tasks.look_after_documents",
 }

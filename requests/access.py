@@ -2,14 +2,14 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from devosupport.accounts.access import officer_roles, today
+from devosupport.accounts.access import officer_roles, organisations_of, today
 from devosupport.accounts.choices import AUTHORISERS, OfficerRole
 from devosupport.accounts.models import AdvisedRegion, User
 from devosupport.places.querysets import during
 from requests import choices
-from requests.choices import Role, State
-from requests.models import SeatTerm, SupportRequest
-from requests.transitions import TRANSITIONS
+from requests.choices import Role, Side, State
+from requests.models import Document, SeatTerm, SupportRequest
+from requests.transitions import OFFICERS, TRANSITIONS
 
 Actor = User | AnonymousUser | None
 SYSTEM = frozenset({Role.SYSTEM})
@@ -116,6 +116,38 @@ def verbs_for(user: Actor, request: SupportRequest) -> list[str]:
     if isinstance(user, User) and sees_only_outline(user, request):
         return [verb for verb in allowed if verb in OUTLINE_VERBS]
     return allowed
+
+
+def side_of(user: User, request: SupportRequest) -> Side:
+    """Whose voice the person's words are on this request."""
+    roles = roles_of(user, request)
+    for wanted, side in (
+        (set(OFFICERS), Side.US),
+        ({Role.LEAD}, Side.COUNCIL),
+        ({Role.PARTNER}, Side.PARTNER),
+    ):
+        if roles & wanted:
+            return side
+    return Side.ADVISER
+
+
+def on_own_side(user: User, request: SupportRequest, document: Document) -> bool:
+    """Officers for officers, the lead for the lead; else the same person or organisation."""
+    if document.added_by_id == user.pk:
+        return True
+    side = side_of(user, request)
+    if side != document.side or side == Side.ADVISER:
+        return False
+    if side != Side.PARTNER:
+        return True
+    theirs = organisations_of(document.added_by) if document.added_by else None
+    return theirs is not None and theirs.filter(pk__in=organisations_of(user)).exists()
+
+
+def may_withdraw(user: User, request: SupportRequest, document: Document) -> bool:
+    """Whether the person may withdraw a document that is on record."""
+    allowed = document.is_on_record and may(user, request, "withdraw_document")
+    return allowed and on_own_side(user, request, document)
 
 
 def may_record(user: Actor) -> bool:

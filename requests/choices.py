@@ -177,8 +177,15 @@ class Section(TextChoices):
     STAGE = "stage", "How far the area has come"
     BACKGROUND = "background", "Background"
     PEOPLE = "people", "People and dates"
+    DOCUMENTS = "documents", "Documents"
     CONTACT = "contact", "Who we should talk to"
     PRIVACY = "privacy", "Who may see this"
+
+
+class DocumentState(TextChoices):
+    CHECKING = "checking", "Being checked"
+    READY = "ready", "Ready"
+    REFUSED = "refused", "Refused"
 
 
 class Clock(TextChoices):

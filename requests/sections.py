@@ -12,6 +12,8 @@ FIELDS: dict[Section, tuple[str, ...]] = {
     Section.STAGE: ("stage",),
     Section.BACKGROUND: ("background",),
     Section.PEOPLE: ("people", "dates_note"),
+    # Rows of their own, each saved as it is attached.
+    Section.DOCUMENTS: (),
     Section.CONTACT: ("contact_name", "contact_email", "contact_phone"),
     Section.PRIVACY: ("in_confidence", "sensitive"),
 }

@@ -17,7 +17,7 @@ from devosupport.core.working_days import is_working_day
 from requests import clocks, rules
 from requests.choices import Outcome, State
 from requests.models import OutcomeReview, SupportRequest
-from requests.rules import care
+from requests.rules import care, files
 from requests.standing.rules import lay_down
 
 log = structlog.get_logger(__name__)
@@ -46,6 +46,12 @@ def each(rows: Iterable[models.Model], do: Callable[[Any], object], what: str) -
         except Exception:
             log.exception("sweep_failed", what=what, row=row.pk)
     return done
+
+
+@shared_task
+def look_after_documents() -> int:
+    """Delete the files that nothing needs any longer."""
+    return files.delete_discarded_files()
 
 
 @shared_task

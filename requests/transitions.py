@@ -152,6 +152,9 @@ TRANSITIONS: dict[str, Transition] = {
     "escalate": _row(OPEN, STAYS, (R.CASE_LEAD, R.MANAGER), "reasoned"),
     "post_message": _row(EVERY, STAYS, (*COUNCIL, R.ADVISER, *OFFICERS), "says_something"),
     "add_note": _row(EVERY, STAYS, OFFICERS, "says_something"),
+    "attach_documents": _row(S.DRAFT, STAYS, LEAD, "checked"),
+    "remove_document": _row(S.DRAFT, STAYS, LEAD, "not_on_record"),
+    "withdraw_document": _row(EVERY, STAYS, (*COUNCIL, R.ADVISER, *OFFICERS), "own_on_record"),
     "name_colleague": _row(OPEN, STAYS, LEAD, "sensitive"),
     "add_officer": _row(OPEN, STAYS, OFFICERS, "sensitive"),
     "relate": _row(OPEN, STAYS, OFFICERS),
@@ -194,6 +197,9 @@ GUARDS: dict[str, str] = {
     "has_outcome": "an outcome is chosen",
     "council_within_60_days": "the council within 60 calendar days; an officer at any time",
     "nudged_20_days_ago": "the last reminder went out twenty working days ago",
+    "checked": "each file is of a kind we take, within the limits, with nothing active in it",
+    "not_on_record": "it has not reached us yet",
+    "own_on_record": "it reached us, and their own side attached it; a note says why",
     "sensitive": "the request is sensitive",
 }
 

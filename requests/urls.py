@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from requests.views import asking, case, following, reading, sending
+from requests.views import asking, case, documents, following, reading, sending
 
 app_name = "requests"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("requests/", case.home, name="home"),
     path("requests/new/", asking.new, name="new"),
     path(ONE, case.case, name="case"),
+    path(f"{ONE}form/documents/", documents.attach, name="attach"),
     path(f"{ONE}form/<slug:section>/", asking.part, name="part"),
     path(f"{ONE}check/", sending.check, name="check"),
     path(f"{ONE}sent/", case.sent, name="sent"),
@@ -27,6 +28,14 @@ urlpatterns = [
     ),
     path(f"{ONE}recall/", sending.recall, name="recall"),
     path(f"{ONE}messages/", following.talk, name="messages"),
+    path(f"{ONE}documents/", documents.listing, name="documents"),
+    path(f"{ONE}documents/<slug:public_id>/", documents.document, name="document"),
+    path(f"{ONE}documents/<slug:public_id>/remove/", documents.remove, name="document_remove"),
+    path(
+        f"{ONE}documents/<slug:public_id>/withdraw/",
+        documents.withdraw,
+        name="document_withdraw",
+    ),
     path(f"{ONE}questions/", following.questions, name="questions"),
     path(f"{ONE}package/", following.package, name="package"),
     path(f"{ONE}history/", following.history, name="history"),

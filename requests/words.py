@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from devosupport.core.numbers import days_in_words
 from devosupport.history.words import register_verbs
-from requests.choices import Outcome
+from requests.choices import DocumentState, Outcome
 
 if TYPE_CHECKING:
     from devosupport.history.models import Entry
@@ -27,6 +27,16 @@ def corrected(entry: "Entry") -> str:
     if entry.data.get("instead"):
         return "corrected a logged day"
     return f"took back {days_in_words(Decimal(entry.data['days']))}"
+
+
+def attached(entry: "Entry") -> str:
+    count = len(entry.data["documents"])
+    return "attached a document" if count == 1 else f"attached {count} documents"
+
+
+def checked(entry: "Entry") -> str:
+    clean = entry.data["state"] == DocumentState.READY
+    return "checked a document: nothing found" if clean else "checked a document and refused it"
 
 
 register_verbs(
@@ -88,6 +98,10 @@ register_verbs(
         "requests.escalate": "escalated the request",
         "requests.post_message": "wrote a message",
         "requests.add_note": "wrote a note",
+        "requests.attach_documents": attached,
+        "requests.remove_document": "took a document off",
+        "requests.withdraw_document": "withdrew a document",
+        "requests.check_document": checked,
         "requests.name_colleague": "let a colleague see the request",
         "requests.add_officer": "let another officer see the request",
         "requests.relate": "marked a related request",

@@ -10,6 +10,7 @@ from requests.models.delivery import (
     SeatTerm,
     TeamAnswer,
 )
+from requests.models.document import DiscardedFile, Document
 from requests.models.package import Line, PackageAgreement, PackageVersion, PartnerBody
 from requests.models.parties import CaseOfficer, NamedColleague, Partner, Related
 from requests.models.talk import Message, Note, Question
@@ -22,6 +23,8 @@ __all__ = [
     "ClockSetting",
     "ClosureDay",
     "DayEntry",
+    "DiscardedFile",
+    "Document",
     "Feedback",
     "Line",
     "Message",

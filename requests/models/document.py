@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from devosupport.core.files.kinds import KINDS
 from requests import choices
+from requests.documents.querysets import DiscardedFileQuerySet, DocumentQuerySet
 from requests.models.case import SupportRequest
 from requests.models.talk import Message
-from requests.document_rows import DiscardedFileQuerySet, DocumentQuerySet
 
 KIND_CHOICES = [(kind.code, kind.label) for kind in KINDS.values()]
 
@@ -26,7 +26,8 @@ class Document(models.Model):
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id)
     request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="documents")
-    section = models.CharField(max_length=12, choices=choices.Section.choices, blank=True)
+    # A `Section`; empty for what came with a message.
+    section = models.CharField(max_length=12, blank=True)
     message = models.ForeignKey(
         Message, null=True, blank=True, on_delete=models.CASCADE, related_name="documents"
     )

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from devosupport.places.choices import Stage, SupportType
 from requests.choices import TAKING_PART, Section
+from requests.documents.reading import in_words
 from requests.models import SupportRequest
 
 EMPTY = "Not answered"
@@ -81,6 +82,10 @@ def people(row: SupportRequest) -> list[Row]:
     ]
 
 
+def documents(row: SupportRequest) -> list[Row]:
+    return [Row("Attached", in_words(row))]
+
+
 def contact(row: SupportRequest) -> list[Row]:
     return [
         Row("Name", row.contact_name or EMPTY),
@@ -103,14 +108,17 @@ ROWS = {
     Section.STAGE: stage,
     Section.BACKGROUND: background,
     Section.PEOPLE: people,
+    Section.DOCUMENTS: documents,
     Section.CONTACT: contact,
     Section.PRIVACY: privacy,
 }
 
 
 def sections_of(row: SupportRequest) -> tuple[Section, ...]:
-    """A first conversation is the three questions and who may see it; area support is all."""
-    return tuple(Section) if row.is_area else (Section.NEED, Section.PRIVACY)
+    """A first conversation is its three questions, documents and who may see it; else all."""
+    if row.is_area:
+        return tuple(Section)
+    return (Section.NEED, Section.DOCUMENTS, Section.PRIVACY)
 
 
 def application(row: SupportRequest) -> list[PartRead]:

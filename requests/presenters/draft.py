@@ -5,8 +5,8 @@ from typing import TypedDict
 from django.urls import reverse
 
 from devosupport.accounts.access import today
-from requests.choices import TAKING_PART, Section
-from requests.models import SupportRequest
+from requests.choices import TAKING_PART, DocumentState, Section
+from requests.models import Document, SupportRequest
 from requests.presenters.application import sections_of
 from requests.sections import FIELDS, missing, section_of
 
@@ -41,6 +41,8 @@ def tasks_of(row: SupportRequest) -> list[Task]:
 
 
 def section_task(row: SupportRequest, part: Section, lacking: bool) -> Task:
+    if part == Section.DOCUMENTS:
+        return documents_task(row)
     empty = not any(getattr(row, name) for name in FIELDS[part])
     optional = not lacking and empty and part in OPTIONAL
     status, colour = TO_DO if lacking else ("May be left empty", "") if optional else DONE
@@ -48,6 +50,22 @@ def section_task(row: SupportRequest, part: Section, lacking: bool) -> Task:
         title=part.label,
         url=reverse("requests:part", args=[row.reference, part.value]),
         hint=HINTS.get(part, ""),
+        status=status,
+        colour=colour,
+    )
+
+
+def documents_task(row: SupportRequest) -> Task:
+    states = set(Document.objects.of_application(row).values_list("state", flat=True))
+    status, colour = DONE if states else ("May be left empty", "")
+    if DocumentState.REFUSED in states:
+        status, colour = "Look again", "red"
+    elif DocumentState.CHECKING in states:
+        status, colour = "Being checked", "blue"
+    return Task(
+        title=Section.DOCUMENTS.label,
+        url=reverse("requests:attach", args=[row.reference]),
+        hint="Papers, maps, drafts: whatever saves you typing",
         status=status,
         colour=colour,
     )

@@ -11,6 +11,7 @@ from requests.rules.conversation import (
 )
 from requests.rules.days import log_day, reverse_day
 from requests.rules.delivery import hold, mark_delivered, not_finished, resume
+from requests.rules.documents import attach_documents, remove_document, withdraw_document
 from requests.rules.ending import close, end_no_answer, reopen, review_outcome, withdraw
 from requests.rules.feedback import AboutPeer, give_feedback
 from requests.rules.intake import (
@@ -63,6 +64,7 @@ from requests.rules.triage import (
 )
 
 __all__ = [
+    "attach_documents", "remove_document", "withdraw_document",
     "accept", "add_note", "add_officer", "agree", "agree_package", "answer", "as_of",
     "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",
     "change_team", "claim", "close", "confirm_decline", "confirm_record", "confirm_team",

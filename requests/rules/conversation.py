@@ -6,26 +6,13 @@ from devosupport.accounts.access import has_role, is_officer
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from requests import access
-from requests.choices import Channel, Role, Side, State
+from requests.choices import Channel, Side, State
 from requests.models import CaseOfficer, Message, Note, SupportRequest
 from requests.rules import people
 from requests.rules.base import begin, finish, now, require, words_of
-from requests.rules.ending import OFFICERS
 from requests.rules.triage import responded
 
 TRIAGE_STATES = (State.DRAFT, State.AWAITING_PARTNERS, State.SUBMITTED, State.IN_TRIAGE)
-
-
-def side_of(actor: User, row: SupportRequest) -> Side:
-    roles = access.roles_of(actor, row)
-    for wanted, side in (
-        (OFFICERS, Side.US),
-        ({Role.LEAD}, Side.COUNCIL),
-        ({Role.PARTNER}, Side.PARTNER),
-    ):
-        if roles & wanted:
-            return side
-    return Side.ADVISER
 
 
 @transaction.atomic
@@ -35,7 +22,7 @@ def post_message(
     """Seen by the council. Calls, meetings and pasted e-mails go on the case the same way."""
     row = begin("post_message", request, actor)
     text = words_of(body, "your message")
-    side = side_of(actor, row)
+    side = access.side_of(actor, row)
     message = Message.objects.create(
         request=row, author=actor, side=side, channel=channel, body=text, at=now()
     )

@@ -139,12 +139,17 @@ def save(
         given = (approvers or {})[partner.organisation_id]
         partner.approver = people.require_authoriser(given, partner.organisation)
         partner.save(update_fields=["approver"])
-    unfreeze(row, "edited")
-    row.version += 1
-    row.last_edited_by, row.last_edited_at = actor, now()
+    edited(row, actor)
     if row.sensitive:
         NamedColleague.objects.get_or_create(request=row, user=actor)
     return finish("save", row, actor, version=row.version, fields=sorted(values))
+
+
+def edited(row: SupportRequest, actor: User) -> None:
+    """Another version by this person: what was shown of the one before no longer counts."""
+    unfreeze(row, "edited")
+    row.version += 1
+    row.last_edited_by, row.last_edited_at = actor, now()
 
 
 def unfreeze(row: SupportRequest, reason: str) -> None:

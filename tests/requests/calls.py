@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from requests import rules
-from requests.models import DayEntry, OutcomeReview, Seat, SeatTerm
+from requests.models import DayEntry, Document, OutcomeReview, Seat, SeatTerm
 from requests.rules import conversation, intake, triage
 
 
@@ -86,6 +86,9 @@ CALLS = {
     "give_feedback": call(rules.give_feedback, rating=4),
     "close": call(rules.close, outcome="achieved"),
     "reopen": call(rules.reopen),
+    "attach_documents": call(rules.attach_documents, files=[]),
+    "remove_document": call(rules.remove_document, document=Document(pk=0)),
+    "withdraw_document": call(rules.withdraw_document, document=Document(pk=0), note="x"),
     "withdraw": call(rules.withdraw, reason="plans_changed"),
     "end_no_answer": call(rules.end_no_answer),
     "review_outcome": call(

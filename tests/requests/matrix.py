@@ -1,6 +1,6 @@
 """Who may open which address of requests. `case` is council A's, with a partner and an adviser."""
 
-from tests.access import SIGNED_IN, Row
+from tests.access import OFFICERS, SIGNED_IN, Row
 
 A = frozenset({"council_a"})
 
@@ -15,6 +15,22 @@ def draft(w):
 
 def partner(w):
     return {"reference": w.draft.reference, "slug": w.partner.slug}
+
+
+def of(document):
+    return {"reference": document.request.reference, "public_id": document.public_id}
+
+
+def document(w):
+    return of(w.document)
+
+
+def of_draft(w):
+    return of(w.document_of_draft)
+
+
+def of_sensitive(w):
+    return of(w.document_of_sensitive)
 
 
 ROWS = [
@@ -32,6 +48,14 @@ ROWS = [
     Row("requests:carry_on", kwargs=partner, allow=A, status=405),
     Row("requests:recall", kwargs=draft, allow=A, status=405),
     Row("requests:messages", kwargs=case, allow=A),
+    Row("requests:attach", kwargs=draft, allow=A),
+    Row("requests:documents", kwargs=case, allow=A),
+    # Whoever may see the case: the council, its team past and present, officers.
+    Row("requests:document", kwargs=document, allow=A | {"adviser"} | OFFICERS),
+    Row("requests:document", kwargs=of_draft, allow=A, case="of a draft"),
+    Row("requests:document", kwargs=of_sensitive, allow=frozenset(), case="of a sensitive one"),
+    Row("requests:document_remove", kwargs=of_draft, allow=A, status=405),
+    Row("requests:document_withdraw", kwargs=document, allow=A),
     Row("requests:questions", kwargs=lambda w: {"reference": w.asked.reference}, allow=A),
     Row("requests:package", kwargs=case, allow=A),
     Row("requests:history", kwargs=case, allow=A),

@@ -6,6 +6,7 @@ from requests import rules
 from requests.choices import Form, State
 from requests.models import SeatTerm
 from tests import people
+from tests.requests.documents import attached
 from tests.requests.factories import Cast, case_in
 
 
@@ -34,4 +35,7 @@ def build(w) -> None:
     # Asked for by one colleague; the persona of the same council is not named on it.
     w.colleague_a = people.at_organisation(w.council_a)
     close = Cast(lead=w.council_a, partner=w.partner, council=w.colleague_a, triage=cast.triage)
+    w.document = attached(w.case)
+    w.document_of_draft = attached(w.draft)
     w.sensitive = case_in(State.SUBMITTED, close, form=Form.CONVERSATION, sensitive=True)
+    w.document_of_sensitive = attached(w.sensitive)

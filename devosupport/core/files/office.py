@@ -1,6 +1,5 @@
 """Word, Excel, PowerPoint and OpenDocument: zips of XML. What they may hold, nested ones too."""
 
-import re
 import zipfile
 from collections.abc import Iterable
 from itertools import chain
@@ -91,7 +90,8 @@ def kind_of(packed: zipfile.ZipFile, budget: Budget) -> str:
         said = head_of(packed, "[Content_Types].xml", budget, 2_000_000)
         if MACRO_TYPES.search(said):
             raise Unfit(HAS_MACROS)
-        main = (code for content, code in MAIN.items() if re.search(f"[\"']{content}[\"']", said))
+        said = said.replace("'", '"')
+        main = (code for content, code in MAIN.items() if f'"{content}"' in said)
         return next(main, "") or odd()
     if names[:1] == ["mimetype"] and "META-INF/manifest.xml" in names:
         said = head_of(packed, "mimetype", budget, 200).strip()

@@ -30,7 +30,15 @@ PROGRAMS = {
     *("lnk", "url", "swf", "reg", "cpl", "htm", "html", "xhtml", "mht", "mhtml"),
     *("docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm", "ppam", "ppsm", "sldm"),
 }
-PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"<script")
+PROGRAM_STARTS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"\xca\xfe\xba\xbe",
+    b"\xcf\xfa\xed\xfe",
+    b"<script>",
+    b"<script ",
+)
 ARCHIVE_STARTS = (b"Rar!", b"7z\xbc\xaf", b"\xfd7zXZ\0", b"BZh", b"ITSF", b"MSCF", b"\x1f\x8b")
 SAFE_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 

@@ -9,6 +9,7 @@ from devosupport.core.odt import odt
 from devosupport.places.models import Topic
 from requests.choices import Section
 from requests.forms.area import AreaForm
+from requests.forms.documents import AttachForm
 from requests.forms.parts import PARTS, FirstQuestions
 
 
@@ -48,7 +49,11 @@ def of(form: type[forms.Form]) -> list[Question]:
 
 def every_question() -> list[Part]:
     """The three first questions, then what area support asks beyond them."""
-    parts = PARTS | {Section.AREA: AreaForm}
+    parts: dict[Section, type[forms.Form]] = {
+        **PARTS,
+        Section.AREA: AreaForm,
+        Section.DOCUMENTS: AttachForm,
+    }
     rest = [section for section in Section if section != Section.NEED]
     return [
         Part("The three first questions", of(FirstQuestions)),

@@ -1,0 +1,1 @@
+"""Documents that come with a request: which rows, how they are kept, scanned and shown."""

@@ -1,0 +1,27 @@
+"""Deleting stored files that nothing needs: given-up uploads, removed and refused documents."""
+
+from django.db import transaction
+
+from devosupport.core.moment import now
+from requests.documents.store import discard
+from requests.models import DiscardedFile, Document
+
+BATCH = 100
+
+
+def delete_discarded_files() -> int:
+    """Up to a hundred that are due; those a broken storage keeps are tried again next time."""
+    return sum(delete_one(file) for file in DiscardedFile.objects.due(now())[:BATCH])
+
+
+@transaction.atomic
+def delete_one(file: DiscardedFile) -> bool:
+    """The row goes when the file is gone, and not before."""
+    row = DiscardedFile.objects.select_for_update(skip_locked=True).filter(pk=file.pk).first()
+    if row is None:
+        return False
+    needed = Document.objects.filter(stored_name=row.stored_name)
+    if not needed.with_a_file().exists():
+        discard(row.stored_name)
+    row.delete()
+    return True
