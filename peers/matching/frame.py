@@ -186,6 +186,15 @@ class Frame:
         total: Ints = self.base + best
         return total
 
+    def of_use(self, target: int) -> Bools:
+        """Lines × peers: who may be seated where when every request with a seat is to reach
+        `target`; the others leave it out of reach even beside the best there are."""
+        least = np.zeros(self.requests, dtype=np.int64)
+        for request, values in enumerate(self.best_of_request):
+            least[request] = target - int(self.base[request]) - int(values[:-1].sum())
+        useful: Bools = self.eligible & (self.scores >= least[self.request_of][:, None])
+        return useful
+
     def seats_to_reach(self, target: int) -> Ints:
         """How many new seats each request needs at least to reach `target`; one more than it can
         have where it cannot."""

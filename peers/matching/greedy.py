@@ -1,10 +1,13 @@
 """A first plan, quickly: something to improve on, and something to return when time is out."""
 
+from collections import deque
+
 import numpy as np
 
 from peers.matching.build import AT_MOST
-from peers.matching.frame import Frame
+from peers.matching.frame import Bools, Frame
 from peers.matching.problem import Pair
+from peers.matching.program import Ints
 
 
 def first_plan(frame: Frame) -> list[Pair]:
@@ -38,7 +41,54 @@ def first_plan(frame: Frame) -> list[Pair]:
             forbid_alike(frame, allowed, line, peer)
             later.append(line)
         order = later
-    return pairs
+    return filled(frame, pairs, room)
+
+
+def filled(frame: Frame, pairs: list[Pair], room: Ints) -> list[Pair]:
+    """The plan with the empty seats filled as well, by moving others on until somebody is free.
+
+    Only where nothing but limits binds: one line a request, no team rules, no shortage of days.
+    """
+    if frame.teams or frame.short_of_days.size or frame.lines > frame.requests:
+        return pairs
+    on = np.zeros((frame.lines, frame.peers), dtype=bool)
+    for pair in pairs:
+        on[pair] = True
+    missing = frame.fill - on.sum(axis=1)
+    # Nobody among those whom a search in vain went through will ever be free.
+    closed = np.zeros(frame.peers, dtype=bool)
+    for line in np.repeat(np.arange(frame.lines), missing).tolist():
+        move_on(frame, on, room, closed, line)
+    return [(line, peer) for line, peer in np.argwhere(on).tolist()]
+
+
+def move_on(frame: Frame, on: Bools, room: Ints, closed: Bools, start: int) -> None:
+    """The shortest chain from an empty seat to somebody with room; nothing when there is none."""
+    # How each line was reached: the peer it would give up, and the line that asks for them.
+    asked: dict[int, tuple[int, int]] = {start: (-1, -1)}
+    seen = closed.copy()
+    lines = deque([start])
+    while lines:
+        line = lines.popleft()
+        able = frame.eligible[line] & ~on[line] & ~seen
+        spare = np.flatnonzero(able & (room > 0))
+        if spare.size:
+            peer = int(spare[0])
+            room[peer] -= 1
+            while line >= 0:
+                on[line, peer] = True
+                peer, before = asked[line]
+                if before >= 0:
+                    on[line, peer] = False
+                line = before
+            return
+        seen |= able
+        for peer in np.flatnonzero(able).tolist():
+            for other in np.flatnonzero(on[:, peer]).tolist():
+                if other not in asked:
+                    asked[other] = (peer, line)
+                    lines.append(other)
+    closed |= seen
 
 
 def forbid_alike(frame: Frame, allowed: np.ndarray, line: int, peer: int) -> None:

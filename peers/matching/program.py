@@ -11,6 +11,8 @@ Ints = NDArray[np.int64]
 Numbers = NDArray[np.float64] | NDArray[np.int64]
 
 INFINITE = float(highspy.kHighsInf)
+# The costs of a program in whole numbers stay below two to the power of this.
+COST_BITS = 10
 OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
     "threads": 1,
@@ -32,6 +34,8 @@ class Outcome:
     objective: float
     bound: float
     row_dual: Floats
+    # What a relaxed optimum loses, at least, per unit that a column moves from its bound.
+    moving: Floats
 
 
 class Program:
@@ -69,16 +73,41 @@ class Program:
         filled = np.broadcast_to(np.asarray(values, dtype=np.float64), (len(rows),))
         self.entries.append((rows, columns, filled))
 
-    def solve(
-        self, *, seconds: float, relaxed: bool = False, start: Floats | None = None
-    ) -> Outcome:
+    def relax(self, *, seconds: float, interior: bool = False) -> Outcome:
+        """The optimum when every column may be a fraction; `interior` suits ties better."""
+        solver = self.solver(seconds)
+        if interior:
+            solver.setOptionValue("solver", "ipm")
+        solver.passModel(self.as_lp(relaxed=True))
+        solver.run()
+        return self.read(solver, relaxed=True)
+
+    def solve(self, *, seconds: float, fixed: Floats | None = None, first: bool = False) -> Outcome:
+        """The optimum in whole numbers. `fixed` holds columns at a number (NaN: free); `first`
+        is content with any solution."""
+        solver = self.solver(seconds)
+        if first:
+            solver.setOptionValue("mip_max_improving_sols", 1)
+        lp = self.as_lp(relaxed=False)
+        # Costs in the millions beside so small a tolerance make HiGHS stumble at the root; a
+        # power of two takes nothing from their exactness.
+        most = max((float(np.abs(cost).max(initial=0.0)) for cost in self.cost), default=0.0)
+        scale = 2.0 ** max(0, int(most).bit_length() - COST_BITS)
+        lp.col_cost_ = np.array(lp.col_cost_) / scale
+        if fixed is not None:
+            held = ~np.isnan(fixed)
+            lp.col_lower_ = np.where(held, fixed, 0.0)
+            lp.col_upper_ = np.where(held, fixed, np.concatenate(self.upper))
+        solver.passModel(lp)
+        solver.run()
+        return self.read(solver, relaxed=False, scale=scale)
+
+    def solver(self, seconds: float) -> "highspy.Highs":
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in OPTIONS.items():
             solver.setOptionValue(name, value)
         solver.setOptionValue("time_limit", max(0.01, seconds))
-        solver.passModel(self.as_lp(relaxed=relaxed))
-        solver.run()
-        return self.read(solver, relaxed=relaxed)
+        return solver
 
     def as_lp(self, *, relaxed: bool) -> "highspy.HighsLp":
         rows = np.concatenate([entry[0] for entry in self.entries])
@@ -102,14 +131,14 @@ class Program:
             lp.integrality_ = [kinds[whole] for whole in self.integer]
         return lp
 
-    def read(self, solver: "highspy.Highs", *, relaxed: bool) -> Outcome:
+    def read(self, solver: "highspy.Highs", *, relaxed: bool, scale: float = 1.0) -> Outcome:
         status, info = solver.getModelStatus(), solver.getInfo()
         solution = solver.getSolution()
         optimal = status == highspy.HighsModelStatus.kOptimal
         feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         x = np.array(solution.col_value) if optimal or feasible else None
-        objective = -info.objective_function_value
-        bound = objective if relaxed else -info.mip_dual_bound
+        objective = -info.objective_function_value * scale
+        bound = objective if relaxed else -info.mip_dual_bound * scale
         return Outcome(
             optimal=optimal,
             infeasible=status == highspy.HighsModelStatus.kInfeasible,
@@ -117,4 +146,5 @@ class Program:
             objective=objective,
             bound=bound,
             row_dual=np.array(solution.row_dual) if relaxed and optimal else np.zeros(0),
+            moving=np.abs(solution.col_dual) if relaxed and optimal else np.zeros(0),
         )

@@ -9,20 +9,20 @@ from typing import Any
 
 import numpy as np
 
-from peers.matching import worst_case
-from peers.matching.build import AT_LEAST, Build, Held
+from peers.matching import core, worst_case
+from peers.matching.build import AT_LEAST, Held
 from peers.matching.canonical import in_canonical_order
+from peers.matching.exchange import improved
 from peers.matching.frame import Frame
 from peers.matching.greedy import first_plan
 from peers.matching.pool import Pool
 from peers.matching.problem import Pair, Plan, Problem
-from peers.matching.program import Outcome
 from peers.matching.worth import rules_kept, value
 
-# What a program's bound may be off by through floating point, in units of the objective.
-TOLERANCE = 1e-6
 # The part of the time that is given to the hope that the bound is reached at once.
 FIRST_TRY = 0.2
+# The part that exchanging peers may take.
+EXCHANGE = 0.1
 
 
 def solve(problem: Problem) -> Plan:
@@ -91,69 +91,55 @@ class Run:
         full = len(self.pairs) == most
         self.held = replace(self.held, seats=len(self.pairs), full=full)
 
-    def step(self, name: str) -> bool:
-        """Solve one step and hold its value; true when it is proved."""
-        found, proved, gap = self.best(name, self.held, self.seconds_left())
-        if found is not None:
-            self.pairs = found
-        if not proved:
-            self.unproved[name] = gap
+    def step(self, name: str) -> None:
+        """Solve one step and hold its value."""
+        found = self.best(name, self.held, self.seconds_left())
+        if found.pairs is not None and self.value(name, found.pairs) >= self.value(
+            name, self.pairs
+        ):
+            self.pairs = found.pairs
+        if not found.proved:
+            self.unproved[name] = max(0.0, found.bound - self.value(name, self.pairs))
         if name in ("firsts", "urgency", "rules"):
             reached: dict[str, Any] = {name: self.value(name, self.pairs)}
             self.held = replace(self.held, **reached)
-        return proved
 
     def raise_worst(self) -> None:
         """Try a bound on the worst request first: when a plan reaches it, it is proved.
 
-        That plan is then already the best total, so two steps cost one integer program.
+        That plan is then mostly the best total already, so two steps cost one program.
         """
-        bound, strict = worst_case.bound(self)
-        if strict:
-            hoped = replace(self.held, worst=bound)
-            found, proved, gap = self.best("total", hoped, self.seconds_left() * FIRST_TRY)
-            if found is not None:
-                self.pairs, self.held = found, hoped
-                if not proved:
-                    self.unproved["total"] = gap
-                return
-            if self.held.full:
-                until = time.monotonic() + self.seconds_left() * FIRST_TRY
-                bound, _ = worst_case.tightened(self, bound // self.frame.gcd, until)
-        worst_case.search(self, bound)
+        if self.held.full and self.hope(worst_case.loose_bound(self)):
+            return
+        bound = worst_case.bound(self)
+        if self.held.full and self.hope(bound):
+            return
+        until = time.monotonic() + self.seconds_left() * EXCHANGE
+        self.pairs = improved(self.frame, self.pairs, until)
+        closer = worst_case.tightened(self, bound)
+        if (closer < bound or not self.held.full) and self.hope(closer):
+            return
+        worst_case.search(self, closer)
         self.step("total")
 
-    def best(self, name: str, held: Held, seconds: float) -> tuple[list[Pair] | None, bool, float]:
-        """The best plan of a step: its pairs (None: none found), whether proved, and the gap.
+    def hope(self, target: int) -> bool:
+        """Lift every request to `target` with the best total; false when that was not found."""
+        hoped = replace(self.held, worst=target)
+        found = self.best("total", hoped, self.seconds_left() * FIRST_TRY)
+        if found.pairs is None:
+            return False
+        self.pairs, self.held = found.pairs, hoped
+        if not found.proved:
+            self.step("total")
+        return True
 
-        Pairs are taken in until no pair left out could improve on the plan: each one's reduced
-        cost, on top of the relaxed optimum, falls short of it.
-        """
+    def best(self, name: str, held: Held, seconds: float, *, first: bool = False) -> core.Found:
+        """The best plan of a step, checked in exact integers."""
         until = min(self.deadline, time.monotonic() + seconds)
-        build, relaxed = self.pool.relax(name, held, until) if self.pool.pruned else (None, None)
-        if self.pool.pruned and relaxed is None:
-            return None, False, np.inf
-        while True:
-            build = Build(self.frame, *self.pool.columns, name, held)
-            outcome = build.program.solve(seconds=until - time.monotonic())
-            pairs = self.read(outcome)
-            if pairs is None or not self.keeps(pairs, held):
-                return None, outcome.infeasible and not self.pool.pruned, np.inf
-            unit = build.unit
-            gap = max(0.0, outcome.bound - outcome.objective)
-            if not outcome.optimal or gap > unit / 2:
-                return pairs, False, gap
-            if relaxed is None or not self.pool.could_improve(
-                build, relaxed, outcome.objective + unit * (1 - TOLERANCE)
-            ):
-                return pairs, True, 0.0
-
-    def read(self, outcome: Outcome) -> list[Pair] | None:
-        if outcome.x is None:
-            return None
-        lines, peers = self.pool.columns
-        chosen = np.flatnonzero(outcome.x[: len(lines)] > 0.5)
-        return [(int(lines[at]), int(peers[at])) for at in chosen]
+        found = core.best(self.pool, name, held, until, first=first)
+        if found.pairs is not None and not self.keeps(found.pairs, held):
+            return replace(found, pairs=None, proved=False)
+        return found
 
     def keeps(self, pairs: list[Pair], held: Held) -> bool:
         """In exact integers: limits and everything earlier steps reached."""
@@ -174,16 +160,23 @@ class Run:
         return all(value >= getattr(held, name) for name, value in reached.items())
 
     def value(self, name: str, pairs: list[Pair]) -> int:
-        return value(self.frame, name, pairs)
+        """In the units of the step's objective."""
+        if name != "total":
+            return value(self.frame, name, pairs)
+        frame, weight = self.frame, self.options.even_load * self.frame.problem.scale
+        total = frame.measure(pairs)[0] - int(frame.base.sum())
+        return total - weight * (frame.squared_load(pairs) - frame.squared_load([]))
 
     def statement(self) -> str:
         if not self.unproved:
             return "Proved to be the best plan."
-        if (
-            "total" in self.unproved
-            and len(self.unproved) == 1
-            and np.isfinite(self.unproved["total"])
-        ):
-            gap = self.unproved["total"] / self.frame.problem.scale
-            return f"Time ran out: the best plan found. The total could be at most {gap:g} higher."
-        return "Time ran out: the best plan found. A better one may exist."
+        scale = self.frame.problem.scale
+        words = {
+            "worst": "The worst-off request could be at most {:g} better off.",
+            "total": "The total could be at most {:g} higher.",
+        }
+        known = all(name in words and np.isfinite(gap) for name, gap in self.unproved.items())
+        gaps = [words[name].format(gap / scale) for name, gap in self.unproved.items() if known]
+        return " ".join(
+            ["Time ran out: the best plan found.", *(gaps or ["A better one may exist."])]
+        )

@@ -1,4 +1,4 @@
-"""How high the worst-off request can be lifted: a bound, then a search that closes in on it."""
+"""How high the worst-off request can be lifted: bounds, then a search that closes in on them."""
 
 import time
 from dataclasses import replace
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from peers.matching.build import Build
-from peers.matching.problem import Pair
+from peers.matching.program import Outcome
 
 if TYPE_CHECKING:
     from peers.matching.solver import Run
@@ -17,82 +16,75 @@ TOLERANCE = 1e-6
 # A target is reachable for the relaxation when all requests together fall short by less.
 SHORTFALL = 1e-6
 # The part of the time left that the search may take, and that one of its questions may take.
-SEARCH, QUESTION = 0.7, 0.2
+SEARCH, QUESTION = 0.6, 0.2
 # The part of the time left that finding a bound may take.
-BOUND = 0.4
+BOUND = 0.3
 
 
-def bound(run: "Run") -> tuple[int, bool]:
-    """No plan's worst request can do better than this; and whether there was time to be strict."""
+def loose_bound(run: "Run") -> int:
+    """What one request alone could reach: the least of them where each will have its seats."""
+    frame = run.frame
+    most = frame.most_of_request()[frame.request_fill + frame.held > 0]
+    return int(most.min() if run.held.full else most.max())
+
+
+def bound(run: "Run") -> int:
+    """No plan's worst request does better than this, were seats shared out in fractions."""
+    loose, unit = loose_bound(run), run.frame.gcd
     until = time.monotonic() + run.seconds_left() * BOUND
-    unit = run.frame.gcd
-    can = run.frame.request_fill + run.frame.held > 0
-    most = run.frame.most_of_request()[can]
-    # Where every request that can have a seat has one, the one that can reach least decides.
-    loose = int(most.min() if run.held.full else most.max()) // unit
-    build, outcome = run.pool.relax("worst", run.held, until)
-    if outcome is None:
-        return loose * unit, False
+    relaxed = run.pool.relax("worst", run.held, until, interior=True)
+    if isinstance(relaxed, Outcome):
+        return loose
     # A bound may be too high, never too low: floating point is rounded in its favour.
-    reached = (outcome.objective + TOLERANCE) * build.worst_unit
-    loose = min(loose, int(np.floor(reached / unit + TOLERANCE)))
-    # A full plan nearly always reaches this; only where it does not is a closer bound sought.
-    return (loose * unit, True) if run.held.full else tightened(run, loose, until)
+    reached = (relaxed.outcome.objective + TOLERANCE) * relaxed.build.worst_unit
+    return min(loose, int(np.floor(reached / unit + TOLERANCE)) * unit)
 
 
-def tightened(run: "Run", loose: int, until: float) -> tuple[int, bool]:
+def tightened(run: "Run", highest: int) -> int:
     """The least bound that halving the range can show.
 
     For one target the relaxation can be told much more than for all at once: scores above it
-    count as the target, and a request that needs two peers for it needs two whole seats.
+    count as the target, whoever leaves it out of reach is left out, and a request that needs two
+    peers for it needs two whole seats.
     """
     unit = run.frame.gcd
-    low, high = run.value("worst", run.pairs) // unit, loose + 1
-    middle = loose
+    until = time.monotonic() + run.seconds_left() * BOUND
+    low, high = run.value("worst", run.pairs) // unit, highest // unit + 1
+    middle = high - 1
     while high - low > 1:
         hoped = replace(run.held, worst=middle * unit)
-        _, outcome = run.pool.relax("reach", hoped, until)
-        if outcome is None:
-            return (high - 1) * unit, False
-        if outcome.objective > -SHORTFALL:
+        relaxed = run.pool.relax("reach", hoped, until, interior=True)
+        if isinstance(relaxed, Outcome):
+            break
+        if relaxed.outcome.objective > -SHORTFALL:
             low = middle
         else:
             high = middle
         middle = (low + high) // 2
-    return low * unit, True
+    return (high - 1) * unit
 
 
 def search(run: "Run", highest: int) -> None:
-    """Ask for one target after the other, first downwards in growing strides, then by halves.
+    """Ask for one target after the other, by halves, above what is reached already.
 
-    What was reached and what was shown to be out of reach meet: then the worst is proved.
+    What was reached and what was shown to be out of reach meet: then the worst is proved. A
+    question that got no answer in time counts as out of reach, but not as shown.
     """
     unit = run.frame.gcd
     low, high = run.value("worst", run.pairs) // unit, highest // unit + 1
+    shown = high
     until = time.monotonic() + run.seconds_left() * SEARCH
-    stride, reached_any, sure = 1, False, True
     while high - low > 1 and time.monotonic() < until:
-        target = (low + high) // 2 if reached_any else max(low + 1, high - stride)
-        answer, pairs = reaches(run, target * unit, run.seconds_left() * QUESTION)
-        if pairs is not None:
-            run.pairs, reached_any = pairs, True
-            low = run.value("worst", pairs) // unit
+        target = (low + high) // 2
+        hoped = replace(run.held, worst=target * unit)
+        found = run.best("total", hoped, run.seconds_left() * QUESTION, first=True)
+        if found.pairs is not None:
+            run.pairs = found.pairs
+            low = run.value("worst", run.pairs) // unit
             continue
-        high, stride = target, stride * 4
-        sure = sure and answer is False
-    if high - low > 1 or not sure:
-        run.unproved["worst"] = float((highest // unit - low) * unit)
+        high = target
+        if found.impossible:
+            shown = target
+    if shown - low > 1:
+        run.unproved["worst"] = float((shown - 1 - low) * unit)
     run.held = replace(run.held, worst=low * unit)
-
-
-def reaches(run: "Run", target: int, seconds: float) -> tuple[bool | None, list[Pair] | None]:
-    """Whether some plan lifts every request to `target`, with the plan; None: not known."""
-    hoped = replace(run.held, worst=target)
-    build = Build(run.frame, *run.pool.columns, "reachable", hoped)
-    outcome = build.program.solve(seconds=seconds)
-    if outcome.infeasible:
-        return (None if run.pool.pruned else False), None
-    pairs = run.read(outcome)
-    if pairs is None or not run.keeps(pairs, hoped):
-        return None, None
-    return True, pairs

@@ -1,11 +1,15 @@
 """The solver's plans are as good as the best of all plans, at every step of the objective."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from peers.matching.exchange import improved
+from peers.matching.frame import Frame
+from peers.matching.greedy import first_plan
 from peers.matching.problem import Line, Options, Peer, Problem, Request
 from peers.matching.solver import solve
 from tests.peers.matching import oracle
@@ -62,6 +66,65 @@ def test_plan_within_everybodys_days_equals_brute_force(options):
         check(problem)
 
     equal()
+
+
+@pytest.fixture
+def few_in_hand(monkeypatch):
+    """As large problems are solved: a few pairs and columns at first, more only when needed."""
+    monkeypatch.setattr("peers.matching.pool.ALL_PAIRS", 0)
+    monkeypatch.setattr("peers.matching.pool.FIRST_PEERS", 1)
+    monkeypatch.setattr("peers.matching.pool.MORE_PEERS", 1)
+    monkeypatch.setattr("peers.matching.core.LET_GO", 2)
+
+
+@pytest.mark.parametrize(
+    "options", [PURE, FIRST, UNFAIR, EVERYTHING], ids=["pure", "first", "unfair", "everything"]
+)
+def test_no_better_plan_than_the_one_proved_from_a_few_pairs(options, few_in_hand):
+    """Pairs left out at first never cost anything: what is called proved is the best of all."""
+    proofs = []
+
+    @settings(max_examples=120, deadline=None, derandomize=True)
+    @given(problem=problems(options=options, with_days=True))
+    def equal(problem):
+        plan = solve(problem)
+        pairs = new_pairs(problem, plan)
+        assert any(sorted(pairs) == sorted(other) for other in oracle.plans(problem)), "not allowed"
+        proofs.append(plan.proved)
+        if plan.proved:
+            assert oracle.worth(problem, pairs) == oracle.best(problem)
+
+    equal()
+    assert sum(proofs) > 0.9 * len(proofs)
+
+
+@pytest.mark.parametrize("half_days", [None, 6])
+def test_an_exchange_lifts_the_worst_request_and_breaks_no_limit(half_days):
+    scores = np.random.default_rng(3).integers(0, 101, (8, 10))
+    asked = Problem(
+        requests=tuple(Request(at, (Line(None, 2, half_days=3),)) for at in range(8)),
+        peers=tuple(Peer(at, 2, half_days=half_days) for at in range(10)),
+        scores=scores,
+        frozen=((0, 0),),
+    )
+    frame = Frame(asked)
+    before = first_plan(frame)
+    after = improved(frame, before, time.monotonic() + 5)
+    assert sorted(line for line, _ in after) == sorted(line for line, _ in before)
+    assert frame.measure(after)[1] >= frame.measure(before)[1]
+    loads = np.bincount([peer for _, peer in [*after, (0, 0)]], minlength=10)
+    assert loads.max() <= 2
+    assert len({*after, (0, 0)}) == len(after) + 1
+
+
+def test_empty_seats_are_filled_by_moving_others_on():
+    """The greedy plan leaves the second request without its only peer; a chain mends it."""
+    asked = Problem(
+        requests=tuple(Request(at, (Line(None, 1),)) for at in range(3)),
+        peers=tuple(Peer(at, 1) for at in range(3)),
+        scores=np.array([[9, 8, -1], [9, -1, 8], [9, -1, -1]]),
+    )
+    assert len(first_plan(Frame(asked))) == 3
 
 
 def test_two_seats_of_one_plan_never_take_more_days_than_a_peer_has():
