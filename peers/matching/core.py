@@ -36,8 +36,10 @@ class Found:
     impossible: bool = False
 
 
-def best(pool: Pool, step: str, held: Held, until: float, *, first: bool = False) -> Found:
-    """`first`: any solution will do."""
+def best(
+    pool: Pool, step: str, held: Held, until: float, *, longest: float, first: bool = False
+) -> Found:
+    """Until `until` when nothing is found, else until `longest`. `first`: any solution will do."""
     relaxed = pool.relax(step, held, until)
     if isinstance(relaxed, Outcome):
         return Found(impossible=relaxed.infeasible and not pool.pruned)
@@ -46,7 +48,7 @@ def best(pool: Pool, step: str, held: Held, until: float, *, first: bool = False
     if is_whole(relaxed.build, x):
         value = relaxed.outcome.objective
         return Found(chosen(pool, x), value, value, proved=True)
-    return Core(pool, relaxed, held, until).widen(first=first)
+    return Core(pool, relaxed, held, until, longest).widen(first=first)
 
 
 def chosen(pool: Pool, x: Floats) -> list[Pair]:
@@ -61,8 +63,11 @@ def is_whole(build: Build, x: Floats) -> bool:
 
 
 class Core:
-    def __init__(self, pool: Pool, relaxed: Relaxed, held: Held, until: float) -> None:
-        self.pool, self.relaxed, self.held, self.until = pool, relaxed, held, until
+    def __init__(
+        self, pool: Pool, relaxed: Relaxed, held: Held, until: float, longest: float
+    ) -> None:
+        self.pool, self.relaxed, self.held = pool, relaxed, held
+        self.until, self.longest = until, longest
         self.build = relaxed.build
         x = relaxed.outcome.x
         assert x is not None
@@ -80,7 +85,8 @@ class Core:
             free = (self.losing <= slack) | ~np.array(self.build.program.integer)
             everything &= bool(free.all())
             fixed = np.where(free, np.nan, np.round(self.x))
-            seconds = self.until - time.monotonic()
+            end = self.until if found.pairs is None else self.longest
+            seconds = end - time.monotonic()
             outcome = self.build.program.solve(seconds=seconds, fixed=fixed, first=first)
             if outcome.x is not None and outcome.objective > found.value:
                 pairs = chosen(self.pool, outcome.x)

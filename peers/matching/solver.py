@@ -130,13 +130,13 @@ class Run:
             return False
         self.pairs, self.held = found.pairs, hoped
         if not found.proved:
-            self.step("total")
+            self.unproved["total"] = found.bound - found.value
         return True
 
     def best(self, name: str, held: Held, seconds: float, *, first: bool = False) -> core.Found:
         """The best plan of a step, checked in exact integers."""
         until = min(self.deadline, time.monotonic() + seconds)
-        found = core.best(self.pool, name, held, until, first=first)
+        found = core.best(self.pool, name, held, until, longest=self.deadline, first=first)
         if found.pairs is not None and not self.keeps(found.pairs, held):
             return replace(found, pairs=None, proved=False)
         return found
