@@ -55,6 +55,7 @@ register_verbs(
         "requests.leave": "left the request for a partner",
         "requests.carry_on_without": "went on without a partner",
         "requests.leave_later": "left the support for a partner",
+        "requests.link_case_study": "linked a case study",
         "requests.claim": "claimed the request",
         "requests.answer": "answered the request",
         "requests.refer": "passed the request to another body",

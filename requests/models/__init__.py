@@ -3,6 +3,7 @@
 from requests.models.case import CAP, SupportRequest
 from requests.models.clock import ClockSetting, ClosureDay, Pause
 from requests.models.delivery import (
+    CaseStudy,
     DayEntry,
     Feedback,
     OutcomeReview,
@@ -19,6 +20,7 @@ from requests.standing.models import ClockRun, Standing
 __all__ = [
     "CAP",
     "CaseOfficer",
+    "CaseStudy",
     "ClockRun",
     "ClockSetting",
     "ClosureDay",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from devosupport.core import moment
 from devosupport.places.models import Organisation
+from knowledge.library.models import Resource
 from requests import choices
 from requests.models.case import SupportRequest, in_halves
 from requests.models.package import Line
@@ -173,6 +174,26 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"Feedback {self.pk} on {self.request_id}"
+
+
+class CaseStudy(models.Model):
+    """A resource of the hub that tells what a request led to."""
+
+    request = models.ForeignKey(
+        SupportRequest, on_delete=models.CASCADE, related_name="case_studies"
+    )
+    resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="+")
+    linked_at = models.DateTimeField(default=moment.now)
+
+    class Meta:
+        ordering = ["linked_at", "id"]
+        verbose_name_plural = "case studies"
+        constraints = [
+            models.UniqueConstraint(fields=["request", "resource"], name="case_study_linked_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resource_id} of {self.request_id}"
 
 
 class OutcomeReview(models.Model):

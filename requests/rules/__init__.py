@@ -12,7 +12,14 @@ from requests.rules.conversation import (
 from requests.rules.days import log_day, reverse_day
 from requests.rules.delivery import hold, mark_delivered, not_finished, resume
 from requests.rules.documents import attach_documents, remove_document, withdraw_document
-from requests.rules.ending import close, end_no_answer, reopen, review_outcome, withdraw
+from requests.rules.ending import (
+    close,
+    end_no_answer,
+    link_case_study,
+    reopen,
+    review_outcome,
+    withdraw,
+)
 from requests.rules.feedback import AboutPeer, give_feedback
 from requests.rules.intake import (
     ask_authoriser,
@@ -69,8 +76,8 @@ __all__ = [
     "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",
     "change_team", "claim", "close", "confirm_decline", "confirm_record", "confirm_team",
     "drop_partner", "end_no_answer", "escalate", "give_feedback", "having_seen", "hold", "leave",
-    "leave_later", "log_day", "mark_delivered", "mark_duplicate", "name_colleague",
-    "not_finished", "object_to_team", "offer", "post_message", "propose_decline",
+    "leave_later", "link_case_study", "log_day", "mark_delivered", "mark_duplicate",
+    "name_colleague", "not_finished", "object_to_team", "offer", "post_message", "propose_decline",
     "provide_information", "raise_cap", "reassign", "recall", "record_request", "refer", "refuse",
     "relate", "release_seat", "reopen", "rescope", "resume", "reverse_day", "review_outcome",
     "save", "seat_adviser",

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from devosupport.accounts.models import User
 from devosupport.notifications.rules import void_links
+from knowledge.library.models import Resource
 from requests import access, clocks
 from requests.choices import CLOSING, Clock, Outcome, ReviewAnswer, Role, State, WithdrawReason
-from requests.models import OutcomeReview, SupportRequest
+from requests.models import CaseStudy, OutcomeReview, SupportRequest
 from requests.rules import people
 from requests.rules.base import begin, finish, now, require, today
 from requests.rules.intake import unfreeze
@@ -106,6 +107,19 @@ def ended(verb: str, row: SupportRequest, actor: User, reason: str, note: str) -
         told += people.our_side(row)
     people.tell("withdrawn", told, row, event=f"withdrawn:{now():%Y%m%d%H%M%S%f}", but=actor)
     return finish(verb, row, actor, State.WITHDRAWN, reason=reason)
+
+
+@transaction.atomic
+def link_case_study(*, request: SupportRequest, actor: User, resource: Resource) -> SupportRequest:
+    """What the hub tells of this request: the end of the thread in the Board report."""
+    row = begin("link_case_study", request, actor)
+    published = Resource.objects.published().filter(pk=resource.pk)
+    require(published.exists(), "Choose a resource that is published.")
+    _, made = CaseStudy.objects.get_or_create(
+        request=row, resource=resource, defaults={"linked_at": now()}
+    )
+    require(made, "This case study is linked already.")
+    return finish("link_case_study", row, actor, resource=resource.pk)
 
 
 @transaction.atomic

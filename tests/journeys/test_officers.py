@@ -85,7 +85,12 @@ def test_every_screen_of_the_office_keeps_nobody_out(office, open_page, axe, vie
     page = signed_in(open_page, office.people["manager"], viewport=viewport)
     reference = office.cases[S.IN_DELIVERY].reference
     screens = ["/office/", "/office/queue/", "/office/queue/?q=nothing", "/office/record/"]
-    screens += ["/office/reports/", *(f"/office/requests/{reference}/{tab}" for tab in TABS)]
+    screens += [
+        "/office/reports/",
+        "/office/reports/print/",
+        "/office/reports/threads/",
+        *(f"/office/requests/{reference}/{tab}" for tab in TABS),
+    ]
     screens += [f"/office/requests/{office.cases[state].reference}/" for state in office.cases]
     screens += [f"/office/requests/{office.cases[S.OFFERED].reference}/package/"]
     for address in screens:

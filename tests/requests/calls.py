@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from knowledge.library.models import Resource
 from requests import rules
 from requests.models import DayEntry, Document, OutcomeReview, Seat, SeatTerm
 from requests.rules import conversation, intake, triage
@@ -84,6 +85,7 @@ CALLS = {
     "mark_delivered": call(rules.mark_delivered, actual_days={}),
     "not_finished": call(rules.not_finished, reason="x"),
     "give_feedback": call(rules.give_feedback, rating=4),
+    "link_case_study": call(rules.link_case_study, resource=Resource(pk=0)),
     "close": call(rules.close, outcome="achieved"),
     "reopen": call(rules.reopen),
     "attach_documents": call(rules.attach_documents, files=[]),

@@ -9,6 +9,7 @@ from devosupport.core.charts.clock import clock_strip
 from devosupport.core.charts.columns import Column, columns
 from devosupport.core.charts.days import days_bar
 from devosupport.core.charts.journey import Point, journey
+from devosupport.core.charts.stacks import Stack, stacks
 from devosupport.core.charts.steps import Step, steps
 from devosupport.core.charts.tiles import Tile, tile_map
 
@@ -16,6 +17,7 @@ __all__ = [
     "Bar",
     "Column",
     "Point",
+    "Stack",
     "Step",
     "Tile",
     "bars",
@@ -23,6 +25,7 @@ __all__ = [
     "columns",
     "days_bar",
     "journey",
+    "stacks",
     "steps",
     "tile_map",
 ]

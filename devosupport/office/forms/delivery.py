@@ -10,6 +10,7 @@ from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import Look
 from devosupport.core.working_days import ONE_DAY
 from devosupport.office.forms.base import RowField, VerbForm, long_text
+from knowledge.library.models import Resource
 from requests.access import roles_of
 from requests.choices import CLOSING, HoldReason, Outcome, ReviewAnswer, Role
 from requests.models import OutcomeReview, SeatTerm
@@ -84,6 +85,13 @@ class DeliveredForm(VerbForm):
 
 class UnfinishedForm(VerbForm):
     reason = long_text("What is still to do?", 4, help_text="For officers only.")
+
+
+class CaseStudyForm(VerbForm):
+    resource = RowField(label="What does the hub tell of this request?", empty_label="Choose one")
+
+    def prepare(self) -> None:
+        self.offer("resource", Resource.objects.published().order_by("title"))
 
 
 class CloseForm(VerbForm):

@@ -13,6 +13,8 @@ from devosupport.core.forms import BaseForm
 from devosupport.core.working_days import ONE_DAY
 
 APRIL = 4
+# The first paper on support for devolution is of 2015.
+EARLIEST, LATEST = date(2010, 1, 1), date(2099, 12, 31)
 
 
 class PeriodForm(BaseForm):
@@ -25,6 +27,9 @@ class PeriodForm(BaseForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         begins, ends = cleaned.get("begins"), cleaned.get("ends")
+        for name, day in (("begins", begins), ("ends", ends)):
+            if day and not EARLIEST <= day <= LATEST:
+                self.add_error(name, f"Enter a year from {EARLIEST.year} to {LATEST.year}")
         if begins and ends and ends < begins:
             self.add_error("ends", "Enter a last day that is not before the first")
         return cleaned
@@ -51,11 +56,34 @@ class Period:
         return timezone.make_aware(datetime.combine(self.ends + ONE_DAY, time()))
 
     @property
+    def before(self) -> "Period":
+        """The period of the same length that ends the day before: whole months for whole months."""
+        ends = self.begins - ONE_DAY
+        months = self.whole_months
+        if months:
+            return Period(months_before(self.begins, months), ends)
+        return Period(ends - (self.ends - self.begins), ends)
+
+    @property
+    def whole_months(self) -> int:
+        """How many calendar months it is; 0 when it begins or ends within one."""
+        after = self.ends + ONE_DAY
+        if self.begins.day != 1 or after.day != 1:
+            return 0
+        return (after.year - self.begins.year) * 12 + after.month - self.begins.month
+
+    @property
     def query(self) -> str:
         parts: dict[str, int] = {}
         for name, day in (("begins", self.begins), ("ends", self.ends)):
             parts |= {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
         return f"?{urlencode(parts)}"
+
+
+def months_before(first: date, months: int) -> date:
+    """The first of the month so many months earlier."""
+    year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
+    return date(year, month + 1, 1)
 
 
 def usual(today: date) -> Period:

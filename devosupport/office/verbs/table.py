@@ -172,6 +172,12 @@ DELIVERY = (
         done="The support is under way again.",
     ),
     Deed(
+        "link_case_study", "Link a case study", form=delivery.CaseStudyForm, button="Link it",
+        says="The Board report then shows the whole thread: request, team, outcome, case study. "
+        "The council is not told.",
+        done="The case study is linked.",
+    ),
+    Deed(
         "review_outcome", "Note what became of it", form=delivery.ReviewForm, shown=reviewed,
         button="Save",
         says="What the council told you, where it did not answer by its link.",

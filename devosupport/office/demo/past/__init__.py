@@ -1,5 +1,6 @@
 """Ninety cases that closed over the past eighteen months, so that charts mean something."""
 
+from datetime import timedelta
 from itertools import cycle
 
 from devosupport.office.demo.bodies import BODIES
@@ -17,8 +18,10 @@ from devosupport.office.demo.past.words import (
     Question,
 )
 from devosupport.office.demo.past.work import Work
+from knowledge.library.choices import Kind
+from knowledge.library.models import Resource
 from requests.choices import Form, Outcome, Side, State
-from requests.models import Message
+from requests.models import CaseStudy, Message, SupportRequest
 
 CASES = 90
 # Working days ago on which the last and the first of them closed: eighteen months.
@@ -45,6 +48,18 @@ def make_past(story: Story) -> None:
             conversation(rows, story, past, question, late=invented)
     rows.write()
     bench.score(rows)
+    tell(rows)
+
+
+def tell(rows: Rows) -> None:
+    """A case study came of some of the work, as of made-up bodies as the studies are."""
+    requests: list[SupportRequest] = rows.of(SupportRequest)
+    done = [row for row in requests if row.demonstration and row.form == Form.AREA]
+    studies = Resource.objects.published().filter(illustrative=True, kind=Kind.CASE_STUDY)
+    for row, study in zip(done, studies.order_by("slug"), strict=False):
+        assert row.ended_at
+        link = CaseStudy(request=row, resource=study, linked_at=row.ended_at + timedelta(days=1))
+        link.save()
 
 
 def closed_ago(number: int) -> int:
