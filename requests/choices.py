@@ -200,6 +200,7 @@ class Clock(TextChoices):
     CLOSE = "close", "Close without a report"
     REFERRAL = "referral", "Follow up a referral"
     NO_ANSWER = "no_answer", "End for no answer"
+    LATE = "late", "Managers hear that a case is late"
     DRAFT = "draft", "Reminder of a draft"
     SILENT = "silent", "No news from a case under way"
     REOPEN = "reopen", "Council may reopen"

@@ -57,8 +57,10 @@ def day_of(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
-def setting(clock: str) -> ClockSetting:
-    return ClockSetting.objects.get(clock=clock)
+def setting(clock: str, kind: str = "") -> ClockSetting:
+    """How long a clock runs; for requests led by a kind of support where that has its own."""
+    rows = ClockSetting.objects.filter(clock=clock, support_type__in={"", kind})
+    return rows.order_by("-support_type")[:1].get()
 
 
 def closure_days() -> dict[date, str]:
@@ -89,14 +91,21 @@ def ends_on(row: ClockSetting, start: date, closed: frozenset[date]) -> date:
     return add_working_days(start, row.days, closed=closed)
 
 
-def working_days_ago(moment: datetime, days: int, at: datetime) -> bool:
-    """Whether `days` working days have gone by since `moment` (it is the Nth day, or later)."""
-    closed = frozenset(closure_days())
+def working_days_ago(
+    moment: datetime, days: int, at: datetime, *, still: Iterable[date] = ()
+) -> bool:
+    """Whether `days` working days have gone by since `moment` (it is the Nth day, or later).
+
+    `still`: days on which nobody was expected to answer.
+    """
+    closed = frozenset(closure_days()) | frozenset(still)
     return add_working_days(day_of(moment), days, closed=closed) <= day_of(at)
 
 
 # Our own clocks stand still while a case is paused; the others watch somebody else.
 OURS = (Clock.FIRST_RESPONSE, Clock.TRIAGE_DECISION, Clock.PACKAGE, Clock.TEAM, Clock.CLOSE)
+# Of these a kind of support may have a target of its own.
+BY_KIND = (Clock.FIRST_RESPONSE, Clock.TRIAGE_DECISION, Clock.PACKAGE, Clock.TEAM)
 BEGAN: dict[str, str] = {
     Clock.TEAM_SHOWN: "team_shown_at",
     Clock.NUDGE_FIRST: "state_since",
@@ -129,7 +138,7 @@ def explain(request: SupportRequest, clock: str = "", at: datetime | None = None
     pauses = [p for p in request.pauses.all() if p.ends is None or p.ends >= start]
     pauses = pauses if clock in OURS else []
     still = paused_days(pauses, until=day_of(at))
-    row, closed, first = setting(clock), closure_days(), day_of(start)
+    row, closed, first = setting(clock, request.lead_type), closure_days(), day_of(start)
     if any(pause.ends is None for pause in pauses):
         days = strip(first, day_of(at), closed, still)
         return Explanation(None, paused_sentence(pauses), days)

@@ -153,6 +153,8 @@ KINDS: dict[str, Row] = {
     "follow_up": Row("who referred it", "twenty working days after a referral"),
     # Talk and care
     "message": Row("the other side", "somebody writes"),
+    "late": Row("who has the case", "the day after it was due", same_state),
+    "late_managers": Row("managers", "two working days after it was due", same_state),
     "escalated": Row("managers", "a case lead asks for help", still_open),
     "nudge_authoriser": Row("authoriser (link)", "5 and 10 working days", link_is_open),
     "nudge_partner": Row("partner's approver (link)", "5 and 10 working days", link_is_open),

@@ -16,8 +16,8 @@ from django.utils import timezone
 from devosupport.core.working_days import is_working_day
 from requests import clocks, rules
 from requests.choices import Outcome, State
-from requests.models import OutcomeReview, SupportRequest
-from requests.rules import care, files
+from requests.models import ClosureDay, OutcomeReview, SupportRequest
+from requests.rules import care, files, timing
 from requests.standing.rules import lay_down
 
 log = structlog.get_logger(__name__)
@@ -56,7 +56,10 @@ def look_after_documents() -> int:
 
 @shared_task
 def remind() -> int:
-    """Reminders at five and ten working days, and of drafts at fourteen calendar days."""
+    """Reminders at five and ten working days, of drafts at fourteen calendar days, of what is late.
+
+    In working hours only.
+    """
     at = timezone.now()
     if not in_working_hours(at):
         return 0
@@ -71,6 +74,8 @@ def remind() -> int:
         state_since__lt=at - ANY_DAYS,
     )
     sent = each(waiting, lambda row: care.nudge(request=row), "nudge")
+    late = SupportRequest.objects.overdue(timezone.localdate(at)).filter(state__in=care.LATE_STATES)
+    sent += each(late, lambda row: care.tell_late(request=row), "late")
     drafts = SupportRequest.objects.filter(state=State.DRAFT, last_edited_at__lt=at - ANY_DAYS)
     return sent + each(drafts, lambda row: care.remind_of_draft(request=row), "draft")
 
@@ -88,6 +93,9 @@ def fall_due() -> int:
         lambda row: rules.close(request=row, actor=None, outcome=Outcome.NOT_REPORTED),
         "close",
     )
+    # What a closure day added at the same moment as a move of a case may have missed.
+    if ClosureDay.objects.filter(added_at__gte=timezone.now() - timedelta(days=1)).exists():
+        done += len(timing.recount(actor=None, why="sweep"))
     reviews = OutcomeReview.objects.due(today).filter(asked_at=None)
     done += each(reviews, lambda row: care.ask_review(review=row), "review")
     referred = requests.filter(

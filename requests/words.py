@@ -1,5 +1,6 @@
 """What each verb is called in a timeline: "Ada Smith claimed the request"."""
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,21 @@ def closed(entry: "Entry") -> str:
 
 def logged(entry: "Entry") -> str:
     return f"logged {days_in_words(Decimal(entry.data['days']))}"
+
+
+WHY_MOVED = {
+    "closure_day": "the office is closed on a day between",
+    "closure_day_removed": "the office is open on a day between after all",
+    "target": "the target is another now",
+}
+
+
+def moved_due(entry: "Entry") -> str:
+    before, after = (
+        date.fromisoformat(entry.data[name]).strftime("%-d %B %Y") for name in ("before", "after")
+    )
+    why = WHY_MOVED.get(entry.data.get("why", ""), "the days were counted again")
+    return f"moved what is due from {before} to {after}: {why}"
 
 
 def raised(entry: "Entry") -> str:
@@ -106,6 +122,11 @@ register_verbs(
         "requests.name_colleague": "let a colleague see the request",
         "requests.add_officer": "let another officer see the request",
         "requests.relate": "marked a related request",
+        "requests.move_due": moved_due,
+        "requests.add_closure_day": "added a closure day",
+        "requests.remove_closure_day": "took a closure day out",
+        "requests.set_target": "changed a target",
+        "requests.tell_late": "told that the case is late",
         "requests.nudge": "sent reminders",
     }
 )

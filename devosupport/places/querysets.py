@@ -140,6 +140,15 @@ class PreElectionQuerySet(models.QuerySet["PreElectionPeriod"]):
             mine |= Q(organisation=organisation)
         return self.filter(mine)
 
+    def for_any_of(self, organisations: "Iterable[Organisation]") -> Self:
+        """Periods of any of these bodies, and those of everybody."""
+        return self.filter(Q(organisation=None) | Q(organisation__in=list(organisations)))
+
+    def overlapping(self, first: date, last: date) -> Self:
+        """That cover any day from `first` to `last`, both included."""
+        begun = Q(begins=None) | Q(begins__lte=last)
+        return self.filter(begun, Q(ends=None) | Q(ends__gt=first))
+
     def running(self, at: date) -> Self:
         return self.filter(during(at)).order_by("election_on")
 

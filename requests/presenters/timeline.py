@@ -9,8 +9,8 @@ from requests.models import SupportRequest
 
 # Deeds of officers among themselves, which no council learns of.
 OURS_ALONE = frozenset({
-    "add_note", "add_officer", "escalate", "propose_decline", "raise_cap", "reassign", "relate",
-    "release_seat", "seat_adviser", "set_lines",
+    "add_note", "add_officer", "escalate", "move_due", "propose_decline", "raise_cap", "reassign",
+    "relate", "release_seat", "seat_adviser", "set_lines", "tell_late",
 })  # fmt: skip
 
 

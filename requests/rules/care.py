@@ -4,20 +4,26 @@ Every reminder is keyed by what it is about, so a sweep that runs twice sends no
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
 
+from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from devosupport.history.rules import record
 from devosupport.notifications.models import Link
 from devosupport.notifications.rules import issue_link, send
+from devosupport.places.models import Organisation, PreElectionPeriod
 from requests import clocks
 from requests.choices import AgreementState, Clock, PartnerState, State
 from requests.models import OutcomeReview, SupportRequest
 from requests.rules import people
 from requests.rules.base import lock, now, today
+
+ONE_DAY = timedelta(days=1)
+# Where the next move is ours; a delivered case closes by itself.
+LATE_STATES = (State.SUBMITTED, State.IN_TRIAGE, State.SCOPING, State.MATCHING)
 
 
 class Reminder(NamedTuple):
@@ -26,6 +32,8 @@ class Reminder(NamedTuple):
     since: datetime
     link: str = ""
     version: int = 1
+    # Whose decision it asks for; such a reminder waits for the end of a pre-election period.
+    decides: Organisation | None = None
 
 
 def reminders(row: SupportRequest) -> Iterator[Reminder]:
@@ -34,13 +42,24 @@ def reminders(row: SupportRequest) -> Iterator[Reminder]:
         asked = Link.objects.open().about(row).filter(purpose="requests.authorise").first()
         if asked:
             yield Reminder(
-                "nudge_authoriser", row.authoriser, asked.created_at, "authorise", row.version
+                "nudge_authoriser",
+                row.authoriser,
+                asked.created_at,
+                "authorise",
+                row.version,
+                row.lead,
             )
     elif row.state == State.AWAITING_PARTNERS:
-        for partner in row.partners.filter(state=PartnerState.ASKED).select_related("approver"):
+        asked_partners = row.partners.filter(state=PartnerState.ASKED)
+        for partner in asked_partners.select_related("approver", "organisation"):
             if partner.approver and partner.asked_at:
                 yield Reminder(
-                    "nudge_partner", partner.approver, partner.asked_at, "agree", row.version
+                    "nudge_partner",
+                    partner.approver,
+                    partner.asked_at,
+                    "agree",
+                    row.version,
+                    partner.organisation,
                 )
     elif row.state == State.INFO_NEEDED:
         for person in people.at_lead(row):
@@ -67,15 +86,52 @@ def about_package(row: SupportRequest) -> Iterator[Reminder]:
         )
         for person in may_answer:
             yield Reminder(
-                "nudge_package", person, package.offered_at, "agree_package", package.number
+                "nudge_package",
+                person,
+                package.offered_at,
+                "agree_package",
+                package.number,
+                answer.organisation,
             )
 
 
-def which(since: datetime, first: int, second: int) -> int:
+def which(reminder: Reminder, first: int, second: int) -> int:
     """0, 1 or 2: the reminder that is due now. One that was missed is not made up for."""
-    if clocks.working_days_ago(since, second, now()):
-        return 2
-    return 1 if clocks.working_days_ago(since, first, now()) else 0
+    held = held_days(reminder)
+    if today() in held:
+        return 0
+    for number, days in ((2, second), (1, first)):
+        if clocks.working_days_ago(reminder.since, days, now(), still=held):
+            return number
+    return 0
+
+
+def held_days(reminder: Reminder) -> frozenset[date]:
+    """Days of pre-election periods since then: nobody presses councillors for a decision."""
+    if reminder.decides is None:
+        return frozenset()
+    since, until = clocks.day_of(reminder.since), today()
+    periods = PreElectionPeriod.objects.for_organisation(reminder.decides).overlapping(since, until)
+    return frozenset(
+        day
+        for begins, ends in periods.values_list("begins", "ends")
+        for day in days_between(max(begins or since, since), min(ends or until, until + ONE_DAY))
+    )
+
+
+def days_between(first: date, end: date) -> Iterator[date]:
+    """From `first` up to before `end`."""
+    while first < end:
+        yield first
+        first += ONE_DAY
+
+
+def held_until(row: SupportRequest) -> date | None:
+    """The last day for which a reminder about this request waits; None when none does."""
+    held = [r.decides for r in reminders(row) if r.decides]
+    periods = PreElectionPeriod.objects.for_any_of(held).running(today())
+    ends = [period.ends for period in periods if period.ends]
+    return max(ends) - ONE_DAY if held and ends else None
 
 
 @transaction.atomic
@@ -86,7 +142,7 @@ def nudge(*, request: SupportRequest) -> int:
     second = clocks.setting(Clock.NUDGE_SECOND).days
     sent = 0
     for reminder in reminders(row):
-        number = which(reminder.since, first, second)
+        number = which(reminder, first, second)
         if not number or not reminder.person.is_active or not reminder.person.email:
             continue
         link = issue_link(
@@ -109,6 +165,22 @@ def nudge(*, request: SupportRequest) -> int:
         row.save(update_fields=["last_nudged_at"])
         record(row, "nudge", actor=None, at=now(), people=sent)
     return sent
+
+
+@transaction.atomic
+def tell_late(*, request: SupportRequest) -> bool:
+    """Tell who has the case on the day after it was due, and the managers some days later."""
+    row = lock(request)
+    if row.due_on is None or row.due_on >= today() or row.state not in LATE_STATES:
+        return False
+    event = f"late:{row.due_on:%Y%m%d}"
+    sent = people.tell("late", people.our_side(row), row, event=event, state=row.state)
+    if today() >= clocks.due_date(Clock.LATE, row.due_on) and not row.sensitive:
+        managers = people.holders(OfficerRole.MANAGER)
+        sent += people.tell("late_managers", managers, row, event=event, state=row.state)
+    if sent:
+        record(row, "tell_late", actor=None, at=now(), people=sent, due=row.due_on.isoformat())
+    return bool(sent)
 
 
 @transaction.atomic

@@ -23,15 +23,19 @@ def tell(
     link: str = "",
     version: int = 1,
     **context: Any,
-) -> None:
-    """Owe each person one e-mail of `requests.<kind>` for this event; never the one who did it."""
+) -> int:
+    """Owe each person one e-mail of `requests.<kind>` for this event; never the one who did it.
+
+    How many are owed that were not owed before.
+    """
+    owed = 0
     for person in {p.pk: p for p in people if p and p.is_active and p.email}.values():
         if but is not None and person.pk == but.pk:
             continue
         opened = None
         if link:
             opened = issue_link(f"requests.{link}", person=person, about=row, version=version)
-        send(
+        notice = send(
             f"requests.{kind}",
             to=person,
             about=row,
@@ -39,6 +43,8 @@ def tell(
             context={"request": row.pk, **context},
             link=opened,
         )
+        owed += notice is not None
+    return owed
 
 
 def at_lead(row: SupportRequest) -> list[User]:

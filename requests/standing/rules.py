@@ -50,7 +50,7 @@ class Measure:
 
     def __init__(self) -> None:
         self._closed: Collection[date] | None = None
-        self._targets: dict[str, int] = {}
+        self._targets: dict[tuple[str, str], int] = {}
 
     @property
     def closed(self) -> Collection[date]:
@@ -58,10 +58,12 @@ class Measure:
             self._closed = frozenset(clocks.closure_days())
         return self._closed
 
-    def target(self, clock: str) -> int:
+    def target(self, clock: str, kind: str) -> int:
+        """In days, of the kind of support where that has its own."""
         if not self._targets:
-            self._targets = dict(ClockSetting.objects.values_list("clock", "days"))
-        return self._targets[clock]
+            rows = ClockSetting.objects.values_list("clock", "support_type", "days")
+            self._targets = {(clock, kind): days for clock, kind, days in rows}
+        return self._targets.get((clock, kind), self._targets[clock, ""])
 
 
 def runs(
@@ -77,7 +79,7 @@ def runs(
             began_on=began,
             ended_at=ended,
             taken=taken(began, ended, measure.closed, pauses),
-            target=measure.target(clock),
+            target=measure.target(clock, row.lead_type),
             met=met,
             sensitive=row.sensitive,
             demonstration=row.demonstration,

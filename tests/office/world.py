@@ -1,7 +1,10 @@
 """A request whose package is being put together, for the pages that change it."""
 
+from datetime import date
+
 from requests import rules
 from requests.choices import State
+from requests.models import ClosureDay
 from tests.requests.factories import case_in, lines
 
 
@@ -9,3 +12,4 @@ def build(w) -> None:
     w.scoping = case_in(State.SCOPING, w.cast)
     rules.set_lines(request=w.scoping, actor=w.cast.case_lead, lines=lines())
     w.scoping_line = w.scoping.lines.current().first()
+    w.closure = ClosureDay.objects.create(on=date(2090, 1, 3), why="Moving office")

@@ -20,8 +20,11 @@ from devosupport.office.queue.rows import outline
 from devosupport.office.views.queue import BACK
 from requests.access import sees_only_outline, verbs_for
 from requests.models import SupportRequest
+from requests.rules.care import held_until
 
 LATELY = 10
+# Where reminders ask councillors for a decision, and wait out a pre-election period.
+ASKS_A_DECISION = ("draft", "awaiting_partners", "offered")
 # E-mails would crowd out what people did: they stand under History.
 SPOKEN = ("deed", "message", "note", "question")
 
@@ -47,6 +50,7 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
         "lately": lately[:LATELY],
         "more": len(lately) > LATELY,
         "strip": clock_strip(head.explanation.days, due_on=head.explanation.due_on, today=today()),
+        "held_until": held_until(found) if found.state in ASKS_A_DECISION else None,
         "related": related_to(found, user),
         "feedback": feedback_of(found) if found.state in ("delivered", "closed") else [],
     }

@@ -1,0 +1,1 @@
+"""Targets and closure days, kept by managers."""
