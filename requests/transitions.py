@@ -66,8 +66,6 @@ WITHOUT: dict[State, tuple[str, ...]] = {
 TRANSITIONS: dict[str, Transition] = {
     # Asking
     "save": _row(S.DRAFT, STAYS, LEAD, "current_version"),
-    "share": _row((S.DRAFT, S.AWAITING_PARTNERS), STAYS, LEAD, "not_sensitive"),
-    "stop_sharing": _row((S.DRAFT, S.AWAITING_PARTNERS), STAYS, LEAD),
     "ask_authoriser": _row(S.DRAFT, STAYS, LEAD, "complete"),
     "send_back": _row(S.DRAFT, STAYS, R.LEAD_AUTHORISER, "frozen"),
     "submit": _row(S.DRAFT, S.SUBMITTED, LEAD, "complete_and_authorised"),
@@ -205,7 +203,6 @@ GUARDS: dict[str, str] = {
     "not_on_record": "it has not reached us yet",
     "own_on_record": "it reached us, and their own side attached it; a note says why",
     "sensitive": "the request is sensitive",
-    "not_sensitive": "the request is not sensitive",
 }
 
 assert all(row.guard in GUARDS for row in TRANSITIONS.values() if row.guard)

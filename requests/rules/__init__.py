@@ -43,7 +43,6 @@ from requests.rules.partners import (
     take_back,
 )
 from requests.rules.recording import confirm_record, record_request
-from requests.rules.sharing import share, stop_sharing
 from requests.rules.team import (
     change_team,
     confirm_team,
@@ -82,8 +81,7 @@ __all__ = [
     "provide_information", "raise_cap", "reassign", "recall", "record_request", "refer", "refuse",
     "relate", "release_seat", "reopen", "rescope", "resume", "reverse_day", "review_outcome",
     "save", "seat_adviser",
-    "send_back", "set_lines", "share", "show_team", "start", "start_again",
-    "stop_sharing", "submit", "take_back",
+    "send_back", "set_lines", "show_team", "start", "start_again", "submit", "take_back",
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
     "withdraw", "withdraw_offer", "AboutPeer", "Overtaken", "Refused", "Stale",
 ]  # fmt: skip

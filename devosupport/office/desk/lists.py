@@ -16,14 +16,14 @@ from devosupport.accounts.models import User
 from devosupport.core.charts import Bar
 from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.models import Notice
-from devosupport.office.queue.asked import MINE, Asked, everything_for
-from devosupport.office.queue.rows import COUNTED, QueueRow, counts, rows_of, said
+from devosupport.office.queue.asked import MINE, Asked
+from devosupport.office.queue.narrowing import everything_for
+from devosupport.office.queue.rows import COUNTED, QueueRow, counts, rows_of
 from requests.choices import CAPPED, OPEN, Side, State, WaitingOn
 from requests.models import CAP, Line, Message, SupportRequest
 from requests.querysets import SupportRequestQuerySet
 
 SHOWN = 10
-ROWS = ("lead", "region", "case_lead", "claimed_by")
 TITLES = {
     WaitingOn.US: ("Waiting on us", "Nothing waits on us."),
     WaitingOn.COUNCIL: ("Waiting on a council", "No council owes us an answer."),
@@ -58,18 +58,22 @@ def queue_url(asked: Asked, **more: str) -> str:
 
 
 def waiting_lists(user: User, asked: Asked, today: date) -> list[WaitingList]:
-    everything = everything_for(user, asked, today).select_related(*ROWS)
+    everything = everything_for(user, asked, today).shown_to(user)
     found = counts(everything_for(user, asked, today))
     return [
         WaitingList(
             title=title,
             nothing=nothing,
             rows=rows_of(list(everything.filter(waiting_on=who)[:SHOWN]), user, today),
-            count=said(found[who]),
+            count=found.said(who),
             url=queue_url(asked, waiting=who),
         )
         for who, (title, nothing) in TITLES.items()
     ]
+
+
+def said(number: int) -> str:
+    return f"{COUNTED}+" if number > COUNTED else str(number)
 
 
 def capped_count(rows: SupportRequestQuerySet) -> int:

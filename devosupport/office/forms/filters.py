@@ -3,16 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db.models import F, IntegerField, TextField, Value
-from django.db.models.functions import Cast, Coalesce, NullIf
 
-from devosupport.accounts.access import today
-from devosupport.accounts.choices import OfficerRole
-from devosupport.accounts.models import User
 from devosupport.core.forms import BaseForm
-from devosupport.office.queue.asked import CLOCKS, MINE, NOBODY, STATES, Asked, regions_of
-from devosupport.places.choices import Stage, SupportType
-from devosupport.places.models import Region, Topic
+from devosupport.office.queue.asked import ALL, CLOCKS, MINE, NOBODY, STATES, Asked
+from devosupport.office.queue.known import Known
+from devosupport.places.choices import OrganisationKind, Stage, SupportType
 from requests.choices import Channel
 
 Choices = list[tuple[str, str]]
@@ -33,55 +28,33 @@ class QueueFilter(BaseForm):
     type = forms.ChoiceField(label="Kind of support", required=False)
     topic = forms.ChoiceField(label="Topic", required=False)
     stage = forms.ChoiceField(label="Stage", required=False)
+    kind = forms.ChoiceField(label="Kind of organisation", required=False)
     channel = forms.ChoiceField(label="How it reached us", required=False)
     waiting = forms.CharField(widget=forms.HiddenInput, required=False)
     sort = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, user: User, asked: Asked, **kwargs: Any) -> None:
+    def __init__(self, asked: Asked, known: Known, **kwargs: Any) -> None:
         chosen = {**dict(asked.filters), "q": asked.text}
         if asked.sort != "due":
             chosen["sort"] = asked.sort
         super().__init__(initial=chosen, **kwargs)
-        for name, choices in self.lists(user).items():
+        for name, choices in self.lists(known).items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices
         if not self.initial.get("region"):
-            self.initial["region"] = "all"
+            self.initial["region"] = ALL
 
-    def lists(self, user: User) -> dict[str, Choices]:
-        found = looked_up()
-        mine = [(MINE, "My regions")] if regions_of(user) else []
+    def lists(self, known: Known) -> dict[str, Choices]:
+        mine = [(MINE, "My regions")] if known.mine else []
         return {
             "state": [ANY, *((state.value, state.label) for state in STATES)],
             "clock": [ANY, *CLOCKS.items()],
-            "lead": [ANY, (MINE, "Me"), (NOBODY, "Nobody yet"), *found["lead"]],
-            "region": [("all", "All"), *mine, *found["region"]],
+            "lead": [ANY, (MINE, "Me"), (NOBODY, "Nobody yet"), *known.lists["lead"]],
+            "region": [(ALL, "All"), *mine, *known.lists["region"]],
             "type": [ANY, *SupportType.choices],
-            "topic": [ANY, *found["topic"]],
+            "topic": [ANY, *known.lists["topic"]],
             "stage": [ANY, *Stage.choices],
+            "kind": [ANY, *OrganisationKind.choices],
             "channel": [ANY, *Channel.choices],
         }
-
-
-def looked_up() -> dict[str, Choices]:
-    """Regions, topics and everybody who can have a request, in one query."""
-
-    def rows(kind: str, found: Any, place: Any, name: Any, code: Any) -> Any:
-        columns = {"a_kind": Value(kind), "a_place": place, "a_name": name, "a_code": code}
-        return found.order_by().annotate(**columns).values_list(*columns)
-
-    def text(name: str) -> Any:
-        return Cast(F(name), TextField())
-
-    first = Value(0, output_field=IntegerField())
-    holders = User.objects.officers(today(), OfficerRole.TRIAGE, OfficerRole.CASE_LEAD)
-    empty = Value("", output_field=TextField())
-    name = Coalesce(NullIf(text("name"), empty), text("email"))
-    regions = rows("region", Region.objects, first, text("name"), text("slug"))
-    topics = rows("topic", Topic.objects, F("order"), text("name"), text("slug"))
-    people = rows("lead", holders, first, name, text("pk"))
-    found: dict[str, Choices] = {"region": [], "topic": [], "lead": []}
-    for kind, _, said, code in sorted(regions.union(topics, people, all=True)):
-        found[kind].append((code, said))
-    return found

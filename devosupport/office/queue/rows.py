@@ -1,6 +1,7 @@
 """Rows and counts of the queue as the screen and the export show them."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,14 +9,14 @@ from django.urls import reverse
 
 from devosupport.accounts.models import User
 from devosupport.office.due import DueTag, due_tag
-from devosupport.office.queue.asked import CHOICES, Asked
+from devosupport.office.queue.asked import Asked
 from devosupport.places.choices import SupportType
 from requests.choices import State, WaitingOn
 from requests.models import SupportRequest
 from requests.querysets import SupportRequestQuerySet
 
-# More than this is said as "99+": counting on would read every row.
-COUNTED = 99
+# More than this is said as "500+": counting on would read every row.
+COUNTED = 500
 UNKNOWN = "Sensitive: claim it to read it"
 
 
@@ -31,24 +32,26 @@ class QueueRow:
     outline: bool = False
 
 
-def seen_in_full(user: User) -> Callable[[SupportRequest], bool]:
-    """Whether a row of the queue is shown whole, without asking the database for each."""
-    added = set(user.added_to.values_list("request_id", flat=True))
-
-    def seen(case: SupportRequest) -> bool:
-        handled = user.pk in (case.claimed_by_id, case.case_lead_id)
-        return not case.sensitive or handled or case.pk in added
-
-    return seen
+def seen_in_full(case: SupportRequest, user: User) -> bool:
+    """Of a row of `shown_to`, without asking the database for each."""
+    handled = user.pk in (case.claimed_by_id, case.case_lead_id)
+    return not case.sensitive or handled or bool(case.added)  # type: ignore[attr-defined]
 
 
-def rows_of(cases: list[SupportRequest], user: User, today: date) -> list[QueueRow]:
-    sensitive = any(case.sensitive for case in cases)
-    seen = seen_in_full(user) if sensitive else lambda case: True
-    return [row(case, today) if seen(case) else outline(case, today) for case in cases]
+def rows_of(
+    cases: list[SupportRequest],
+    user: User,
+    today: date,
+    closed: Collection[date] = frozenset(),
+) -> list[QueueRow]:
+    """Rows of `shown_to(user)` as they are shown. `closed`: our closure days."""
+    return [
+        row(case, today, closed) if seen_in_full(case, user) else outline(case, today, closed)
+        for case in cases
+    ]
 
 
-def row(case: SupportRequest, today: date) -> QueueRow:
+def row(case: SupportRequest, today: date, closed: Collection[date] = frozenset()) -> QueueRow:
     return QueueRow(
         case=case,
         url=reverse("office:case", args=[case.reference]),
@@ -56,11 +59,11 @@ def row(case: SupportRequest, today: date) -> QueueRow:
         who=case.lead.short_name,
         state=State(case.state).label,
         holder=str(case.case_lead or case.claimed_by or "Nobody yet"),
-        due=due_tag(case, today),
+        due=due_tag(case, today, closed),
     )
 
 
-def outline(case: SupportRequest, today: date) -> QueueRow:
+def outline(case: SupportRequest, today: date, closed: Collection[date] = frozenset()) -> QueueRow:
     """Region, kind and clock, and nothing else."""
     return QueueRow(
         case=case,
@@ -69,50 +72,60 @@ def outline(case: SupportRequest, today: date) -> QueueRow:
         who="",
         state=State(case.state).label,
         holder="Nobody yet",
-        due=due_tag(case, today),
+        due=due_tag(case, today, closed),
         outline=True,
     )
 
 
-def counts(everything: SupportRequestQuerySet) -> dict[str, int]:
-    """How many wait on whom, each counted up to `COUNTED` + 1, in one query."""
-    rows = everything.order_by()
-    everybody = (*CHOICES["waiting"], WaitingOn.NOBODY)
-    parts = [
-        rows.filter(waiting_on=who).values_list("waiting_on", flat=True)[: COUNTED + 1]
-        for who in everybody
-    ]
-    found = list(parts[0].union(*parts[1:], all=True))
-    return {who: found.count(who) for who in everybody}
+@dataclass(frozen=True)
+class Counts:
+    """How many wait on whom. `cut`: counting stopped, so that each is at least so many."""
+
+    found: dict[str, int]
+    cut: bool = False
+
+    def said(self, *who: str) -> str:
+        number = sum(self.found.get(one, 0) for one in who or self.found)
+        return f"{number:,}+" if self.cut else f"{number:,}"
+
+
+def counts(everything: SupportRequestQuerySet) -> Counts:
+    """In one walk and one query: exact up to `COUNTED` requests, at least so many beyond."""
+    who = everything.order_by().values_list("waiting_on", flat=True)
+    found = Counter(who[: COUNTED + 1])
+    cut = found.total() > COUNTED
+    if cut:
+        # The one too many only tells that there are more.
+        found[max(found, key=lambda one: found[one])] -= 1
+    return Counts(dict(found), cut)
+
+
+TABS = {
+    WaitingOn.US: "Waiting on us",
+    WaitingOn.COUNCIL: "On the council",
+    WaitingOn.PARTNER: "On a partner",
+    WaitingOn.PEER: "On a peer",
+}
 
 
 def tabs(everything: SupportRequestQuerySet, asked: Asked) -> list[dict[str, object]]:
     """`everything`: the filtered list, whoever it waits on."""
     found = counts(everything)
-    items: list[dict[str, object]] = [
+    everybody = {
+        "text": "Everything",
+        "url": asked.address(waiting=""),
+        "current": not asked.says("waiting"),
+        "count": found.said(),
+    }
+    return [everybody] + [
         {
-            "text": "Everything",
-            "url": asked.address(waiting=""),
-            "current": not asked.says("waiting"),
-            "count": said(sum(found.values())),
+            "text": text,
+            "url": asked.address(waiting=who),
+            "current": asked.says("waiting") == who,
+            "count": found.said(who),
         }
+        for who, text in TABS.items()
     ]
-    names = {WaitingOn.US: "Waiting on us", WaitingOn.COUNCIL: "On the council"}
-    names |= {WaitingOn.PARTNER: "On a partner", WaitingOn.PEER: "On a peer"}
-    for who, text in names.items():
-        items.append(
-            {
-                "text": text,
-                "url": asked.address(waiting=who),
-                "current": asked.says("waiting") == who,
-                "count": said(found[who]),
-            }
-        )
-    return items
-
-
-def said(number: int) -> str:
-    return f"{COUNTED}+" if number > COUNTED else str(number)
 
 
 HEADER = (

@@ -8,14 +8,15 @@ from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.csv import csv_response
 from devosupport.office.forms.filters import QueueFilter
-from devosupport.office.queue.asked import SORTS, Asked, everything_for, rows_for, waiting_in
+from devosupport.office.queue.asked import SORTS, Asked
+from devosupport.office.queue.known import known_to
+from devosupport.office.queue.narrowing import everything_for, rows_for, waiting_in
 from devosupport.office.queue.pages import page_of
 from devosupport.office.queue.rows import HEADER, export_row, rows_of, seen_in_full, tabs
 from requests.access import may_record
 
 # The case page's way back to where the officer was.
 BACK = "office_queue"
-SHOWN = ("lead", "region", "case_lead", "claimed_by")
 
 
 @require_safe
@@ -23,15 +24,16 @@ SHOWN = ("lead", "region", "case_lead", "claimed_by")
 def queue(request: SignedInRequest) -> HttpResponse:
     user, now = request.user, today()
     asked = Asked.by(user, request.GET)
-    everything = everything_for(user, asked, now)
-    page = page_of(waiting_in(everything, asked).select_related(*SHOWN), asked)
+    known = known_to(user, asked.text)
+    everything = everything_for(user, asked, now, known)
+    page = page_of(waiting_in(everything, asked), asked, user)
     remember(request)
     context = {
         "may_record": may_record(user),
-        "rows": rows_of(page.cases, user, now),
+        "rows": rows_of(page.cases, user, now, known.closed),
         "page": page,
         "asked": asked,
-        "filter": QueueFilter(user, asked),
+        "filter": QueueFilter(asked, known),
         "tabs": tabs(everything, asked),
         "sorts": [
             {"text": words, "url": asked.address(sort=name), "current": name == asked.sort}
@@ -53,7 +55,7 @@ def remember(request: HttpRequest) -> None:
 @officer
 def export(request: SignedInRequest) -> HttpResponse:
     user = request.user
-    rows = rows_for(user, Asked.by(user, request.GET), today()).select_related(*SHOWN)
-    seen = seen_in_full(user)
-    lines = (export_row(case, seen(case)) for case in rows.iterator(chunk_size=1000))
+    rows = rows_for(user, Asked.by(user, request.GET), today()).shown_to(user)
+    cases = rows.iterator(chunk_size=1000)
+    lines = (export_row(case, seen_in_full(case, user)) for case in cases)
     return csv_response("requests.csv", HEADER, lines)

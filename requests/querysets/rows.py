@@ -12,13 +12,19 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value,
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.timezone import localdate
 
-from devosupport.accounts.access import has_role, is_officer, organisations_of, today
-from devosupport.accounts.choices import OfficerRole
-from devosupport.accounts.models import AdvisedRegion, User
+from devosupport.accounts.access import is_officer
+from devosupport.accounts.models import User
 from devosupport.core.working_days import add_working_days
 from devosupport.places.models import Organisation
-from devosupport.places.querysets import during
+from devosupport.places.querysets import OrganisationQuerySet
 from requests import choices
+from requests.querysets.seeing import (
+    in_outline,
+    on_council_side,
+    on_officers_side,
+    on_the_team,
+    seen_whole,
+)
 
 if TYPE_CHECKING:
     from requests.models import (  # noqa: F401
@@ -36,38 +42,19 @@ DAYS = models.DecimalField(max_digits=7, decimal_places=1)
 NONE = Value(Decimal("0.0"), output_field=DAYS)
 
 
-# The expression of the index: both have to be the same.
+# Open, and seen by officers.
+QUEUED = tuple(state for state in choices.OPEN if state != choices.State.DRAFT)
+# What the column `words` is generated from.
 WORDS = SearchVector("what", "place_name", config="english")
 # The last days before a date are amber, so that nobody first learns of it when it is red.
 AMBER_DAYS = 2
 # A search that names more organisations than this is not about organisations.
 MOST_NAMED = 50
 
-# A draft that never reached us is its organisation's alone; one that came back from us is not.
-A_DRAFT_OF_THEIRS = Q(state=choices.State.DRAFT, received_at=None)
 
-
-def on_council_side(user: User) -> Q:
-    """Requests of the person's organisations, and of partnerships theirs was asked into."""
-    mine = organisations_of(user)
-    asked = mine.filter(partnerships__state__in=choices.IN_THE_KNOW)
-    known = Q(lead__in=mine) | Q(pk__in=asked.values("partnerships__request_id"))
-    return known & (Q(sensitive=False) | Q(pk__in=user.named_on.values("request_id")))
-
-
-def on_the_team(user: User) -> Q:
-    return Q(pk__in=user.seat_terms.values("seat__line__request_id"))
-
-
-def on_officers_side(user: User) -> Q:
-    """What reached us and is not sensitive; of the sensitive, what they handle or were added to."""
-    handled = (
-        Q(sensitive=False)
-        | Q(claimed_by=user)
-        | Q(case_lead=user)
-        | Q(pk__in=user.added_to.values("request_id"))
-    )
-    return handled & ~A_DRAFT_OF_THEIRS
+def named_in(text: str) -> OrganisationQuerySet:
+    """The organisations that a search names; take `MOST_NAMED` at most."""
+    return Organisation.objects.filter(name__icontains=text).order_by()
 
 
 class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
@@ -81,15 +68,8 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
 
     def outlined_to(self, user: Person) -> "SupportRequestQuerySet":
         """Sensitive and unclaimed: triage and the region's Principal Adviser see an outline."""
-        rows = self.filter(sensitive=True, claimed_by=None, state=choices.State.SUBMITTED)
-        if not isinstance(user, User):
-            return self.none()
-        if has_role(user, OfficerRole.TRIAGE):
-            return rows
-        if has_role(user, OfficerRole.PRINCIPAL_ADVISER):
-            held = AdvisedRegion.objects.filter(during(today()), user=user)
-            return rows.filter(region__in=held.values("region_id"))
-        return self.none()
+        outlines = in_outline(user) if isinstance(user, User) else None
+        return self.filter(outlines) if outlines else self.none()
 
     def of(self, user: Person) -> "SupportRequestQuerySet":
         """The council side's own list: what the person's organisations ask for or joined."""
@@ -136,21 +116,26 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
             state_since__lt=since,
         )
 
-    def queue_for(
-        self, user: Person, *, after: tuple[date, int] | None = None, **filters: Any
-    ) -> "SupportRequestQuerySet":
-        """An officer's queue, soonest due first. `after` is the (queue_on, id) of the last row.
+    def queue_for(self, user: Person, *, state: str = "") -> "SupportRequestQuerySet":
+        """An officer's queue, soonest due first: what is open, or whatever is in `state`.
 
-        Rows in `outlined_to(user)` are in it: show them by `access.sees_only_outline`.
+        What they see as an officer and nothing else, in words that an index can serve; no draft,
+        whoever asks. Rows in `outlined_to(user)` are in it: show them by `seen_in_full`.
         """
-        seen = self.visible_to(user) | self.outlined_to(user)
-        rows = seen.filter(**filters) if filters else seen
-        if not any(name.startswith("state") for name in filters):
-            rows = rows.open().exclude(state=choices.State.DRAFT)
-        if after:
-            on, pk = after
-            rows = rows.filter(queue_on__gte=on).exclude(queue_on=on, pk__lte=pk)
-        return rows.order_by("queue_on", "id")
+        if not isinstance(user, User) or not is_officer(user):
+            return self.none()
+        # Either is enough for the database to know that a partial index holds every such row;
+        # said twice it would take them for fewer than they are.
+        states = QUEUED if not state else [state] if state != choices.State.DRAFT else []
+        outlines = in_outline(user)
+        seen = seen_whole(user) | outlines if outlines else seen_whole(user)
+        return self.filter(seen, state__in=states).order_by("queue_on", "id")
+
+    def shown_to(self, user: User) -> "SupportRequestQuerySet":
+        """With what a row of a list shows, and `added`: whether the officer was added to it."""
+        added = user.added_to.filter(request=OuterRef("pk"))
+        rows = self.select_related("lead", "region", "case_lead", "claimed_by")
+        return rows.defer("words").annotate(added=Exists(added))
 
     def with_days(self) -> "SupportRequestQuerySet":
         """Adds `allocated`, `used`, `capped_allocated`, `capped_used`, `left` in one query."""
@@ -172,14 +157,17 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
         """The request again, with its days."""
         return self.with_days().get(pk=request.pk)
 
-    def search(self, text: str) -> "SupportRequestQuerySet":
-        """By reference, the organisation's name, or words of what was asked and where."""
+    def search(self, text: str, named: list[int] | None = None) -> "SupportRequestQuerySet":
+        """By reference, the organisation's name, or words of what was asked and where.
+
+        `named`: the organisations the text names, where the caller has asked already.
+        """
         text = text.strip()
         # Named one by one, so that the database may join three indexes.
-        named = list(Organisation.objects.filter(name__icontains=text).values_list("pk", flat=True))
-        query = SearchQuery(text, config="english")
-        matches = Q(reference=text.upper()) | Q(words=query) | Q(lead__in=named[:MOST_NAMED])
-        return self.alias(words=WORDS).filter(matches)
+        if named is None:
+            named = list(named_in(text).values_list("pk", flat=True)[:MOST_NAMED])
+        matches = Q(reference=text.upper()) | Q(words=SearchQuery(text, config="english"))
+        return self.filter(matches | Q(lead__in=named))
 
 
 class LineQuerySet(models.QuerySet["Line"]):

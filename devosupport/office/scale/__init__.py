@@ -1,0 +1,1 @@
+"""Many made-up requests at once, to see how the portal fares when it has grown."""

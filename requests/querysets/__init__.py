@@ -1,0 +1,31 @@
+"""Which requests, lines, seats and days: the questions that are asked of the tables."""
+
+from requests.querysets.rows import (
+    AMBER_DAYS,
+    MOST_NAMED,
+    WORDS,
+    DayEntryQuerySet,
+    LineQuerySet,
+    OutcomeReviewQuerySet,
+    PartnerBodyQuerySet,
+    SeatQuerySet,
+    SeatTermQuerySet,
+    SupportRequestQuerySet,
+    named_in,
+)
+from requests.querysets.seeing import unclaimed_and_sensitive
+
+__all__ = [
+    "AMBER_DAYS",
+    "MOST_NAMED",
+    "WORDS",
+    "DayEntryQuerySet",
+    "LineQuerySet",
+    "OutcomeReviewQuerySet",
+    "PartnerBodyQuerySet",
+    "SeatQuerySet",
+    "SeatTermQuerySet",
+    "SupportRequestQuerySet",
+    "named_in",
+    "unclaimed_and_sensitive",
+]
