@@ -45,7 +45,7 @@ check: dev
 	$(LOCAL) $(PY) manage.py makemigrations --check --dry-run
 	env -u DEBUG -u DEMO SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))') \
 		ALLOWED_HOSTS=devolution.example DATABASE_URL=postgres://database/devosupport \
-		REDIS_URL=redis://broker EMAIL_URL=smtp://mail \
+		REDIS_URL=redis://broker EMAIL_URL=smtp://mail PRIVATE_FILES_URL=file:///files \
 		$(PY) manage.py check --deploy --fail-level WARNING
 	@said=$$($(PY) -m pytest -q tests/architecture) || { echo "$$said"; exit 1; }
 

@@ -1,8 +1,8 @@
 """Every setting, from the environment, safe by default.
 
-Production needs SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, REDIS_URL and EMAIL_URL; without them
-the process stops with one sentence that names what is missing. DEBUG or DEMO fill in local
-defaults.
+Production needs SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, REDIS_URL, EMAIL_URL and
+PRIVATE_FILES_URL; without them the process stops with one sentence that names what is missing.
+DEBUG or DEMO fill in local defaults.
 """
 
 from pathlib import Path
@@ -11,6 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from devosupport.core.files.private import private_storage
 from devosupport.core.logs import configure as configure_logs
 from devosupport.local.addresses import broker_url, cache_url, local_database, local_redis
 
@@ -258,10 +259,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 SCANNER_URL = env.str("SCANNER_URL", default="")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "private"},
-    },
+    "private": private_storage(required("PRIVATE_FILES_URL", f"file://{VAR_DIR}/private")),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -14,6 +14,7 @@ from devosupport.notifications.kinds import Kind, register
 from requests.choices import ENDED, Clock, DeclineReason, State
 from requests.clocks import day_of, due_date
 from requests.models import (
+    Document,
     Feedback,
     Message,
     PackageAgreement,
@@ -74,7 +75,8 @@ def case(notice: "Notice") -> Mapping[str, Any]:
 
 
 ROWS: dict[str, type[Model]] = {
-    "message": Message, "partner": Partner, "answer": PackageAgreement, "feedback": Feedback,
+    "message": Message, "document": Document, "partner": Partner, "answer": PackageAgreement,
+    "feedback": Feedback,
 }  # fmt: skip
 
 
@@ -152,6 +154,7 @@ KINDS: dict[str, Row] = {
     "review_due": Row("lead (link)", "six and twelve months after it closed", link_is_open),
     "follow_up": Row("who referred it", "twenty working days after a referral"),
     # Talk and care
+    "document_refused": Row("who attached it", "the virus scanner found something in it"),
     "message": Row("the other side", "somebody writes"),
     "late": Row("who has the case", "the day after it was due", same_state),
     "late_managers": Row("managers", "two working days after it was due", same_state),

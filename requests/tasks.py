@@ -17,7 +17,7 @@ from devosupport.core.working_days import is_working_day
 from requests import clocks, rules
 from requests.choices import Outcome, State
 from requests.models import ClosureDay, OutcomeReview, SupportRequest
-from requests.rules import care, files, timing
+from requests.rules import care, files, scanning, timing
 from requests.standing.rules import lay_down
 
 log = structlog.get_logger(__name__)
@@ -50,8 +50,8 @@ def each(rows: Iterable[models.Model], do: Callable[[Any], object], what: str) -
 
 @shared_task
 def look_after_documents() -> int:
-    """Delete the files that nothing needs any longer."""
-    return files.delete_discarded_files()
+    """Scan what waits to be scanned, and delete the files that nothing needs any longer."""
+    return files.delete_discarded_files() + scanning.scan_documents()
 
 
 @shared_task

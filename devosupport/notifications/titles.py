@@ -54,6 +54,7 @@ TITLES: dict[str, str] = {
     # Ending
     "requests.closed": "The case is closed",
     "requests.reopened": "The request is open again",
+    "requests.document_refused": "A document could not be taken",
     "requests.withdrawn": "The request has ended",
     "requests.review_due": "What became of it?",
     "requests.follow_up": "Did the referral help?",

@@ -32,10 +32,18 @@ def keep(checked: Checked) -> str:
     return name
 
 
+class Unreadable(Exception):
+    """The storage did not give the file."""
+
+
 def parts_of(stored_name: str) -> Iterator[bytes]:
-    with private().open(stored_name) as file:
-        while part := file.read(CHUNK):
-            yield part
+    """The file in parts. Raises Unreadable, whatever the storage raises."""
+    try:
+        with private().open(stored_name) as file:
+            while part := file.read(CHUNK):
+                yield part
+    except Exception as error:
+        raise Unreadable(stored_name) from error
 
 
 def discard(stored_name: str) -> None:

@@ -1,17 +1,25 @@
 """Deleting stored files that nothing needs: given-up uploads, removed and refused documents."""
 
+import structlog
 from django.db import transaction
 
 from devosupport.core.moment import now
 from requests.documents.store import discard
 from requests.models import DiscardedFile, Document
 
+log = structlog.get_logger(__name__)
 BATCH = 100
 
 
 def delete_discarded_files() -> int:
     """Up to a hundred that are due; those a broken storage keeps are tried again next time."""
-    return sum(delete_one(file) for file in DiscardedFile.objects.due(now())[:BATCH])
+    done = 0
+    for file in DiscardedFile.objects.due(now())[:BATCH]:
+        try:
+            done += delete_one(file)
+        except Exception:
+            log.exception("file_not_deleted", file=file.pk)
+    return done
 
 
 @transaction.atomic

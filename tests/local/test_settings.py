@@ -14,6 +14,7 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://database/devosupport",
     "REDIS_URL": "redis://broker:6379",
     "EMAIL_URL": "smtp://mail",
+    "PRIVATE_FILES_URL": "file:///srv/files",
 }
 OTHERS = {"PATH": os.environ["PATH"], "PYTHONPATH": str(cluster.BASE)}
 
