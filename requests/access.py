@@ -24,21 +24,48 @@ def roles_of(user: Actor, request: SupportRequest) -> frozenset[Role]:
     if not isinstance(user, User) or not user.is_active:
         return frozenset({Role.PUBLIC})
     roles = council_roles(user, request) | officer_roles_on(user, request)
-    if SeatTerm.objects.filter(adviser=user, seat__line__request=request).exists():
+    if is_adviser(user, request):
         roles |= {Role.ADVISER}
     return frozenset(roles or {Role.STRANGER})
 
 
+def known(user: User, request: SupportRequest, name: str) -> bool | None:
+    """What a screen asked about the person together with the row; None for other rows.
+
+    Rules never find any: the row they lock is read plain.
+    """
+    if getattr(request, "known_user", None) != user.pk:
+        return None
+    return bool(getattr(request, name))
+
+
+def is_adviser(user: User, request: SupportRequest) -> bool:
+    told = known(user, request, "known_adviser")
+    if told is not None:
+        return told
+    return SeatTerm.objects.filter(adviser=user, seat__line__request=request).exists()
+
+
+def was_added(user: User, request: SupportRequest) -> bool:
+    """An officer whom the officers of a sensitive request let see it."""
+    told = known(user, request, "known_added")
+    return told if told is not None else request.officers.filter(user=user).exists()
+
+
 def council_roles(user: User, request: SupportRequest) -> set[Role]:
     """At the lead or at a partner that was asked; sensitive: named colleagues only."""
-    if request.sensitive and not user.named_on.filter(request=request).exists():
+    mine = list(user.affiliations.current(today()).values_list("organisation_id", "role"))
+    # The navigation asks the same once more.
+    user._at_an_organisation = bool(mine)  # type: ignore[attr-defined]
+    if not mine or (request.sensitive and not user.named_on.filter(request=request).exists()):
         return set()
-    asked = request.partners.filter(state__in=choices.IN_THE_KNOW).values("organisation_id")
-    partners = {row["organisation_id"] for row in asked}
+    partners = {
+        partner.organisation_id
+        for partner in request.partners.all()
+        if partner.state in choices.IN_THE_KNOW
+    }
     found: set[Role] = set()
-    for organisation_id, role in user.affiliations.current(today()).values_list(
-        "organisation_id", "role"
-    ):
+    for organisation_id, role in mine:
         authoriser = role in AUTHORISERS
         if organisation_id == request.lead_id:
             found |= {Role.LEAD} | ({Role.LEAD_AUTHORISER} if authoriser else set())
@@ -68,6 +95,9 @@ def officer_roles_on(user: User, request: SupportRequest) -> set[Role]:
 
 
 def advises(user: User, request: SupportRequest) -> bool:
+    told = known(user, request, "known_advises")
+    if told is not None:
+        return told
     held = AdvisedRegion.objects.filter(during(today()), user=user, region=request.region_id)
     return request.region_id is not None and held.exists()
 
@@ -80,7 +110,7 @@ def sees_all(user: User, request: SupportRequest) -> bool:
     return (
         not request.sensitive
         or user.pk in (request.claimed_by_id, request.case_lead_id)
-        or request.officers.filter(user=user).exists()
+        or was_added(user, request)
     )
 
 
@@ -159,3 +189,11 @@ def may_record(user: Actor) -> bool:
 def may_ask(user: Actor) -> bool:
     """Anybody confirmed at an organisation may start a request for it."""
     return isinstance(user, User) and user.affiliations.current(today()).exists()
+
+
+def at_an_organisation(user: User) -> bool:
+    """Whether anybody can be asked for; kept on the user, for several entries ask it."""
+    if not hasattr(user, "_at_an_organisation"):
+        user._at_an_organisation = user.affiliations.current(today()).exists()  # type: ignore[attr-defined]
+    found: bool = user._at_an_organisation  # type: ignore[attr-defined]
+    return found

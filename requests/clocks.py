@@ -138,10 +138,11 @@ def explain(request: SupportRequest, clock: str = "", at: datetime | None = None
     pauses = [p for p in request.pauses.all() if p.ends is None or p.ends >= start]
     pauses = pauses if clock in OURS else []
     still = paused_days(pauses, until=day_of(at))
-    row, closed, first = setting(clock, request.lead_type), closure_days(), day_of(start)
+    closed, first = closure_days(), day_of(start)
     if any(pause.ends is None for pause in pauses):
         days = strip(first, day_of(at), closed, still)
         return Explanation(None, paused_sentence(pauses), days)
+    row = setting(clock, request.lead_type)
     due = ends_on(row, first, frozenset(closed) | frozenset(still))
     return Explanation(due, sentence(row, first, due, still), strip(first, due, closed, still))
 

@@ -1,15 +1,13 @@
 """The case page: what stands on it, for whom, and what it costs."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from devosupport.accounts.choices import OfficerRole
 from requests import rules
 from requests.choices import State
 from tests import people
 from tests.office.pages import send, signed_in, text
-from tests.requests.factories import Cast, case_in
+from tests.requests.factories import case_in
 
 pytestmark = pytest.mark.django_db
 S = State
@@ -103,20 +101,3 @@ def test_notes_reach_no_page_of_the_council():
     client = signed_in(case.cast.council)
     for path in ("", "messages/", "history/", "package/"):
         assert "CANARY-NOTE" not in text(client.get(f"/requests/{case.reference}/{path}"))
-
-
-def test_the_case_takes_as_few_queries_with_two_hundred_messages_as_with_none():
-    case = case_in(S.IN_DELIVERY, Cast())
-    client = signed_in(case.cast.case_lead)
-
-    def asked():
-        with CaptureQueriesContext(connection) as queries:
-            client.get(f"/office/requests/{case.reference}/")
-        return len(queries)
-
-    asked()
-    few = asked()
-    for number in range(100):
-        rules.post_message(request=case, actor=case.cast.council, body=f"Message {number}")
-        rules.add_note(request=case, actor=case.cast.case_lead, body=f"Note {number}")
-    assert asked() == few <= 19

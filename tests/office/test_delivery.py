@@ -137,5 +137,5 @@ def test_ending_for_no_answer_waits_for_the_reminders():
 def test_feedback_of_the_council_stands_on_the_case():
     case = case_in(S.DELIVERED)
     rules.give_feedback(request=case, actor=case.cast.council, rating=4, for_lga="Quick, useful")
-    page = text(signed_in(case.cast.case_lead).get(f"/office/requests/{case.reference}/"))
+    page = text(signed_in(case.cast.case_lead).get(f"/office/requests/{case.reference}/feedback/"))
     assert "For the LGA only: Quick, useful" in page

@@ -5,11 +5,12 @@ from requests.models import SupportRequest
 
 
 def request_as_asked(case: SupportRequest) -> list[dict[str, str]]:
-    """Rows of components/summary_list.html; what was left empty is left out."""
+    """Rows of components/summary_list.html; what was left empty is left out. The case as
+    `found` loads it."""
     kinds = ", ".join(SupportType(kind).label for kind in case.support_types)
     needed = f"{case.needed_by.day} {case.needed_by:%B %Y}" if case.needed_by else ""
     contact = ", ".join(filter(None, [case.contact_name, case.contact_email, case.contact_phone]))
-    topics = ", ".join(topic.name for topic in case.topics.all())
+    topics = ", ".join(case.topic_names)  # type: ignore[attr-defined]
     rows = [
         ("What they need", case.what),
         ("Place", case.place_name),

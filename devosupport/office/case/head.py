@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from devosupport.accounts.access import today
 from devosupport.accounts.models import User
+from devosupport.core.charts import clock_strip
+from devosupport.office.case.found import whole_cases_for
 from devosupport.office.due import DueTag, due_tag
 from requests import clocks
 from requests.choices import TAKING_PART, Priority, State
@@ -31,9 +33,13 @@ TABS = (
     ("messages", "Messages"),
     ("notes", "Notes"),
     ("package", "Package"),
+    ("team", "Team"),
     ("days", "Days"),
+    ("feedback", "How it went"),
+    ("similar", "Similar"),
     ("history", "History"),
 )
+ASKED_HOW_IT_WENT = (State.DELIVERED, State.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Head:
     colour: str
     due: DueTag
     explanation: clocks.Explanation
+    strip: SafeString
     partners: list[Partner]
     holder: Person | None
     holder_is: str
@@ -60,31 +67,28 @@ class Head:
 
 
 def head_of(case: SupportRequest, user: User, current: str = "") -> Head:
-    partners = list(case.partners.filter(state__in=TAKING_PART).select_related("organisation"))
+    """Takes a case as `found` loads it; any other is loaded again."""
+    if not hasattr(case, "advisers"):
+        case = whole_cases_for(user).get(pk=case.pk)
+    partners = [partner for partner in case.partners.all() if partner.state in TAKING_PART]
     holder = case.case_lead or case.claimed_by
-    advisers = User.objects.principal_advisers_for(case.region, today()) if case.region_id else []
+    explanation = clocks.explain(case)
     return Head(
         case=case,
         title=title_of(case, partners),
         state=State(case.state).label,
         colour=COLOURS.get(case.state, "grey"),
         due=due_tag(case, today()),
-        explanation=clocks.explain(case),
+        explanation=explanation,
+        strip=clock_strip(explanation.days, due_on=explanation.due_on, today=today()),
         partners=partners,
         holder=Person(str(holder), holder.phone) if holder else None,
         holder_is="Case lead" if case.case_lead_id else "Claimed by",
-        advisers=[Person(str(adviser), adviser.phone) for adviser in advisers],
+        advisers=[Person(**adviser) for adviser in case.advisers],  # type: ignore[attr-defined]
         priority=Priority(case.priority).label if case.priority else "",
-        silent=is_silent(case),
+        silent=case.is_silent,  # type: ignore[attr-defined]
         tabs=tabs_of(case, current),
     )
-
-
-def is_silent(case: SupportRequest) -> bool:
-    """Under way, and nobody said or logged anything for thirty days."""
-    if case.state != State.IN_DELIVERY:
-        return False
-    return SupportRequest.objects.silent(timezone.now()).filter(pk=case.pk).exists()
 
 
 def title_of(case: SupportRequest, partners: Iterable[Partner]) -> str:
@@ -99,18 +103,20 @@ def title_of(case: SupportRequest, partners: Iterable[Partner]) -> str:
 
 
 def tabs_of(case: SupportRequest, current: str) -> list[dict[str, object]]:
-    items: list[dict[str, object]] = [
-        {
-            "text": text,
-            "url": reverse(f"office:{name}", args=[case.reference]),
-            "current": name == current,
-        }
+    """Those that this state has something for."""
+    return [
+        {"text": text, "url": url, "current": name == current}
         for name, text in TABS
+        if (url := tab_url(case, name))
     ]
-    team = team_url(case)
-    if team:
-        items.insert(4, {"text": "Team", "url": team, "current": current == "team"})
-    return items
+
+
+def tab_url(case: SupportRequest, name: str) -> str:
+    if name == "team":
+        return team_url(case)
+    if name == "feedback" and case.state not in ASKED_HOW_IT_WENT:
+        return ""
+    return reverse(f"office:{name}", args=[case.reference])
 
 
 def team_url(case: SupportRequest) -> str:

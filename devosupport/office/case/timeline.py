@@ -1,11 +1,14 @@
-"""Everything that happened on a case, newest first, in one query: deeds, words, notes, e-mails."""
+"""Everything that happened on a case, newest first, in one query: deeds, words, notes, e-mails.
+
+In keyset pages: the next one begins after the last row shown, so a long story costs no more.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
-from django.db.models import CharField, F, JSONField, Model, QuerySet, TextField, Value
+from django.db.models import CharField, F, JSONField, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from devosupport.history.models import Entry
@@ -44,6 +47,46 @@ class Told(NamedTuple):
     more: dict[str, Any]
 
 
+class Place(NamedTuple):
+    """Where a page begins: after this row. In an address: `2027-01-05T09:30:00+00:00~note~12`."""
+
+    at: datetime
+    kind: str
+    pk: int
+
+    @classmethod
+    def read(cls, typed: str) -> Self | None:
+        """Junk reads as the first page."""
+        at, _, rest = typed[:80].partition("~")
+        kind, _, pk = rest.partition("~")
+        known = kind in TELLERS and pk.isascii() and pk.isdigit() and len(pk) <= 18
+        try:
+            moment = datetime.fromisoformat(at)
+        except ValueError:
+            return None
+        real = moment.tzinfo and 2000 <= moment.year < 3000
+        return cls(moment, kind, int(pk)) if known and real else None
+
+    def __str__(self) -> str:
+        return f"{self.at.isoformat()}~{self.kind}~{self.pk}"
+
+    def later_than(self, kind: str, at: str) -> Q:
+        """What of one kind stands below: older, or at the same moment and further down."""
+        older = Q(**{f"{at}__lt": self.at})
+        same = Q(**{at: self.at})
+        if kind == self.kind:
+            return older | (same & Q(pk__lt=self.pk))
+        return older | same if kind < self.kind else older
+
+
+@dataclass(frozen=True)
+class Page:
+    """`older`: where the next page begins, as `Place.read` takes it; "" on the last."""
+
+    events: list[Event]
+    older: str
+
+
 class Source(NamedTuple):
     """Which columns of a table say when, who, two codes, the words and the codes of a deed."""
 
@@ -56,13 +99,22 @@ class Source(NamedTuple):
     more: str = ""
 
 
-def events(case: SupportRequest, *only: str, limit: int | None = None) -> list[Event]:
-    """`only`: some of "deed", "message", "note", "question" and "email"."""
+def page_of(case: SupportRequest, *only: str, size: int, before: str = "") -> Page:
+    """`only`: some of KINDS, all of them unless named; `before`: what `older` of a page said."""
+    after = Place.read(before)
     asked = {kind: source for kind, source in sources(case).items() if not only or kind in only}
-    parts = [columns(kind, source) for kind, source in asked.items()]
-    rows: Any = parts[0].union(*parts[1:], all=True).order_by("-t_at", "-t_kind", "-pk")
-    found = [Told(*row) for row in (rows[:limit] if limit else rows)]
-    return [TELLERS[row.kind](row) for row in found]
+    parts = [columns(kind, source, after)[: size + 1] for kind, source in asked.items()]
+    rows: Any = parts[0]
+    if len(parts) > 1:
+        together = parts[0].union(*parts[1:], all=True)
+        rows = together.order_by("-t_at", "-t_kind", "-pk")[: size + 1]
+    found = [Told(*row) for row in rows]
+    shown, more = found[:size], len(found) > size
+    last = shown[-1] if more else None
+    return Page(
+        [TELLERS[row.kind](row) for row in shown],
+        str(Place(last.at, last.kind, last.pk)) if last else "",
+    )
 
 
 def sources(case: SupportRequest) -> dict[str, Source]:
@@ -80,8 +132,9 @@ def sources(case: SupportRequest) -> dict[str, Source]:
     }
 
 
-def columns(kind: str, source: Source) -> QuerySet[Any, Any]:
+def columns(kind: str, source: Source, after: Place | None) -> QuerySet[Any, Any]:
     """The same columns of every table, so that the database can put them in one order."""
+    rows = source.rows.filter(after.later_than(kind, source.at)) if after else source.rows
 
     def text(name: str) -> Any:
         return Cast(F(name), TextField()) if name else Value("", output_field=TextField())
@@ -89,7 +142,7 @@ def columns(kind: str, source: Source) -> QuerySet[Any, Any]:
     name = NullIf(F(f"{source.person}__name"), Value(""))
     who = Coalesce(name, F(f"{source.person}__email"), Value(""), output_field=TextField())
     same: QuerySet[Any, Any] = (
-        source.rows.order_by()
+        rows.order_by(f"-{source.at}", "-pk")
         .annotate(
             t_kind=Value(kind, output_field=CharField()),
             t_at=F(source.at),

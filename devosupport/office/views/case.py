@@ -1,4 +1,6 @@
-"""A case: overview, what was said, internal notes, days, history."""
+"""A case: overview, what was said, notes and calls, days, how it went, similar ones, history."""
+
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,26 +9,32 @@ from django.views.decorators.http import require_safe
 
 from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
-from devosupport.core.charts import clock_strip
 from devosupport.office.case.actions import actions_for
 from devosupport.office.case.asked import request_as_asked
 from devosupport.office.case.days import days_of
+from devosupport.office.case.elections import election_near
 from devosupport.office.case.feedback import feedback_of
 from devosupport.office.case.found import case_or_404, whole_or_404
 from devosupport.office.case.head import head_of
-from devosupport.office.case.similar import related_to
-from devosupport.office.case.timeline import events
+from devosupport.office.case.similar import related_to, similar_to
+from devosupport.office.case.timeline import page_of
 from devosupport.office.queue.rows import outline
 from devosupport.office.views.queue import BACK
 from requests.access import sees_only_outline, verbs_for
 from requests.models import SupportRequest
-from requests.rules.care import held_until
 
 LATELY = 10
-# Where reminders ask councillors for a decision, and wait out a pre-election period.
-ASKS_A_DECISION = ("draft", "awaiting_partners", "offered")
+A_PAGE = 30
 # E-mails would crowd out what people did: they stand under History.
 SPOKEN = ("deed", "message", "note", "question")
+# What the history can be narrowed to, as the address says it.
+ONLY = {
+    "": ("Everything", ()),
+    "done": ("What was done", ("deed",)),
+    "said": ("Messages and questions", ("message", "question")),
+    "notes": ("Notes", ("note",)),
+    "sent": ("E-mails", ("email",)),
+}
 
 
 @require_safe
@@ -34,25 +42,20 @@ SPOKEN = ("deed", "message", "note", "question")
 def case(request: SignedInRequest, reference: str) -> HttpResponse:
     user = request.user
     found = case_or_404(user, reference)
-    back = reverse("office:queue") + f"?{request.session.get(BACK, '')}".rstrip("?")
     actions = actions_for(user, found)
     if sees_only_outline(user, found):
-        context = {"row": outline(found, today()), "actions": actions, "back": back}
+        context = {"row": outline(found, today()), "actions": actions, "back": back_of(request)}
         return render(request, "office/case/outline.html", context)
-    head = head_of(found, user, "case")
-    lately = events(found, *SPOKEN, limit=LATELY + 1)
+    lately = page_of(found, *SPOKEN, size=LATELY)
     context = {
-        "head": head,
+        "head": head_of(found, user, "case"),
         "case": found,
-        "back": back,
+        "back": back_of(request),
         "actions": actions,
         "asked": request_as_asked(found),
-        "lately": lately[:LATELY],
-        "more": len(lately) > LATELY,
-        "strip": clock_strip(head.explanation.days, due_on=head.explanation.due_on, today=today()),
-        "held_until": held_until(found) if found.state in ASKS_A_DECISION else None,
+        "lately": lately,
+        "elections": election_near(found),
         "related": related_to(found, user),
-        "feedback": feedback_of(found) if found.state in ("delivered", "closed") else [],
     }
     return render(request, "office/case/overview.html", context)
 
@@ -60,23 +63,47 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_safe
 @officer
 def messages(request: SignedInRequest, reference: str) -> HttpResponse:
-    found = whole_or_404(request.user, reference)
-    said = events(found, "message", "question")
-    return tab(request, found, "messages", {"said": said})
+    return told(request, reference, "messages", "message", "question")
 
 
 @require_safe
 @officer
 def notes(request: SignedInRequest, reference: str) -> HttpResponse:
-    found = whole_or_404(request.user, reference)
-    return tab(request, found, "notes", {"said": events(found, "note")})
+    return told(request, reference, "notes", "note")
 
 
 @require_safe
 @officer
 def history(request: SignedInRequest, reference: str) -> HttpResponse:
+    asked = request.GET.get("only", "")
+    only = asked if asked in ONLY else ""
+    narrowed = [
+        {"text": text, "url": f"?only={key}" if key else "?", "current": key == only}
+        for key, (text, _) in ONLY.items()
+    ]
+    return told(request, reference, "history", *ONLY[only][1], only=only, narrowed=narrowed)
+
+
+def told(
+    request: SignedInRequest,
+    reference: str,
+    name: str,
+    *kinds: str,
+    only: str = "",
+    **context: object,
+) -> HttpResponse:
+    """A tab that is part of the timeline, in pages."""
     found = whole_or_404(request.user, reference)
-    return tab(request, found, "history", {"events": events(found)})
+    before = request.GET.get("before", "")
+    page = page_of(found, *kinds, size=A_PAGE, before=before)
+    kept = {"only": only} if only else {}
+    pages = {
+        "next_url": f"?{urlencode(kept | {'before': page.older})}" if page.older else "",
+        "next_text": "Older",
+        "previous_url": f"?{urlencode(kept)}" if before else "",
+        "previous_text": "Newest",
+    }
+    return tab(request, found, name, {"events": page.events, "page": pages, **context})
 
 
 @require_safe
@@ -86,6 +113,26 @@ def days(request: SignedInRequest, reference: str) -> HttpResponse:
     return tab(request, found, "days", {"ledger": days_of(found, request.user)})
 
 
+@require_safe
+@officer
+def feedback(request: SignedInRequest, reference: str) -> HttpResponse:
+    found = whole_or_404(request.user, reference)
+    return tab(request, found, "feedback", {"feedback": feedback_of(found)})
+
+
+@require_safe
+@officer
+def similar(request: SignedInRequest, reference: str) -> HttpResponse:
+    found, user = whole_or_404(request.user, reference), request.user
+    context = {"similar": similar_to(found, user), "related": related_to(found, user)}
+    return tab(request, found, "similar", context)
+
+
+def back_of(request: SignedInRequest) -> str:
+    """The queue as it was left."""
+    return reverse("office:queue") + f"?{request.session.get(BACK, '')}".rstrip("?")
+
+
 def tab(
     request: SignedInRequest, found: SupportRequest, name: str, context: dict[str, object]
 ) -> HttpResponse:
@@ -93,6 +140,6 @@ def tab(
         "case": found,
         "head": head_of(found, request.user, name),
         "allowed": frozenset(verbs_for(request.user, found)),
-        "back": reverse("office:queue") + f"?{request.session.get(BACK, '')}".rstrip("?"),
+        "back": back_of(request),
     }
     return render(request, f"office/case/{name}.html", context)
