@@ -126,14 +126,6 @@ def days_between(first: date, end: date) -> Iterator[date]:
         first += ONE_DAY
 
 
-def held_until(row: SupportRequest) -> date | None:
-    """The last day for which a reminder about this request waits; None when none does."""
-    held = [r.decides for r in reminders(row) if r.decides]
-    periods = PreElectionPeriod.objects.for_any_of(held).running(today())
-    ends = [period.ends for period in periods if period.ends]
-    return max(ends) - ONE_DAY if held and ends else None
-
-
 @transaction.atomic
 def nudge(*, request: SupportRequest) -> int:
     """Remind everybody who owes an answer, five and ten working days after they were asked."""

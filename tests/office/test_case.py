@@ -1,8 +1,12 @@
 """The case page: what stands on it, for whom, and what it costs."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from devosupport.accounts.choices import OfficerRole
+from devosupport.places.models import PreElectionPeriod
 from requests import rules
 from requests.choices import State
 from tests import people
@@ -101,3 +105,15 @@ def test_notes_reach_no_page_of_the_council():
     client = signed_in(case.cast.council)
     for path in ("", "messages/", "history/", "package/"):
         assert "CANARY-NOTE" not in text(client.get(f"/requests/{case.reference}/{path}"))
+
+
+def test_the_page_says_that_reminders_wait_out_a_pre_election_period():
+    case, day = case_in(S.OFFERED), timezone.localdate()
+    PreElectionPeriod.objects.create(
+        organisation=case.lead,
+        begins=day - timedelta(days=3),
+        ends=day + timedelta(days=10),
+        election_on=day + timedelta(days=9),
+    )
+    assert "A pre-election period runs until" in page(case, case.cast.case_lead)
+    assert "A pre-election period" not in page(case_in(S.OFFERED), case.cast.case_lead)
