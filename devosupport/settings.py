@@ -289,6 +289,7 @@ NOTICE_DAILY_HOUR = 7
 NOTICE_CONTEXT_DAYS = env.int("NOTICE_CONTEXT_DAYS", default=90)
 NOTICE_KEEP_DAYS = env.int("NOTICE_KEEP_DAYS", default=730)
 LOCAL_MAIL_KEEP_DAYS = 30
+COST_PER_TRANSACTION = env.float("COST_PER_TRANSACTION", default=None)  # pounds, /performance/
 
 # What core.hints.wake(name) publishes: a registered task by its name, never by an import.
 HINTS = {

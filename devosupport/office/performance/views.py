@@ -1,0 +1,34 @@
+"""The public's page of performance, also as CSV and JSON: no session, kept like its siblings."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from devosupport.core.csv import csv_response
+from devosupport.core.public import public_page
+from devosupport.office.performance import measures
+
+
+@public_page()
+def performance(request: HttpRequest) -> HttpResponse:
+    period = measures.last_year(timezone.localdate())
+    found = measures.everything(period)
+    figures = [{"value": one.value, "label": one.title, "url": f"#{one.slug}"} for one in found]
+    context = {"period": period, "measures": found, "figures": figures}
+    return render(request, "office/performance/performance.html", context)
+
+
+@public_page()
+def performance_csv(request: HttpRequest) -> HttpResponse:
+    period = measures.last_year(timezone.localdate())
+    rows: list[list[str | int]] = []
+    for one in measures.everything(period):
+        rows.append([one.title, "", one.value, one.definition])
+        rows += [[one.title, what, number, ""] for what, number in one.rows]
+    name = f"performance-{period.begins.isoformat()}-{period.ends.isoformat()}.csv"
+    return csv_response(name, ["measure", "part", "value", "definition"], rows)
+
+
+@public_page()
+def performance_json(request: HttpRequest) -> HttpResponse:
+    return JsonResponse(measures.as_data(measures.last_year(timezone.localdate())))
