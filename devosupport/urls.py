@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("requests.urls")),
 ]
 
+handler400 = "devosupport.core.views.bad_request"
 handler500 = "devosupport.core.views.server_error"

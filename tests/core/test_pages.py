@@ -1,8 +1,11 @@
+from urllib.parse import urlencode
+
 import pytest
 from django.db import OperationalError
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 
 from devosupport.core import views
 from devosupport.urls import urlpatterns as ours
@@ -16,6 +19,10 @@ def unreachable(request):
     raise OperationalError("server closed the connection")
 
 
+def reads_form(request):
+    return HttpResponse(request.POST.get("words", ""))
+
+
 def missing(request):
     raise Http404("secret detail")
 
@@ -24,8 +31,10 @@ urlpatterns = [
     path("broken/", broken),
     path("unreachable/", unreachable),
     path("missing/", missing),
+    path("form/", csrf_exempt(reads_form)),
     *ours,
 ]
+handler400 = "devosupport.core.views.bad_request"
 handler500 = "devosupport.core.views.server_error"
 
 PAGES = ["help", "accessibility", "privacy", "cookies"]
@@ -70,6 +79,27 @@ def test_when_something_goes_wrong_a_page_says_what_to_do(address, status, words
     assert words in html
     assert "secret detail" not in html
     assert "Talk to a person" in html
+    # No database is given to this test: a query would fail it.
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("sent", [{"words": "x" * 3_000_000}, {f"n{n}": "1" for n in range(1001)}])
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_form_that_is_too_large_is_explained(sent):
+    response = Client(raise_request_exception=False).post(
+        "/form/", urlencode(sent), content_type="application/x-www-form-urlencoded"
+    )
+    assert response.status_code == 413
+    assert "too much to send at once" in response.content.decode()
+    assert not response.cookies
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_host_that_is_not_ours_gets_a_page_and_no_more():
+    response = Client(raise_request_exception=False).get("/help/", HTTP_HOST="evil.example")
+    assert response.status_code == 400
+    assert "We could not read that" in response.content.decode()
+    assert "evil.example" not in response.content.decode()
 
 
 @override_settings(ROOT_URLCONF=__name__)
@@ -85,7 +115,7 @@ def test_a_form_without_its_token_is_explained_and_nothing_is_lost():
     assert "secret detail" not in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["400", "403"])
+@pytest.mark.parametrize("name", ["400", "403", "413"])
 def test_the_other_pages_of_trouble_render_without_a_request(name):
     from django.template.loader import render_to_string
 
