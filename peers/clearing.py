@@ -25,12 +25,18 @@ def candidates(case: SupportRequest, at: date) -> list[Any]:
         ClearanceName.objects.filter(clearance__request=case).values_list("peer_id", flat=True)
     )
     found: dict[int, Any] = {}
-    seats = Seat.objects.current().filter(line__request=case, kind=SeatKind.MEMBER)
-    for seat in seats.select_related("line__topic", "line__request"):
-        row = Engagement.objects.live().with_case().filter(seat=seat).first()
+    wanted = Seat.objects.current().filter(line__request=case, kind=SeatKind.MEMBER)
+    seats = list(wanted.select_related("line__topic", "line__request"))
+    rows = Engagement.objects.live().with_case().filter(seat__in=seats).order_by("-pk")
+    taken = {row.seat_id: row for row in rows}
+    # Gathered once for all the seats: who is next in turn hangs on no single engagement.
+    gathered = SeatMatch(seats[0], None, at).gathered if seats else None
+    for seat in seats:
+        row = taken.get(seat.pk)
         if row is not None:
             found.setdefault(row.peer_id, row.peer)
-        for other in SeatMatch(seat, row, at).others[:MOST_OTHERS]:
+        match = SeatMatch(seat, row, at, gathered)
+        for other in match.others[:MOST_OTHERS]:
             found.setdefault(other.peer.pk, other.peer)
     return [peer for pk, peer in found.items() if pk not in asked and peer.group]
 

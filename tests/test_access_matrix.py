@@ -1,6 +1,7 @@
 """Every address, visited by every persona."""
 
 from collections.abc import Iterator
+from http.cookies import SimpleCookie
 
 import pytest
 from django.conf import settings
@@ -19,7 +20,9 @@ ROWS = all_rows()
 def built(django_db_setup, django_db_blocker) -> Iterator[World]:
     """One world for the whole module: each visit is undone, so none can see another's."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield World()
+        world = World()
+        world.cookies = {persona: signed_in(user) for persona, user in world.users.items()}
+        yield world
         transaction.set_rollback(True)
 
 
@@ -49,10 +52,15 @@ def test_every_row_names_known_personas():
     assert not unknown
 
 
+def signed_in(user) -> SimpleCookie:
+    client = Client()
+    client.force_login(user)
+    return client.cookies
+
+
 def visitor(world: World, persona: str) -> Client:
     client = Client(raise_request_exception=True)
-    if persona != PUBLIC:
-        client.force_login(world.users[persona])
+    client.cookies = SimpleCookie(world.cookies.get(persona, {}))
     return client
 
 

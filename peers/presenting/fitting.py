@@ -86,10 +86,21 @@ def bars_of(rows: Sequence[Criterion], title: str) -> SafeString:
 
 
 class SeatMatch:
-    """One seat looked at among everything that waits for a team today."""
+    """One seat looked at among everything that waits for a team today.
 
-    def __init__(self, seat: Seat, engagement: Engagement | None, at: date) -> None:
+    `gathered`: what was gathered for several seats of the case together, if it was.
+    """
+
+    def __init__(
+        self,
+        seat: Seat,
+        engagement: Engagement | None,
+        at: date,
+        gathered: Gathered | None = None,
+    ) -> None:
         self.seat, self.engagement, self.at = seat, engagement, at
+        if gathered is not None:
+            self.gathered = gathered
 
     @cached_property
     def gathered(self) -> Gathered:

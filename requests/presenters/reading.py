@@ -1,5 +1,7 @@
 """What the hub has to read beside a request: by its topics and its stage."""
 
+from django.db.models import prefetch_related_objects
+
 from knowledge.library.models import Resource
 from requests.choices import Section
 from requests.models import SupportRequest
@@ -12,6 +14,7 @@ BESIDE = (Section.NEED, Section.SUPPORT, Section.STAGE, Section.BACKGROUND)
 def reading_for(rows: list[SupportRequest]) -> list[Resource]:
     """The nearest to what an organisation asks about now; the newest where it asks nothing."""
     stages = {row.stage for row in rows if row.stage}
+    prefetch_related_objects(rows, "topics")
     topics = {topic.pk for row in rows for topic in row.topics.all()}
     published = Resource.objects.published()
     if not stages and not topics:
