@@ -69,6 +69,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/15"),
         "options": {"expires": 800},
     },
+    "forget-untouched-plans": {
+        "task": "knowledge.planning.tasks.forget_untouched",
+        "schedule": crontab(hour=3, minute=25),
+    },
     # The hint "matching" is what makes the first proposal come within seconds.
     "propose-peers": {
         "task": "peers.tasks.propose",

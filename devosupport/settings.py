@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "knowledge.search",
     "knowledge.register",
     "knowledge.library",
+    "knowledge.planning",
     # The dotted path matters: the bare name could register the PyPI library of the same name.
     "requests.apps.RequestsConfig",
     "peers.apps.PeersConfig",
@@ -282,8 +283,7 @@ DEFAULT_FROM_EMAIL = env.str(
 # the second half is longer than one e-mail can take (six answers of EMAIL_TIMEOUT each).
 NOTICE_LEASE_SECONDS = env.int("NOTICE_LEASE_SECONDS", default=120)
 NOTICE_BATCH = 100
-# The hour of the daily e-mail, in Europe/London.
-NOTICE_DAILY_HOUR = 7
+NOTICE_DAILY_HOUR = 7  # in Europe/London
 # Days after which a notice loses its context, and after which it goes altogether. The second is
 # long, because a notice's key is what stops the same event from being told again.
 NOTICE_CONTEXT_DAYS = env.int("NOTICE_CONTEXT_DAYS", default=90)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("devosupport.core.urls")),
     path("places/", include("devosupport.places.urls")),
     path("", include("knowledge.library.urls")),
+    path("", include("knowledge.planning.urls")),
     path("", include("knowledge.register.urls")),
     path("", include("knowledge.search.urls")),
     path("", include("knowledge.statistics.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from requests.views import asking, case, documents, following, reading, sending
+from requests.views import asking, case, documents, following, planned, reading, sending
 
 app_name = "requests"
 
@@ -11,6 +11,7 @@ ONE = "requests/<slug:reference>/"
 urlpatterns = [
     path("requests/", case.home, name="home"),
     path("requests/new/", asking.new, name="new"),
+    path("requests/from-plan/<slug:reference>/<slug:code>/", planned.from_plan, name="from_plan"),
     path(ONE, case.case, name="case"),
     path(f"{ONE}form/documents/", documents.attach, name="attach"),
     path(f"{ONE}form/<slug:section>/", asking.part, name="part"),

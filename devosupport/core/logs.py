@@ -1,11 +1,28 @@
 """Logs: one event a line, as JSON in production and for people on their own machine.
 
-Events carry codes and ids, never names, addresses or what somebody typed.
+Events carry codes and ids, never names, addresses or what somebody typed, nor the part of an
+address that opens a page for whoever holds it.
 """
 
+import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+
+# The token of a link in an e-mail, and the code of a plan's private address.
+SECRET_PARTS = re.compile(r"(?<=/t/)[\w.-]+|(?<=/)[0-9a-f]{32}(?=/)")
+
+
+def without_secrets(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Hide what would let a reader of the logs open somebody's page."""
+    for name in ("event", "request", "exception"):
+        if isinstance(event.get(name), str):
+            event[name] = SECRET_PARTS.sub("…", event[name])
+    return event
+
 
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -13,6 +30,7 @@ SHARED: list[Any] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.StackInfoRenderer(),
+    without_secrets,
 ]
 
 

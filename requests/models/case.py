@@ -195,6 +195,14 @@ class SupportRequest(models.Model):
     continues = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_by"
     )
+    # The plan of the planning tool it came from; the request outlives it.
+    plan = models.ForeignKey(
+        "knowledge_planning.Plan",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     demonstration = models.BooleanField(default=False)
 
     objects = SupportRequestQuerySet.as_manager()

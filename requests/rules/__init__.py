@@ -42,6 +42,7 @@ from requests.rules.partners import (
     refuse,
     take_back,
 )
+from requests.rules.planned import start_from_plan
 from requests.rules.recording import confirm_record, record_request
 from requests.rules.team import (
     change_team,
@@ -81,7 +82,8 @@ __all__ = [
     "provide_information", "raise_cap", "reassign", "recall", "record_request", "refer", "refuse",
     "relate", "release_seat", "reopen", "rescope", "resume", "reverse_day", "review_outcome",
     "save", "seat_adviser",
-    "send_back", "set_lines", "show_team", "start", "start_again", "submit", "take_back",
+    "send_back", "set_lines", "show_team", "start", "start_again",
+    "start_from_plan", "submit", "take_back",
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
     "withdraw", "withdraw_offer", "AboutPeer", "Overtaken", "Refused", "Stale",
 ]  # fmt: skip

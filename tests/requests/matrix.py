@@ -36,6 +36,8 @@ def of_sensitive(w):
 ROWS = [
     Row("requests:home", allow=SIGNED_IN),
     Row("requests:new", allow=SIGNED_IN),
+    Row("requests:from_plan", kwargs=lambda w: w.plan_address, allow=SIGNED_IN),
+    Row("requests:from_plan", kwargs=lambda w: w.plan_account, allow=A, case="by account"),
     Row("requests:case", kwargs=case, allow=A),
     Row("requests:case", kwargs=draft, allow=A, case="draft"),
     Row("requests:part", kwargs=lambda w: {**draft(w), "section": "need"}, allow=A),
