@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("knowledge_planning", "0001_initial"),
-        ("requests", "0007_link_case_studies"),
+        ("requests", "0009_queue_that_an_index_serves"),
     ]
 
     operations = [
