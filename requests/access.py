@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from devosupport.accounts.access import officer_roles, organisations_of, today
 from devosupport.accounts.choices import AUTHORISERS, OfficerRole
 from devosupport.accounts.models import AdvisedRegion, User
+from devosupport.places.models import Organisation
 from devosupport.places.querysets import during
 from requests import choices
 from requests.choices import Role, Side, State
@@ -197,3 +198,16 @@ def at_an_organisation(user: User) -> bool:
         user._at_an_organisation = user.affiliations.current(today()).exists()  # type: ignore[attr-defined]
     found: bool = user._at_an_organisation  # type: ignore[attr-defined]
     return found
+
+
+def may_see_warnings(user: Actor, organisation: Organisation) -> bool:
+    """Early warnings: managers, and the Principal Advisers of the council's region."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    held = officer_roles(user)
+    if OfficerRole.MANAGER in held:
+        return True
+    if OfficerRole.PRINCIPAL_ADVISER not in held or organisation.region_id is None:
+        return False
+    regions = AdvisedRegion.objects.filter(during(today()), user=user)
+    return regions.filter(region=organisation.region_id).exists()

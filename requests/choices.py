@@ -188,6 +188,28 @@ class DocumentState(TextChoices):
     REFUSED = "refused", "Refused"
 
 
+class NoteKind(TextChoices):
+    NOTE = "note", "Internal note"
+    HANDOVER = "handover", "Hand-over note"
+    ESCALATION = "escalation", "Why it was brought to the managers"
+    DECISION = "decision", "What a manager decided"
+
+
+class ContactKind(TextChoices):
+    CALL = "phone", "Call"
+    MEETING = "meeting", "Meeting"
+    EMAIL = "email", "E-mail"
+
+
+class Level(TextChoices):
+    """How much an early warning about a council worries us."""
+
+    WATCH = "watch", "Keep an eye on it"
+    CONCERN = "concern", "A concern"
+    SERIOUS = "serious", "A serious concern"
+    OVER = "over", "No longer a concern"
+
+
 class Clock(TextChoices):
     FIRST_RESPONSE = "first_response", "First response"
     TRIAGE_DECISION = "triage_decision", "Triage decision"

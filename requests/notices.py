@@ -158,6 +158,7 @@ KINDS: dict[str, Row] = {
     "message": Row("the other side", "somebody writes"),
     "late": Row("who has the case", "the day after it was due", same_state),
     "late_managers": Row("managers", "two working days after it was due", same_state),
+    "escalation_answered": Row("officer who has it", "a manager has decided", still_open),
     "escalated": Row("managers", "a case lead asks for help", still_open),
     "nudge_authoriser": Row("authoriser (link)", "5 and 10 working days", link_is_open),
     "nudge_partner": Row("partner's approver (link)", "5 and 10 working days", link_is_open),

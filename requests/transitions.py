@@ -153,12 +153,16 @@ TRANSITIONS: dict[str, Transition] = {
     "escalate": _row(OPEN, STAYS, (R.CASE_LEAD, R.MANAGER), "reasoned"),
     "post_message": _row(EVERY, STAYS, (*COUNCIL, R.ADVISER, *OFFICERS), "says_something"),
     "add_note": _row(EVERY, STAYS, OFFICERS, "says_something"),
+    "add_contact": _row(EVERY, STAYS, OFFICERS, "says_something"),
+    "read_handover": _row(OPEN, STAYS, (R.TRIAGE, R.CASE_LEAD), "handed_to_them"),
+    "answer_escalation": _row(OPEN, STAYS, R.MANAGER, "was_escalated"),
     "attach_documents": _row(S.DRAFT, STAYS, LEAD, "checked"),
     "remove_document": _row(S.DRAFT, STAYS, LEAD, "not_on_record"),
     "withdraw_document": _row(EVERY, STAYS, (*COUNCIL, R.ADVISER, *OFFICERS), "own_on_record"),
     "name_colleague": _row(OPEN, STAYS, LEAD, "sensitive"),
     "add_officer": _row(OPEN, STAYS, OFFICERS, "sensitive"),
     "relate": _row(OPEN, STAYS, OFFICERS),
+    "unrelate": _row(EVERY, STAYS, OFFICERS, "is_linked"),
 }
 
 GUARDS: dict[str, str] = {
@@ -203,6 +207,9 @@ GUARDS: dict[str, str] = {
     "not_on_record": "it has not reached us yet",
     "own_on_record": "it reached us, and their own side attached it; a note says why",
     "sensitive": "the request is sensitive",
+    "handed_to_them": "a hand-over note is for this officer, and not read yet",
+    "was_escalated": "it is with the managers; something is decided",
+    "is_linked": "the two are linked",
 }
 
 assert all(row.guard in GUARDS for row in TRANSITIONS.values() if row.guard)

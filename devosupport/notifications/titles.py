@@ -61,6 +61,9 @@ TITLES: dict[str, str] = {
     # Talk and care
     "requests.message": "A message",
     "requests.escalated": "The case needs a manager",
+    "requests.escalation_answered": "A manager has decided",
+    "requests.late": "A case is late",
+    "requests.late_managers": "A case has been late for days",
     "requests.nudge_authoriser": "Reminder: the request waits to be sent",
     "requests.nudge_partner": "Reminder: please agree to a joint request",
     "requests.nudge_information": "Reminder: we have questions",
@@ -81,6 +84,7 @@ TITLES: dict[str, str] = {
     "peers.clearance_asked": "Please clear your members",
     "peers.clearance_answered": "A group office has answered",
     "peers.still_right": "Is your profile still right?",
+    "peers.year": "A year's days of a peer",
     "peers.nominated": "Put forward as a peer",
     # The hub
     "library.sign_off": "Please sign off a text",

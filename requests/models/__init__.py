@@ -12,21 +12,25 @@ from requests.models.delivery import (
     TeamAnswer,
 )
 from requests.models.document import DiscardedFile, Document
+from requests.models.office import CannedReply, EarlyWarning
 from requests.models.package import Line, PackageAgreement, PackageVersion, PartnerBody
 from requests.models.parties import CaseOfficer, NamedColleague, Partner, Related
-from requests.models.talk import Message, Note, Question
+from requests.models.talk import Contact, Message, Note, Question
 from requests.standing.models import ClockRun, Standing
 
 __all__ = [
     "CAP",
+    "CannedReply",
     "CaseOfficer",
     "CaseStudy",
     "ClockRun",
     "ClockSetting",
     "ClosureDay",
+    "Contact",
     "DayEntry",
     "DiscardedFile",
     "Document",
+    "EarlyWarning",
     "Feedback",
     "Line",
     "Message",

@@ -52,12 +52,48 @@ class Note(models.Model):
     )
     body = models.TextField()
     at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(
+        max_length=12, choices=choices.NoteKind.choices, default=choices.NoteKind.NOTE
+    )
+    # A hand-over note: who has to read it, and when they said they did.
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return f"Note {self.pk} on {self.request_id}"
+
+
+class Contact(models.Model):
+    """A call, a meeting or an e-mail, for officers only. What the council is to see as well is a
+    `Message` instead, so that no switch can show what was written for us."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="contacts")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    kind = models.CharField(max_length=8, choices=choices.ContactKind.choices)
+    at = models.DateTimeField()
+    with_whom = models.CharField(max_length=200)
+    # With the council itself, and not one-sided: then it was a response of ours.
+    with_council = models.BooleanField(default=False)
+    from_them = models.BooleanField(default=False)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField()
+    # Names only: the files themselves are not kept.
+    attachments = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["request", "at", "id"], name="contact_request")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk} on {self.request_id}"
 
 
 class Question(models.Model):

@@ -2,11 +2,14 @@
 
 from requests.rules.agreement import agree_package, ask_change
 from requests.rules.base import Overtaken, Refused, Stale, as_of, having_seen
+from requests.rules.contacts import add_contact
 from requests.rules.conversation import (
     add_note,
     add_officer,
+    answer_escalation,
     escalate,
     post_message,
+    read_handover,
     reassign,
 )
 from requests.rules.days import log_day, reverse_day
@@ -44,6 +47,7 @@ from requests.rules.partners import (
 )
 from requests.rules.planned import start_from_plan
 from requests.rules.recording import confirm_record, record_request
+from requests.rules.replies import put_away_reply, save_reply
 from requests.rules.team import (
     change_team,
     confirm_team,
@@ -67,13 +71,15 @@ from requests.rules.triage import (
     refer,
     relate,
     undo_duplicate,
+    unrelate,
     wait_for_capacity,
     widen,
 )
+from requests.rules.warnings import save_warning
 
 __all__ = [
     "attach_documents", "remove_document", "withdraw_document",
-    "accept", "add_note", "add_officer", "agree", "agree_package", "answer", "as_of",
+    "accept", "add_contact", "add_note", "add_officer", "agree", "agree_package", "answer", "as_of",
     "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",
     "change_team", "claim", "close", "confirm_decline", "confirm_record", "confirm_team",
     "drop_partner", "end_no_answer", "escalate", "give_feedback", "having_seen", "hold", "leave",
@@ -85,5 +91,6 @@ __all__ = [
     "send_back", "set_lines", "show_team", "start", "start_again",
     "start_from_plan", "submit", "take_back",
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
-    "withdraw", "withdraw_offer", "AboutPeer", "Overtaken", "Refused", "Stale",
+    "answer_escalation", "put_away_reply", "read_handover", "save_reply", "save_warning",
+    "unrelate", "withdraw", "withdraw_offer", "AboutPeer", "Overtaken", "Refused", "Stale",
 ]  # fmt: skip

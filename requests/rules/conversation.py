@@ -6,7 +6,7 @@ from devosupport.accounts.access import has_role, is_officer
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from requests import access
-from requests.choices import Channel, Side, State
+from requests.choices import Channel, NoteKind, Side, State
 from requests.models import CaseOfficer, Message, Note, SupportRequest
 from requests.rules import people
 from requests.rules.base import begin, finish, now, require, words_of
@@ -63,7 +63,7 @@ def reassign(*, request: SupportRequest, actor: User, to: User, handover: str) -
     else:
         require(has_role(to, OfficerRole.CASE_LEAD), "Choose a case lead.")
         row.case_lead = to
-    row.notes.create(author=actor, body=said, at=now())
+    row.notes.create(author=actor, body=said, at=now(), kind=NoteKind.HANDOVER, to=to)
     people.tell("case_yours", [to], row, event=f"lead:{to.pk}:{now():%Y%m%d%H%M%S%f}", but=actor)
     return finish("reassign", row, actor, was=before, now=to.pk)
 
@@ -74,13 +74,35 @@ def escalate(*, request: SupportRequest, actor: User, reason: str) -> SupportReq
     row = begin("escalate", request, actor)
     said = words_of(reason, "why this needs a manager")
     row.escalated_at = now()
-    row.notes.create(author=actor, body=said, at=now())
+    row.notes.create(author=actor, body=said, at=now(), kind=NoteKind.ESCALATION)
     managers = people.holders(OfficerRole.MANAGER)
     if row.sensitive:
         managers = [manager for manager in managers if access.sees_all(manager, row)]
     event = f"escalated:{now():%Y%m%d%H%M%S%f}"
     people.tell("escalated", managers, row, event=event, but=actor)
     return finish("escalate", row, actor)
+
+
+@transaction.atomic
+def answer_escalation(*, request: SupportRequest, actor: User, decision: str) -> SupportRequest:
+    """A manager decides; whoever has the case is told, and it is no longer with the managers."""
+    row = begin("answer_escalation", request, actor)
+    require(row.escalated_at, "A colleague has answered this already: open the request again.")
+    said = words_of(decision, "what you decided")
+    row.escalated_at = None
+    row.notes.create(author=actor, body=said, at=now(), kind=NoteKind.DECISION)
+    event = f"decided:{now():%Y%m%d%H%M%S%f}"
+    people.tell("escalation_answered", people.our_side(row), row, event=event, but=actor)
+    return finish("answer_escalation", row, actor)
+
+
+@transaction.atomic
+def read_handover(*, request: SupportRequest, actor: User) -> SupportRequest:
+    """The next officer has read what the one before wrote for them."""
+    row = begin("read_handover", request, actor)
+    waiting = row.notes.filter(kind=NoteKind.HANDOVER, to=actor, read_at=None)
+    require(waiting.update(read_at=now()), "There is no hand-over note for you to read.")
+    return finish("read_handover", row, actor)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
@@ -249,3 +250,12 @@ def relate(*, request: SupportRequest, actor: User, other: SupportRequest) -> Su
     )
     Related.objects.get_or_create(request=row, other=lock(other), defaults={"by": actor})
     return finish("relate", row, actor, other=other.pk)
+
+
+@transaction.atomic
+def unrelate(*, request: SupportRequest, actor: User, other: SupportRequest) -> SupportRequest:
+    """Take the private link away, whichever of the two it was made on."""
+    row = begin("unrelate", request, actor)
+    links = Related.objects.filter(Q(request=row, other=other.pk) | Q(request=other.pk, other=row))
+    require(links.delete()[0], "These two are not linked.")
+    return finish("unrelate", row, actor, other=other.pk)

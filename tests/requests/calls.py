@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
+
 from knowledge.library.models import Resource
 from requests import rules
 from requests.models import DayEntry, Document, OutcomeReview, Seat, SeatTerm
@@ -103,4 +105,10 @@ CALLS = {
     "name_colleague": call(intake.name_colleague, colleague=lambda case: case.cast.council),
     "add_officer": call(conversation.add_officer, officer=lambda case: case.cast.manager),
     "relate": call(triage.relate, other=lambda case: case),
+    "unrelate": call(rules.unrelate, other=lambda case: case),
+    "add_contact": call(
+        rules.add_contact, kind="phone", at=timezone.now(), with_whom="x", body="x"
+    ),
+    "read_handover": call(rules.read_handover),
+    "answer_escalation": call(rules.answer_escalation, decision="x"),
 }
