@@ -262,7 +262,8 @@ def resource(title: str, **fields) -> Resource:
     [
         ("background", {"background": "x" * 200_000}, "Background must be 20000 characters"),
         ("need", {"what": "x" * 200_000, "place_name": "\x00"}, "must be 5000 characters"),
-        ("area", {"partners": ["x" * 9_000, "\x00", "-1"]}, "Select one of the choices shown"),
+        ("area", {"partners": ["x" * 9_000, "-1"]}, "Select one of the choices shown"),
+        ("area", {"partners": ["\x00"]}, "Null characters are not allowed"),
         ("support", {"support_types": ["\x00"], "topics": ["z"]}, "Select one of the choices"),
     ],
 )
