@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
-from devosupport.accounts.links import Done, Purpose, register
+from devosupport.accounts.links import Done, Purpose, never, register
 from devosupport.accounts.models import User
+from devosupport.core.forms import BaseForm
 from devosupport.notifications.models import Link
 from requests import access, rules
 from requests.choices import TAKING_PART
@@ -160,6 +161,14 @@ def review(link: Link, form: ReviewForm, person: User) -> Done:
     return Done("reviewed", "Thank you. Outcomes like this make the case for every area.")
 
 
+class NothingToDecide(BaseForm):
+    """A page to read: it has no button, and what is posted to it does nothing."""
+
+
+def only_to_read(link: Link, form: NothingToDecide, person: User) -> Done:
+    raise forms.ValidationError("There is nothing to send on this page.")
+
+
 SPENT = {
     "sent_back": "It was sent back to be changed.",
     "asked": "The partners were asked to agree.",
@@ -175,8 +184,19 @@ SPENT = {
 }
 
 
+# Why a link to read a draft ended.
+ENDED = {
+    "submitted": "The request has been sent since.",
+    "stopped": "A colleague of yours ended it.",
+    "sensitive": "The draft is sensitive now: only the colleagues named on it may read it.",
+    "withdrawn": "The request was withdrawn.",
+    "edited": "The request was changed since. You will be asked about the new version.",
+    "recalled": "The request was taken back to be changed. You will be asked again.",
+}
+
+
 def spent_words(link: Link) -> str:
-    return SPENT.get(link.outcome, "")
+    return SPENT.get(link.outcome) or ENDED.get(link.void_reason, "")
 
 
 def purpose(
@@ -204,6 +224,7 @@ def purpose(
 
 purpose("authorise", always(AuthoriseForm), whole, authorise, needs_code=True)
 purpose("agree", always(AgreeForm), whole, agree, needs_code=True)
+purpose("read", always(NothingToDecide), whole, only_to_read, needs_sign_in=never)
 purpose("confirm_record", always(ConfirmRecordForm), whole, confirm_record)
 purpose("information", information_form, about, information)
 purpose("agree_package", always(AgreePackageForm), on_offer, agree_package, needs_code=True)

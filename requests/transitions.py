@@ -66,6 +66,8 @@ WITHOUT: dict[State, tuple[str, ...]] = {
 TRANSITIONS: dict[str, Transition] = {
     # Asking
     "save": _row(S.DRAFT, STAYS, LEAD, "current_version"),
+    "share": _row((S.DRAFT, S.AWAITING_PARTNERS), STAYS, LEAD, "not_sensitive"),
+    "stop_sharing": _row((S.DRAFT, S.AWAITING_PARTNERS), STAYS, LEAD),
     "ask_authoriser": _row(S.DRAFT, STAYS, LEAD, "complete"),
     "send_back": _row(S.DRAFT, STAYS, R.LEAD_AUTHORISER, "frozen"),
     "submit": _row(S.DRAFT, S.SUBMITTED, LEAD, "complete_and_authorised"),
@@ -210,6 +212,7 @@ GUARDS: dict[str, str] = {
     "handed_to_them": "a hand-over note is for this officer, and not read yet",
     "was_escalated": "it is with the managers; something is decided",
     "is_linked": "the two are linked",
+    "not_sensitive": "the request is not sensitive",
 }
 
 assert all(row.guard in GUARDS for row in TRANSITIONS.values() if row.guard)

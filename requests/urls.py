@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from requests.views import asking, case, documents, following, planned, reading, sending
+from requests.views import (
+    asking,
+    case,
+    documents,
+    following,
+    planned,
+    reading,
+    sending,
+    showing,
+)
 
 app_name = "requests"
 
@@ -17,6 +26,10 @@ urlpatterns = [
     path(f"{ONE}form/<slug:section>/", asking.part, name="part"),
     path(f"{ONE}check/", sending.check, name="check"),
     path(f"{ONE}sent/", case.sent, name="sent"),
+    path(f"{ONE}sharing/", showing.sharing, name="sharing"),
+    path(f"{ONE}sharing/on/", showing.share, {"on": True}, name="share"),
+    path(f"{ONE}sharing/off/", showing.share, {"on": False}, name="stop_sharing"),
+    path(f"{ONE}colleagues/", showing.colleagues, name="colleagues"),
     path(f"{ONE}authoriser/", sending.authoriser, name="authoriser"),
     path(f"{ONE}partners/", sending.approvers, name="approvers"),
     path(f"{ONE}partners/<slug:slug>/", sending.approver, name="approver"),

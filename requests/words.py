@@ -58,6 +58,8 @@ def checked(entry: "Entry") -> str:
 register_verbs(
     {
         "requests.save": "saved the draft",
+        "requests.share": "made a link to read the draft",
+        "requests.stop_sharing": "ended the links to read the draft",
         "requests.ask_authoriser": "asked the authoriser",
         "requests.send_back": "sent the draft back",
         "requests.submit": "submitted the request",

@@ -5,7 +5,7 @@ authority. `data/county_areas.csv` holds the rest, with its source in the README
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ TABLE = Path(__file__).resolve().parent / "data" / "county_areas.csv"
 class CountyArea:
     slug: str
     name: str
-    # Slugs of the councils that are not districts, the county first.
+    # Slugs of the councils that are not districts: the county or the largest city first.
     councils: tuple[str, ...]
     neighbours: tuple[str, ...]
 
@@ -42,7 +42,6 @@ def area_of(slugs: Iterable[str]) -> CountyArea | None:
     return next((area for area in areas().values() if wanted & set(area.councils)), None)
 
 
-def next_door(area: CountyArea) -> Iterator[str]:
-    """The councils, districts apart, of the areas that touch this one."""
-    for slug in area.neighbours:
-        yield from areas()[slug].councils
+def next_door(area: CountyArea) -> list[str]:
+    """The first council of each area that touches this one."""
+    return [areas()[slug].councils[0] for slug in area.neighbours]

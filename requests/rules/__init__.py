@@ -48,6 +48,7 @@ from requests.rules.partners import (
 from requests.rules.planned import start_from_plan
 from requests.rules.recording import confirm_record, record_request
 from requests.rules.replies import put_away_reply, save_reply
+from requests.rules.sharing import share, stop_sharing
 from requests.rules.team import (
     change_team,
     confirm_team,
@@ -88,8 +89,8 @@ __all__ = [
     "provide_information", "raise_cap", "reassign", "recall", "record_request", "refer", "refuse",
     "relate", "release_seat", "reopen", "rescope", "resume", "reverse_day", "review_outcome",
     "save", "seat_adviser",
-    "send_back", "set_lines", "show_team", "start", "start_again",
-    "start_from_plan", "submit", "take_back",
+    "send_back", "set_lines", "share", "show_team", "start", "start_again",
+    "start_from_plan", "stop_sharing", "submit", "take_back",
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
     "answer_escalation", "put_away_reply", "read_handover", "save_reply", "save_warning",
     "unrelate", "withdraw", "withdraw_offer", "AboutPeer", "Overtaken", "Refused", "Stale",

@@ -154,7 +154,10 @@ def edited(row: SupportRequest, actor: User) -> None:
 
 def unfreeze(row: SupportRequest, reason: str) -> None:
     """Void the authoriser's link and every agreement: they were to another version."""
-    void_links(row, reason=reason)
+    for purpose in ("requests.authorise", "requests.agree"):
+        void_links(row, reason=reason, purpose=purpose)
+    if row.sensitive:
+        void_links(row, reason="sensitive", purpose="requests.read")
     row.frozen_version = None
     row.partners.filter(state__in=TAKING_PART).update(
         state=PartnerState.NAMED, version=None, asked_at=None, answered_at=None, answered_by=None

@@ -101,6 +101,12 @@ def test_where_little_is_near_the_areas_next_door_are_suggested_too():
     assert {"leicestershire", "lincolnshire", "north-northamptonshire"} <= set(suggested("rutland"))
     assert "surrey" not in suggested("rutland")
     assert "torbay" not in suggested("leeds")
+    assert "hartlepool" not in suggested("cumberland")
+
+
+def test_a_city_beside_a_county_is_suggested_the_districts_of_that_county():
+    assert {"staffordshire", "newcastle-under-lyme"} <= set(suggested("stoke-on-trent"))
+    assert "thanet" in suggested("medway")
 
 
 def test_partners_of_a_district_are_its_county_and_the_districts_beside_it():

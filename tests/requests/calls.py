@@ -30,6 +30,8 @@ def call(function, **given):
 LEAD = {"organisation": lambda case: case.cast.partner}
 CALLS = {
     "save": call(rules.save, values={}),
+    "share": call(rules.share),
+    "stop_sharing": call(rules.stop_sharing),
     "ask_authoriser": call(rules.ask_authoriser, authoriser=lambda case: case.cast.authoriser),
     "send_back": call(rules.send_back, reason="x"),
     "submit": call(rules.submit, declaration=True),

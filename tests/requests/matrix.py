@@ -43,6 +43,15 @@ ROWS = [
     Row("requests:part", kwargs=lambda w: {**draft(w), "section": "need"}, allow=A),
     Row("requests:check", kwargs=draft, allow=A),
     Row("requests:sent", kwargs=case, allow=A),
+    Row("requests:sharing", kwargs=draft, allow=A),
+    Row("requests:share", kwargs=draft, allow=A, status=405),
+    Row("requests:stop_sharing", kwargs=draft, allow=A, status=405),
+    # Nobody of the personas is named on the sensitive one.
+    Row(
+        "requests:colleagues",
+        kwargs=lambda w: {"reference": w.sensitive.reference},
+        allow=frozenset(),
+    ),
     Row("requests:authoriser", kwargs=draft, allow=A),
     Row("requests:approvers", kwargs=draft, allow=A),
     Row("requests:approver", kwargs=partner, allow=A),
