@@ -1,15 +1,13 @@
 """The tables of the report, in the order in which they are read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from devosupport.office.reports import asked, gaps, results, take_up, times
-from devosupport.office.reports.counting import ended, received, standings, total
+from devosupport.office.reports.counting import both, ended, received, total
 from devosupport.office.reports.period import Period
-from devosupport.office.reports.suppression import Cell, alone
+from devosupport.office.reports.suppression import Cell, Tally, alone
 from devosupport.office.reports.tables import Table
-from requests.choices import OPEN
 
 Measure = Callable[[Period], Table]
 
@@ -78,19 +76,19 @@ class Figure:
     before: Cell
 
 
-def figures(period: Period) -> Iterator[Figure]:
-    before = period.before
-    for label, count in HEAD:
-        yield Figure(label, alone(count(period)), alone(count(before)))
+def figures(period: Period) -> list[Figure]:
+    names = (
+        "Requests that reached us",
+        "Requests that ended",
+        "Open at the end",
+        "Late at the end",
+    )
+    now, before = both(period, head)
+    return [
+        Figure(name, alone(one), alone(other))
+        for name, one, other in zip(names, now, before, strict=True)
+    ]
 
 
-def still_open(period: Period) -> Any:
-    return total(standings().as_at(period.stop).filter(state__in=OPEN))
-
-
-HEAD: tuple[tuple[str, Callable[[Period], Any]], ...] = (
-    ("Requests that reached us", lambda period: total(received(period))),
-    ("Requests that ended", lambda period: total(ended(period))),
-    ("Open at the end", still_open),
-    ("Late at the end", times.late),
-)
+def head(period: Period) -> list[Tally]:
+    return [total(received(period)), total(ended(period)), *times.open_and_late(period)]

@@ -104,7 +104,12 @@ def unlogged(period: Period) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
         for place, moment in enumerate(moments):
             then = Q(begins__lt=moment) & (Q(ends=None) | Q(ends__gte=moment))
             sums[f"{code}{place}"] = Coalesce(Sum(days, filter=then), NONE)
-    found = standings().filter(sensitive=False).exclude(unlogged={}).aggregate(**sums)
+    # What began before all three moments and has not ended since adds the same to each.
+    stop, _, earliest = moments
+    moved = standings().filter(
+        Q(begins__gte=earliest) | Q(ends__lt=stop), Q(ends=None) | Q(ends__gte=earliest)
+    )
+    found = moved.filter(sensitive=False).exclude(unlogged={}).aggregate(**sums)
     return (
         {code: found[f"{code}0"] - found[f"{code}1"] for code in Provider.values},
         {code: found[f"{code}1"] - found[f"{code}2"] for code in Provider.values},

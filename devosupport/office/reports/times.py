@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Aggregate, Count, F, IntegerField, Max, Min, Q
 
-from devosupport.office.reports.counting import standings, total
+from devosupport.office.reports.counting import standings
 from devosupport.office.reports.period import Period
 from devosupport.office.reports.suppression import FEW, SMALLEST, Tally
 from devosupport.office.reports.tables import Table, drawn
@@ -88,7 +88,14 @@ def in_time(period: Period) -> Table:
     return Table("times", title, says, header, rows, picture)
 
 
-def late(period: Period) -> Tally:
-    """Requests past their date when the period ended."""
-    rows = standings().as_at(period.stop).filter(state__in=OPEN, due_on__lte=period.ends)
-    return total(rows)
+def open_and_late(period: Period) -> tuple[Tally, Tally]:
+    """Requests that were open when the period ended, and those of them past their date."""
+    rows = standings().as_at(period.stop).filter(state__in=OPEN)
+    late = Q(due_on__lte=period.ends)
+    found = rows.aggregate(
+        n=Count("pk"),
+        s=Count("pk", filter=Q(sensitive=True)),
+        late=Count("pk", filter=late),
+        late_s=Count("pk", filter=late & Q(sensitive=True)),
+    )
+    return Tally(found["n"], found["s"]), Tally(found["late"], found["late_s"])
