@@ -9,6 +9,7 @@ from devosupport.accounts.links import Done, Purpose, never, register
 from devosupport.accounts.models import User
 from devosupport.core.forms import BaseForm
 from devosupport.notifications.models import Link
+from devosupport.notifications.tokens import token_for
 from requests import access, rules
 from requests.choices import TAKING_PART
 from requests.forms.feedback import FeedbackForm, ReviewForm, TeamFeedbackForm
@@ -22,6 +23,7 @@ from requests.forms.links import (
 from requests.models import OutcomeReview, SeatTerm, SupportRequest
 from requests.presenters.application import application
 from requests.presenters.package import read_package
+from requests.presenters.partners import how_far
 
 
 def request_of(link: Link) -> SupportRequest:
@@ -42,7 +44,13 @@ def whole(link: Link) -> dict[str, Any]:
     """The application to read before deciding."""
     row = request_of(link)
     partners = row.partners.filter(state__in=TAKING_PART).select_related("organisation")
-    return {"row": row, "parts": application(row), "partners": list(partners)}
+    return {
+        "row": row,
+        "parts": application(row),
+        "partners": list(partners),
+        "area": how_far(row),
+        "token": token_for(link),
+    }
 
 
 def authorise(link: Link, form: AuthoriseForm, person: User) -> Done:

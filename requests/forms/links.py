@@ -61,6 +61,12 @@ class AgreeForm(YesOrReason):
     looks = {"answer": Look(reveals={YesOrReason.YES: ["delegates"], YesOrReason.NO: ["reason"]})}
 
 
+class OwnAgreeForm(AgreeForm):
+    """The same signed in: `version` is what the page showed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class AgreePackageForm(YesOrReason):
     yes_words = "Agree to this package"
     no_words = "Ask for a change"

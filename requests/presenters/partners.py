@@ -6,8 +6,9 @@ from datetime import date
 from devosupport.accounts.models import User
 from requests import access, clocks
 from requests.choices import IN_THE_KNOW, Clock, PartnerState
-from requests.models import SupportRequest
+from requests.models import Partner, SupportRequest
 from requests.rules.base import now
+from requests.rules.people import can_commit
 
 COLOURS = {
     PartnerState.ASKED: "yellow",
@@ -29,6 +30,19 @@ class Progress:
     can_drop: bool
     # Silent for so long that the lead may go on without it.
     can_carry_on: bool
+
+
+def own_partner(user: User, row: SupportRequest, *states: PartnerState) -> Partner | None:
+    """The partner in one of the states that the person may commit, if there is one."""
+    partners = row.partners.filter(state__in=states).select_related("organisation", "approver")
+    return next((one for one in partners if can_commit(user, one.organisation)), None)
+
+
+def how_far(row: SupportRequest) -> list[tuple[str, str]]:
+    """Each organisation of the area and where it stands, in words that any of them may read."""
+    asked = row.partners.filter(state__in=IN_THE_KNOW).select_related("organisation")
+    lead = (f"{row.lead.name} (lead)", "Agreed")
+    return [lead, *((one.organisation.name, PartnerState(one.state).label) for one in asked)]
 
 
 def progress_of(user: User, row: SupportRequest) -> list[Progress]:

@@ -79,10 +79,15 @@ def agree(
     event = f"agreed:{partner.pk}:v{row.version}"
     people.tell("partner_agreed", people.at_lead(row), row, event=event, partner=partner.pk)
     codes: dict[str, Any] = {"organisation": partner.organisation_id, "delegates": delegates}
-    waiting = row.partners.filter(state__in=TAKING_PART).exclude(state=PartnerState.AGREED)
-    if waiting.exists():
+    if waited_for(row):
         return finish("agree", row, actor, version=row.version, **codes)
     return submitted("agree", row, actor, **codes)
+
+
+def waited_for(row: SupportRequest) -> bool:
+    """Whether any partner that takes part has not agreed; to be asked under the lock."""
+    taking_part = row.partners.filter(state__in=TAKING_PART)
+    return taking_part.exclude(state=PartnerState.AGREED).exists()
 
 
 @transaction.atomic
@@ -139,10 +144,16 @@ def drop_partner(
 
 @transaction.atomic
 def leave(
-    *, request: SupportRequest, actor: User, organisation: Organisation | None = None
+    *,
+    request: SupportRequest,
+    actor: User,
+    organisation: Organisation | None = None,
+    reason: str = "",
 ) -> SupportRequest:
+    """Leave before everybody agreed, or while the package is on offer: nobody waits for it."""
     row = begin("leave", request, actor)
     partner = people.partner_of(row, actor, organisation, *TAKING_PART)
+    partner.reason = reason.strip()
     event = f"left:{partner.pk}"
     people.tell("partner_left", people.at_lead(row), row, event=event, partner=partner.pk)
     return without("leave", row, actor, partner, PartnerState.LEFT)
@@ -186,7 +197,7 @@ def without(
     verb: str, row: SupportRequest, actor: User, partner: Partner, state: PartnerState
 ) -> SupportRequest:
     """Take the partner out, and go on if nobody else is waited for."""
-    answered(partner, actor, state)
+    answered(partner, actor, state, partner.reason if state == PartnerState.LEFT else "")
     void_links(row, reason=state, person=partner.approver)
     codes: dict[str, Any] = {"organisation": partner.organisation_id}
     if row.state == State.OFFERED:
@@ -200,7 +211,7 @@ def without(
     if not rest.exists():
         unfreeze(row, "no_partner_left")
         return finish(verb, row, actor, State.DRAFT, **codes)
-    if rest.exclude(state=PartnerState.AGREED).exists():
+    if waited_for(row):
         return finish(verb, row, actor, STAYS, **codes)
     return submitted(verb, row, actor, **codes)
 

@@ -9,12 +9,12 @@ from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.models import User
 from devosupport.places.queries import ends_on
 from requests.access import verbs_for
-from requests.choices import TAKING_PART, State
+from requests.choices import IN_THE_KNOW, TAKING_PART, State
 from requests.models import SupportRequest
 from requests.presenters.case import read_case
 from requests.presenters.draft import ready, tasks_of
 from requests.presenters.home import home_of
-from requests.presenters.partners import progress_of
+from requests.presenters.partners import own_partner, progress_of
 from requests.presenters.reading import reading_for
 from requests.views.lookup import seen_by
 
@@ -67,7 +67,12 @@ def draft(request: SignedInRequest, row: SupportRequest) -> HttpResponse:
 
 
 def waiting(request: SignedInRequest, row: SupportRequest) -> HttpResponse:
-    context = {"row": row, "partners": progress_of(request.user, row)}
+    context = {
+        "row": row,
+        "partners": progress_of(request.user, row),
+        "own": own_partner(request.user, row, *IN_THE_KNOW),
+        "verbs": verbs_for(request.user, row),
+    }
     return render(request, "requests/waiting.html", context)
 
 

@@ -17,7 +17,6 @@ from requests.forms.following import (
     AnswersForm,
     MessageForm,
     PackageForm,
-    ReasonForm,
     WithdrawForm,
 )
 from requests.models import SeatTerm, SupportRequest
@@ -33,9 +32,14 @@ def act(
     rule: Callable[[], Any],
     done: str,
     template: str,
+    *,
+    home: bool = False,
     **context: Any,
 ) -> HttpResponse:
-    """One form, one rule: shown, refused in words, or done and back to the case."""
+    """One form, one rule: shown, refused in words, or done and back to the case.
+
+    `home`: back to all requests, where what was done takes the case out of the person's sight.
+    """
     if request.method == "POST" and form.is_valid():
         try:
             rule()
@@ -43,7 +47,7 @@ def act(
             form.add_error(None, str(refusal))
         else:
             messages.success(request, done)
-            return redirect("requests:case", row.reference)
+            return redirect("requests:home") if home else redirect("requests:case", row.reference)
     return render(request, template, {"form": form, "row": row, **context})
 
 
@@ -128,24 +132,6 @@ def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
         lambda: rules.withdraw(request=row, actor=request.user, **form.cleaned_data),
         "The request is withdrawn. You can reopen it within 60 days.",
         "requests/withdraw.html",
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
-def leave(request: SignedInRequest, reference: str) -> HttpResponse:
-    """A partner's authoriser takes the organisation out after the work began."""
-    row = seen_by(request.user, reference)
-    if not access.may(request.user, row, "leave_later"):
-        raise Http404
-    form = ReasonForm(request.POST or kept_post(request))
-    return act(
-        request,
-        row,
-        form,
-        lambda: rules.leave_later(request=row, actor=request.user, **form.cleaned_data),
-        "Your organisation has left this request.",
-        "requests/leave.html",
     )
 
 

@@ -1,6 +1,6 @@
 """Who may open which address of requests. `case` is council A's, with a partner and an adviser."""
 
-from tests.access import OFFICERS, SIGNED_IN, Row
+from tests.access import EVERYONE, OFFICERS, SIGNED_IN, Row
 
 A = frozenset({"council_a"})
 
@@ -72,7 +72,16 @@ ROWS = [
     Row("requests:history", kwargs=case, allow=A),
     Row("requests:feedback", kwargs=lambda w: {"reference": w.delivered.reference}, allow=A),
     Row("requests:withdraw", kwargs=case, allow=A),
+    # Only a partner's authoriser: none of the personas is one.
+    Row("requests:agree", kwargs=case, allow=frozenset()),
+    Row("requests:take_back", kwargs=case, allow=frozenset()),
     Row("requests:leave", kwargs=case, allow=frozenset()),
+    Row(
+        "requests:odt_by_link",
+        kwargs=lambda w: {"token": "unknown.token"},
+        allow=EVERYONE,
+        status=404,
+    ),
     Row("requests:reopen", kwargs=case, allow=A, status=405),
     Row("requests:widen", kwargs=case, allow=A, status=405),
     Row("requests:start_again", kwargs=case, allow=A, status=405),
