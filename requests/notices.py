@@ -51,6 +51,12 @@ def same_state(notice: "Notice") -> bool:
     return SupportRequest.objects.filter(pk=notice.context["request"], state=state).exists()
 
 
+def declined_still(notice: "Notice") -> bool:
+    """Who has asked again meanwhile need not be told."""
+    rows = SupportRequest.objects.filter(pk=notice.context["request"], state=State.DECLINED)
+    return rows.exists()
+
+
 def case(notice: "Notice") -> Mapping[str, Any]:
     """What the words need: `case`, `place`, `case_url`, and the rows whose ids were sent.
 
@@ -126,6 +132,7 @@ KINDS: dict[str, Row] = {
     "case_yours": Row("case lead or triage", "a request is given to them", still_open),
     "decline_proposed": Row("officer who has it, managers", "to be confirmed", still_open),
     "declined": Row("lead, partners", "two officers declined"),
+    "capacity_returned": Row("lead", "there is capacity for what was declined", declined_still),
     "joined": Row("lead", "it is joined with another of their requests"),
     # Package
     "offered": Row("those with a say (link)", "a package is offered", link_is_open),

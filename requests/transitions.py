@@ -100,6 +100,8 @@ TRANSITIONS: dict[str, Transition] = {
         (S.IN_TRIAGE, S.SCOPING, S.MATCHING), S.DECLINED, OFFICERS, "another_officer"
     ),
     "wait_for_capacity": _row(S.DECLINED, STAYS, LEAD, "declined_for_want_of_us"),
+    "stop_waiting": _row(S.DECLINED, STAYS, LEAD, "waits_for_capacity"),
+    "follow_up_done": _row(S.CLOSED, STAYS, OFFICERS, "was_referred"),
     "mark_duplicate": _row((S.SUBMITTED, S.IN_TRIAGE), S.DUPLICATE, R.TRIAGE, "same_organisations"),
     "undo_duplicate": _row(S.DUPLICATE, BACK, R.TRIAGE),
     # Package
@@ -161,6 +163,8 @@ TRANSITIONS: dict[str, Transition] = {
     "attach_documents": _row(S.DRAFT, STAYS, LEAD, "checked"),
     "remove_document": _row(S.DRAFT, STAYS, LEAD, "not_on_record"),
     "withdraw_document": _row(EVERY, STAYS, (*COUNCIL, R.ADVISER, *OFFICERS), "own_on_record"),
+    "make_promise": _row(OPEN, STAYS, OFFICERS, "says_something"),
+    "keep_promise": _row(EVERY, STAYS, OFFICERS, "promised"),
     "name_colleague": _row(OPEN, STAYS, LEAD, "sensitive"),
     "add_officer": _row(OPEN, STAYS, OFFICERS, "sensitive"),
     "relate": _row(OPEN, STAYS, OFFICERS),
@@ -174,6 +178,9 @@ GUARDS: dict[str, str] = {
     "complete_and_authorised": "complete; area support: by the authoriser, no partner outstanding",
     "was_recorded": "an officer recorded it, and nobody confirmed it yet",
     "declined_for_want_of_us": "it was declined for want of an adviser or of capacity",
+    "waits_for_capacity": "it asked to be told when there is capacity",
+    "was_referred": "it was passed to another body, and nobody has followed that up",
+    "promised": "the promise is open",
     "has_partners": "at least one partner, each with somebody to approve; not in confidence",
     "asked_once": "the partner was asked and has not answered this version",
     "has_agreed": "the partner agreed or said no to this version",

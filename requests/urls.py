@@ -61,6 +61,13 @@ urlpatterns = [
     path(f"{ONE}leave/", joint.leave, name="leave"),
     path(f"{ONE}reopen/", following.press, {"verb": "reopen"}, name="reopen"),
     path(f"{ONE}widen/", following.press, {"verb": "widen"}, name="widen"),
+    path(
+        f"{ONE}wait-for-capacity/",
+        following.press,
+        {"verb": "wait_for_capacity"},
+        name="wait_for_capacity",
+    ),
+    path(f"{ONE}stop-waiting/", following.press, {"verb": "stop_waiting"}, name="stop_waiting"),
     path(f"{ONE}start-again/", following.press, {"verb": "start_again"}, name="start_again"),
     path(f"{ONE}application/", reading.read, name="application"),
     path("t/<str:token>/application.odt", reading.download_by_link, name="odt_by_link"),

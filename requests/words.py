@@ -35,6 +35,10 @@ def moved_due(entry: "Entry") -> str:
     return f"moved what is due from {before} to {after}: {why}"
 
 
+def ticked(entry: "Entry") -> str:
+    return "kept a promise" if entry.data.get("kept") else "ticked off a promise no longer needed"
+
+
 def raised(entry: "Entry") -> str:
     return f"raised the cap to {days_in_words(Decimal(entry.data['after']))}"
 
@@ -85,6 +89,11 @@ register_verbs(
         "requests.confirm_decline": "confirmed that it is not taken forward",
         "requests.confirm_record": "confirmed what was recorded",
         "requests.wait_for_capacity": "asked to hear when there is capacity",
+        "requests.stop_waiting": "no longer waits to hear of capacity",
+        "requests.tell_capacity": "told the council that there is capacity again",
+        "requests.follow_up_done": "followed up where it was passed to",
+        "requests.make_promise": "promised something by a date",
+        "requests.keep_promise": ticked,
         "requests.mark_duplicate": "joined the request with another",
         "requests.undo_duplicate": "separated the request again",
         "requests.set_lines": "changed the package",

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from devosupport.office.views import acting, case, days, desk, package, queue, record, reports
+from devosupport.office.views import (
+    acting,
+    case,
+    days,
+    desk,
+    package,
+    promises,
+    queue,
+    record,
+    reports,
+)
 
 app_name = "office"
 
@@ -11,6 +21,7 @@ CASE = "office/requests/<str:reference>/"
 urlpatterns = [
     path("", include("devosupport.office.public.urls")),
     path("office/", desk.desk, name="desk"),
+    path("office/work/<slug:slug>/", desk.work, name="work"),
     path("office/reports/", reports.reports, name="reports"),
     path("office/reports/print/", reports.paper, name="paper"),
     path("office/reports/threads/", reports.threads, name="threads"),
@@ -26,6 +37,7 @@ urlpatterns = [
     path(f"{CASE}days/<int:pk>/", days.change, name="day"),
     path(f"{CASE}feedback/", case.feedback, name="feedback"),
     path(f"{CASE}similar/", case.similar, name="similar"),
+    path(f"{CASE}promises/<int:pk>/", promises.promise, name="promise"),
     path(f"{CASE}history/", case.history, name="history"),
     path(f"{CASE}package/", package.package, name="package"),
     path(f"{CASE}package/lines/new/", package.line, name="line_new"),

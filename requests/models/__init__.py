@@ -15,6 +15,7 @@ from requests.models.document import DiscardedFile, Document
 from requests.models.office import CannedReply, EarlyWarning
 from requests.models.package import Line, PackageAgreement, PackageVersion, PartnerBody
 from requests.models.parties import CaseOfficer, NamedColleague, Partner, Related
+from requests.models.promise import Promise
 from requests.models.talk import Contact, Message, Note, Question
 from requests.standing.models import ClockRun, Standing
 
@@ -42,6 +43,7 @@ __all__ = [
     "Partner",
     "PartnerBody",
     "Pause",
+    "Promise",
     "Question",
     "Related",
     "Seat",

@@ -292,6 +292,11 @@ class SupportRequest(models.Model):
         return self.form == choices.Form.AREA
 
     @property
+    def waits_for_us(self) -> bool:
+        """Declined for want of an adviser or of capacity: the council may ask to be told."""
+        return self.state == choices.State.DECLINED and self.reason in choices.GAPS
+
+    @property
     def public_label(self) -> str:
         """The state in the words the council reads."""
         if self.state == choices.State.DRAFT and self.frozen_version == self.version:

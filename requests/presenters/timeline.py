@@ -9,7 +9,8 @@ from requests.models import SupportRequest
 
 # Deeds of officers among themselves, which no council learns of.
 OURS_ALONE = frozenset({
-    "add_note", "add_officer", "escalate", "move_due", "propose_decline", "raise_cap", "reassign",
+    "add_note", "add_officer", "escalate", "follow_up_done", "keep_promise", "make_promise",
+    "move_due", "propose_decline", "raise_cap", "reassign",
     "relate", "release_seat", "seat_adviser", "set_lines", "tell_late",
 })  # fmt: skip
 

@@ -1,13 +1,12 @@
 """Which requests, lines, seats and days: the questions that are asked of the tables."""
 
+from requests.querysets.ledger import DayEntryQuerySet, PartnerBodyQuerySet, PromiseQuerySet
 from requests.querysets.rows import (
     AMBER_DAYS,
     MOST_NAMED,
     WORDS,
-    DayEntryQuerySet,
     LineQuerySet,
     OutcomeReviewQuerySet,
-    PartnerBodyQuerySet,
     SeatQuerySet,
     SeatTermQuerySet,
     SupportRequestQuerySet,
@@ -23,6 +22,7 @@ __all__ = [
     "LineQuerySet",
     "OutcomeReviewQuerySet",
     "PartnerBodyQuerySet",
+    "PromiseQuerySet",
     "SeatQuerySet",
     "SeatTermQuerySet",
     "SupportRequestQuerySet",

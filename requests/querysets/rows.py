@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.timezone import localdate
 
@@ -18,6 +17,7 @@ from devosupport.core.working_days import add_working_days
 from devosupport.places.models import Organisation
 from devosupport.places.querysets import OrganisationQuerySet
 from requests import choices
+from requests.querysets.ledger import DAYS, NONE
 from requests.querysets.seeing import (
     in_outline,
     on_council_side,
@@ -28,18 +28,14 @@ from requests.querysets.seeing import (
 
 if TYPE_CHECKING:
     from requests.models import (  # noqa: F401
-        DayEntry,
         Line,
         OutcomeReview,
-        PartnerBody,
         Seat,
         SeatTerm,
         SupportRequest,
     )
 
 Person = User | AnonymousUser
-DAYS = models.DecimalField(max_digits=7, decimal_places=1)
-NONE = Value(Decimal("0.0"), output_field=DAYS)
 
 
 # Open, and seen by officers.
@@ -202,12 +198,6 @@ class LineQuerySet(models.QuerySet["Line"]):
         )
 
 
-class PartnerBodyQuerySet(models.QuerySet["PartnerBody"]):
-    def current(self, at: date) -> "PartnerBodyQuerySet":
-        """Those that a new line may name."""
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=at))
-
-
 class SeatQuerySet(models.QuerySet["Seat"]):
     def current(self) -> "SeatQuerySet":
         return self.filter(dropped_at=None, line__dropped_at=None)
@@ -265,18 +255,6 @@ class SeatTermQuerySet(models.QuerySet["SeatTerm"]):
             .values("adviser")
             .annotate(used=Coalesce(Sum("entries__days", filter=inside), NONE, output_field=DAYS))
         )
-
-
-class DayEntryQuerySet(models.QuerySet["DayEntry"]):
-    def of_request(self, request: "SupportRequest") -> "DayEntryQuerySet":
-        return self.filter(term__seat__line__request=request)
-
-    def written(self) -> "DayEntryQuerySet":
-        """What people wrote, taken back or not; without the rows that take back."""
-        return self.filter(reverses=None)
-
-    def total(self) -> Decimal:
-        return self.aggregate(t=Coalesce(Sum("days"), NONE, output_field=DAYS))["t"] or Decimal(0)
 
 
 class OutcomeReviewQuerySet(models.QuerySet["OutcomeReview"]):

@@ -2,6 +2,7 @@
 
 from requests.rules.agreement import agree_package, ask_change
 from requests.rules.base import Overtaken, Refused, Stale, as_of, having_seen
+from requests.rules.capacity import open_capacity, stop_waiting, wait_for_capacity
 from requests.rules.contacts import add_contact
 from requests.rules.conversation import (
     add_note,
@@ -46,6 +47,7 @@ from requests.rules.partners import (
     take_back,
 )
 from requests.rules.planned import start_from_plan
+from requests.rules.promises import keep_promise, make_promise
 from requests.rules.recording import confirm_record, record_request
 from requests.rules.replies import put_away_reply, save_reply
 from requests.rules.sharing import share, stop_sharing
@@ -66,6 +68,7 @@ from requests.rules.triage import (
     ask_information,
     claim,
     confirm_decline,
+    follow_up_done,
     mark_duplicate,
     propose_decline,
     provide_information,
@@ -73,12 +76,12 @@ from requests.rules.triage import (
     relate,
     undo_duplicate,
     unrelate,
-    wait_for_capacity,
     widen,
 )
 from requests.rules.warnings import save_warning
 
 __all__ = [
+    "follow_up_done", "keep_promise", "make_promise", "open_capacity", "stop_waiting",
     "attach_documents", "remove_document", "withdraw_document",
     "accept", "add_contact", "add_note", "add_officer", "agree", "agree_package", "answer", "as_of",
     "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",

@@ -15,7 +15,6 @@ from devosupport.places.choices import SupportType
 from devosupport.places.models import Topic
 from requests import clocks
 from requests.choices import (
-    GAPS,
     TAKING_PART,
     Clock,
     DeclineReason,
@@ -202,15 +201,6 @@ def confirm_decline(*, request: SupportRequest, actor: User) -> SupportRequest:
 
 
 @transaction.atomic
-def wait_for_capacity(*, request: SupportRequest, actor: User) -> SupportRequest:
-    """ "Tell me when capacity returns": counts among the gaps in our offer."""
-    row = begin("wait_for_capacity", request, actor)
-    require(row.reason in GAPS, "This was not declined for want of capacity.")
-    row.tell_when_capacity = True
-    return finish("wait_for_capacity", row, actor, reason=row.reason)
-
-
-@transaction.atomic
 def mark_duplicate(*, request: SupportRequest, actor: User, of: SupportRequest) -> SupportRequest:
     """Only requests of the same organisations are one; across organisations they are related."""
     row = begin("mark_duplicate", request, actor)
@@ -259,3 +249,14 @@ def unrelate(*, request: SupportRequest, actor: User, other: SupportRequest) -> 
     links = Related.objects.filter(Q(request=row, other=other.pk) | Q(request=other.pk, other=row))
     require(links.delete()[0], "These two are not linked.")
     return finish("unrelate", row, actor, other=other.pk)
+
+
+@transaction.atomic
+def follow_up_done(*, request: SupportRequest, actor: User, note: str) -> SupportRequest:
+    """Whoever referred it has asked whether the other body helped."""
+    row = begin("follow_up_done", request, actor)
+    require(row.follow_up_on, "This has been followed up already, or was not referred.")
+    said = words_of(note, "what you learned")
+    row.notes.create(author=actor, body=said, at=now())
+    row.follow_up_on = None
+    return finish("follow_up_done", row, actor)

@@ -156,6 +156,11 @@ def feedback(request: SignedInRequest, reference: str) -> HttpResponse:
 ONE_PRESS: dict[str, tuple[Callable[..., SupportRequest], str]] = {
     "reopen": (rules.reopen, "The request is open again."),
     "widen": (rules.widen, "Fill in the rest, and send it again under the same reference."),
+    "wait_for_capacity": (
+        rules.wait_for_capacity,
+        "We will tell you once when we have capacity again.",
+    ),
+    "stop_waiting": (rules.stop_waiting, "We will not write to you about it."),
     "start_again": (rules.start_again, "Your answers are copied into a new draft."),
 }
 

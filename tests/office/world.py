@@ -13,3 +13,6 @@ def build(w) -> None:
     rules.set_lines(request=w.scoping, actor=w.cast.case_lead, lines=lines())
     w.scoping_line = w.scoping.lines.current().first()
     w.closure = ClosureDay.objects.create(on=date(2090, 1, 3), why="Moving office")
+    w.promise = rules.make_promise(
+        request=w.case, actor=w.cast.case_lead, what="Ring them", by=date(2090, 1, 3)
+    )

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from knowledge.library.models import Resource
 from requests import rules
-from requests.models import DayEntry, Document, OutcomeReview, Seat, SeatTerm
+from requests.models import DayEntry, Document, OutcomeReview, Promise, Seat, SeatTerm
 from requests.rules import conversation, intake, triage
 
 
@@ -64,6 +64,10 @@ CALLS = {
     "confirm_decline": call(rules.confirm_decline),
     "confirm_record": call(rules.confirm_record),
     "wait_for_capacity": call(rules.wait_for_capacity),
+    "stop_waiting": call(rules.stop_waiting),
+    "follow_up_done": call(rules.follow_up_done, note="x"),
+    "make_promise": call(rules.make_promise, what="x", by=date(2100, 1, 1)),
+    "keep_promise": call(rules.keep_promise, promise=Promise(pk=0)),
     "mark_duplicate": call(rules.mark_duplicate, of=lambda case: case),
     "undo_duplicate": call(rules.undo_duplicate),
     "set_lines": call(rules.set_lines, lines=[]),

@@ -84,6 +84,8 @@ ROWS = [
     ),
     Row("requests:reopen", kwargs=case, allow=A, status=405),
     Row("requests:widen", kwargs=case, allow=A, status=405),
+    Row("requests:wait_for_capacity", kwargs=case, allow=A, status=405),
+    Row("requests:stop_waiting", kwargs=case, allow=A, status=405),
     Row("requests:start_again", kwargs=case, allow=A, status=405),
     Row("requests:application", kwargs=case, allow=A),
     Row("requests:odt", kwargs=case, allow=A),

@@ -39,7 +39,11 @@ def target(request: SignedInRequest, clock: str) -> HttpResponse:
     if code not in Clock.values:
         raise Http404
     setting = rows.setting_of(code)
-    form = TargetForm(request.POST or None, setting=setting, current=rows.current_of(setting))
+    form = TargetForm(
+        request.POST if request.method == "POST" else None,
+        setting=setting,
+        current=rows.current_of(setting),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             moved = timing.set_target(actor=request.user, clock=code, **form.arguments())
@@ -68,7 +72,7 @@ def told(moved: list[timing.Move], request: SignedInRequest) -> str:
 @officer(OfficerRole.MANAGER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest) -> HttpResponse:
-    form = ClosureForm(request.POST or None)
+    form = ClosureForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             day, _ = timing.add_closure_day(actor=request.user, **form.cleaned_data)

@@ -19,8 +19,8 @@ from devosupport.notifications.models import Notice
 from devosupport.office.queue.asked import MINE, Asked
 from devosupport.office.queue.narrowing import everything_for
 from devosupport.office.queue.rows import COUNTED, QueueRow, counts, rows_of
-from requests.choices import CAPPED, OPEN, Side, State, WaitingOn
-from requests.models import CAP, Line, Message, SupportRequest
+from requests.choices import CAPPED, State, WaitingOn
+from requests.models import CAP, Line, SupportRequest
 from requests.querysets import SupportRequestQuerySet
 
 SHOWN = 10
@@ -84,6 +84,7 @@ def figures(user: User, asked: Asked, today: date) -> list[dict[str, object]]:
     """Late, unclaimed, silent: rows of components/key_figures.html."""
     everything = everything_for(user, asked, today)
     late = capped_count(everything.filter(queue_on__lt=today, due_on__isnull=False))
+    at_risk = capped_count(everything.at_risk(today))
     unclaimed = capped_count(everything.unclaimed())
     silent = capped_count(everything.silent(timezone.now()))
     return [
@@ -92,6 +93,11 @@ def figures(user: User, asked: Asked, today: date) -> list[dict[str, object]]:
             "label": "late",
             "url": queue_url(asked, clock="late"),
             "late": late > 0,
+        },
+        {
+            "value": said(at_risk),
+            "label": "due within two working days",
+            "url": queue_url(asked, clock="soon"),
         },
         {
             "value": said(unclaimed),
@@ -105,15 +111,6 @@ def figures(user: User, asked: Asked, today: date) -> list[dict[str, object]]:
             "late": silent > 0,
         },
     ]
-
-
-def unanswered(user: User, asked: Asked, today: date) -> list[Message]:
-    """Messages of councils, partners and peers that nobody answered, the oldest first."""
-    mine = SupportRequest.objects.visible_to(user).filter(state__in=OPEN)
-    if asked.says("lead") == MINE:
-        mine = mine.filter(Q(case_lead=user) | Q(case_lead=None, claimed_by=user))
-    rows = Message.objects.exclude(side=Side.US).filter(answered_at=None, request__in=mine)
-    return list(rows.select_related("request__lead", "author").order_by("at", "id")[: SHOWN + 1])
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What is said and who has the case: messages, calls, notes, handing over."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -23,6 +23,24 @@ HOW = [
     (Channel.MEETING, "Record a meeting"),
     (Channel.EMAIL, "Record an e-mail"),
 ]
+MOST_AHEAD = timedelta(days=366)
+
+
+class PromiseForm(VerbForm):
+    what = forms.CharField(
+        label="What did you promise?",
+        max_length=200,
+        help_text="Such as: ring the chief executive with the dates",
+        error_messages={"required": "Enter what you promised"},
+    )
+    by = DayField(label="By when?", error_messages={"required": "Enter the day by which you do it"})
+
+    def prepare(self) -> None:
+        day = self.fields["by"]
+        assert isinstance(day, DayField)
+        day.earliest, day.latest = today(), today() + MOST_AHEAD
+
+
 KINDS = [
     ("", "A note"),
     ("Phone call", "A call"),

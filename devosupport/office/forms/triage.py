@@ -140,6 +140,10 @@ class AcceptForm(VerbForm):
         return cleaned
 
 
+class FollowUpForm(VerbForm):
+    note = long_text("Did the other body help?", 4, help_text="For officers only.")
+
+
 class DeclineForm(VerbForm):
     reason = forms.ChoiceField(
         label="Why can this not be taken forward?",

@@ -42,6 +42,10 @@ def reviewed(case: SupportRequest, user: User) -> bool:
     return bool(case.review_open)  # type: ignore[attr-defined]
 
 
+def referred(case: SupportRequest, user: User) -> bool:
+    return case.follow_up_on is not None
+
+
 def area(case: SupportRequest, user: User) -> bool:
     return case.form == Form.AREA
 
@@ -83,6 +87,12 @@ TRIAGE = (
         says="It goes back to the council as a draft with the same reference: they complete it, "
         "their authoriser and partners agree, and it comes back to you.",
         done="The council has it again, to complete it.",
+    ),
+    Deed(
+        "follow_up_done", "Note how the referral went", form=triage.FollowUpForm, main=True,
+        shown=referred, button="Save",
+        says="Ask the council whether the other body helped, and write down what you learn.",
+        done="The referral is followed up.",
     ),
     Deed(
         "mark_duplicate", "Join it with another request", form=triage.DuplicateForm,
@@ -204,6 +214,12 @@ TALK = (
     Deed(
         "add_note", "Add an internal note", form=conversation.NoteForm, button="Save the note",
         says="", done="The note is saved. Only officers see it.", next_page="notes",
+    ),
+    Deed(
+        "make_promise", "Note a promise", form=conversation.PromiseForm, button="Note it",
+        says="Something you told the council you would do. It stands on your home page until it "
+        "is ticked off.",
+        done="The promise is noted.",
     ),
     Deed(
         "reassign", "Hand it over", form=conversation.ReassignForm, button="Hand it over",

@@ -55,6 +55,8 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
         "asked": request_as_asked(found),
         "lately": lately,
         "elections": election_near(found),
+        "promises": list(found.promises.open()),
+        "today": today(),
         "related": related_to(found, user),
     }
     return render(request, "office/case/overview.html", context)

@@ -24,7 +24,7 @@ def change(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     entry = get_object_or_404(rows, pk=pk)
     if not may_change(request.user, case, entry):
         raise Http404
-    form = ChangeDayForm(request.POST or None, entry=entry)
+    form = ChangeDayForm(request.POST if request.method == "POST" else None, entry=entry)
 
     def deed() -> object:
         return rules.reverse_day(request=case, actor=request.user, entry=entry, **form.arguments())

@@ -1,0 +1,1 @@
+"""Who waits for capacity, and telling them that there is some."""

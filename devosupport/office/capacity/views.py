@@ -1,0 +1,58 @@
+"""Who waits for capacity: read, and told once when an officer says that there is some."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.acting import tried
+from devosupport.core.forms import BaseForm, Look
+from devosupport.places.choices import SupportType
+from devosupport.places.models import Topic
+from requests import access
+from requests.models import SupportRequest
+from requests.rules.capacity import open_capacity, waiting_for
+
+SHOWN = 100
+
+
+class CapacityForm(BaseForm):
+    support_type = forms.ChoiceField(
+        label="What kind of support is there room for?",
+        choices=SupportType.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the kind of support there is room for"},
+    )
+    topics = forms.ModelMultipleChoiceField(
+        label="For which topics?",
+        queryset=Topic.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tick none for every topic.",
+    )
+    looks = {"topics": Look(small=True, say_optional=False)}
+
+
+@officer
+@require_http_methods(["GET", "HEAD", "POST"])
+def capacity(request: SignedInRequest) -> HttpResponse:
+    opens = access.may_record(request.user)
+    form = CapacityForm(request.POST if request.method == "POST" else None)
+    told: list[SupportRequest] = []
+
+    def deed() -> Any:
+        told.extend(open_capacity(actor=request.user, **form.cleaned_data))
+
+    if request.method == "POST" and form.is_valid() and tried(form, deed):
+        number = "1 council was" if len(told) == 1 else f"{len(told)} councils were"
+        messages.success(request, f"{number} told." if told else "Nobody waits for that.")
+        return redirect("capacity:list")
+    rows = waiting_for()
+    seen = SupportRequest.objects.visible_to(request.user).filter(pk__in=rows.values("pk"))
+    shown = seen.select_related("lead").prefetch_related("topics").order_by("ended_at", "pk")
+    context = {"form": form, "rows": shown[:SHOWN], "count": rows.count(), "opens": opens}
+    return render(request, "office/capacity/list.html", context)

@@ -1,0 +1,170 @@
+"""What waits for an officer beside the queue: lists of one query each, the most urgent first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from devosupport.accounts.models import User
+from devosupport.office.queue.asked import MINE, Asked
+from devosupport.office.queue.known import regions_of
+from devosupport.office.queue.narrowing import of_holder
+from peers.choices import EngagementState
+from peers.models import Engagement
+from requests.choices import OPEN, Side, State
+from requests.clocks import words
+from requests.models import Feedback, Message, OutcomeReview, Promise, SupportRequest
+from requests.querysets import SupportRequestQuerySet
+
+SHOWN = 10
+# A whole list is cut here, and says so.
+MOST = 200
+SUNDAY = 6
+
+
+@dataclass(frozen=True)
+class Item:
+    text: str
+    url: str
+    facts: str
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class WorkList:
+    slug: str
+    title: str
+    items: list[Item]
+    more: bool
+    url: str
+
+
+def cases(user: User, asked: Asked) -> SupportRequestQuerySet:
+    """The requests whose work is looked at: the person's own, their regions' or everybody's."""
+    rows = SupportRequest.objects.visible_to(user)
+    if asked.says("lead") == MINE:
+        rows = rows.filter(of_holder(user, MINE))
+    if asked.says("region") == MINE:
+        rows = rows.filter(region__in=regions_of(user))
+    return rows
+
+
+def end_of_week(today: date) -> date:
+    return today + timedelta(days=SUNDAY - today.weekday())
+
+
+def facts_of(case: SupportRequest, *said: str) -> str:
+    return " · ".join([case.lead.short_name, case.reference, *said])
+
+
+def promises(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+    rows = Promise.objects.due_by(end_of_week(today)).filter(request__in=mine)
+    return [
+        Item(
+            row.what,
+            reverse("office:promise", args=[row.request.reference, row.pk]),
+            facts_of(row.request, f"by {words(row.by)}"),
+            late=row.by < today,
+        )
+        for row in rows.select_related("request__lead").order_by("by", "pk")[:most]
+    ]
+
+
+def unanswered(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+    """Messages of councils, partners and peers that nobody answered, the oldest first."""
+    rows = Message.objects.exclude(side=Side.US).filter(
+        answered_at=None, request__in=mine.filter(state__in=OPEN)
+    )
+    return [
+        Item(
+            row.body[:110],
+            reverse("office:messages", args=[row.request.reference]),
+            facts_of(row.request, str(row.author), words(row.at.date())),
+        )
+        for row in rows.select_related("request__lead", "author").order_by("at", "id")[:most]
+    ]
+
+
+def invitations(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+    """Peers who have not answered, the soonest to expire first."""
+    rows = Engagement.objects.filter(
+        state=EngagementState.INVITED, seat__line__request__in=mine.filter(state__in=OPEN)
+    )
+    found: list[Any] = list(rows.with_case().order_by("answer_by", "pk")[:most])
+    return [
+        Item(
+            f"{row.peer.name}: {row.seat.line.activity}",
+            reverse("peers:case_team", args=[row.seat.line.request.reference]),
+            facts_of(row.seat.line.request, f"answer by {words(row.answer_by)}"),
+            late=row.answer_by < today,
+        )
+        for row in found
+    ]
+
+
+def follow_ups(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+    """Referred to another body: ask whether it helped."""
+    rows = mine.filter(state=State.CLOSED, follow_up_on__lte=today).select_related("lead")
+    return [
+        Item(
+            f"Ask whether {row.signpost} helped",
+            reverse("office:act", args=[row.reference, "follow-up-done"]),
+            facts_of(row, f"since {words(row.follow_up_on)}" if row.follow_up_on else ""),
+        )
+        for row in rows.order_by("follow_up_on", "pk")[:most]
+    ]
+
+
+def feedback(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+    """Delivered, and the council has not said how it went; the soonest to close first."""
+    given = Feedback.objects.filter(request=OuterRef("pk"), side=Side.COUNCIL)
+    rows = mine.filter(~Exists(given), state=State.DELIVERED).select_related("lead")
+    return [
+        Item(
+            row.title,
+            reverse("office:case", args=[row.reference]),
+            facts_of(row, f"closes by itself after {words(row.due_on)}" if row.due_on else ""),
+        )
+        for row in rows.order_by("due_on", "pk")[:most]
+    ]
+
+
+def reviews(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+    """Asked what became of it, and not answered yet; the longest first."""
+    rows = OutcomeReview.objects.due(today).filter(~Q(asked_at=None), request__in=mine)
+    return [
+        Item(
+            f"After {row.months} months: {row.request.title}",
+            reverse("office:case", args=[row.request.reference]),
+            facts_of(row.request, f"asked on {words(row.due_on)}"),
+        )
+        for row in rows.select_related("request__lead").order_by("due_on", "pk")[:most]
+    ]
+
+
+Find = Callable[[SupportRequestQuerySet, date, int], list[Item]]
+LISTS: dict[str, tuple[str, Find]] = {
+    "promises": ("Promises due this week", promises),
+    "messages": ("Messages without an answer", unanswered),
+    "invitations": ("Invitations without an answer", invitations),
+    "follow-ups": ("Referrals to follow up", follow_ups),
+    "feedback": ("Feedback due from councils", feedback),
+    "reviews": ("Outcome reviews without an answer", reviews),
+}
+
+
+def work_lists(user: User, asked: Asked, scope: str, today: date) -> list[WorkList]:
+    """Those with anything in them; a constant number of queries whatever that is."""
+    return [found for slug in LISTS if (found := work_list(slug, user, asked, scope, today)).items]
+
+
+def work_list(
+    slug: str, user: User, asked: Asked, scope: str, today: date, most: int = SHOWN
+) -> WorkList:
+    title, find = LISTS[slug]
+    items = find(cases(user, asked), today, most + 1)
+    url = reverse("office:work", args=[slug]) + f"?whose={scope}"
+    return WorkList(slug, title, items[:most], len(items) > most, url)

@@ -1,0 +1,156 @@
+"""My work: what waits for an officer beside the queue, whose it is, and how often it asks."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from devosupport.office.desk.work import LISTS, end_of_week
+from peers import rules as peers
+from peers.choices import EngagementState
+from peers.models import Engagement
+from requests import rules
+from requests.choices import State
+from requests.models import Promise, SupportRequest
+from tests import people
+from tests.office.pages import now, send, signed_in, text
+from tests.peers.factories import peer, seats_for
+from tests.requests.factories import Cast, case_in
+from tests.requests.test_promises import promise, referred, waiting
+
+pytestmark = pytest.mark.django_db
+S = State
+
+
+def desk(user, query=""):
+    return text(signed_in(user).get(f"/office/{query}"))
+
+
+def test_promises_due_this_week_stand_on_the_home_page_with_the_overdue_first():
+    case = case_in(S.SCOPING)
+    soon = promise(case, 0, what="Send the dates")
+    late = promise(case, 0, what="Ring the leader")
+    far = promise(case, 30, what="Next month")
+    Promise.objects.filter(pk=late.pk).update(by=timezone.localdate() - timedelta(days=3))
+    page = desk(case.cast.case_lead)
+    assert page.index("Ring the leader") < page.index("Overdue") < page.index(soon.what)
+    assert far.what not in page
+    assert "Ring the leader" not in desk(Cast().case_lead)
+    assert "Ring the leader" in desk(Cast().case_lead, "?whose=all")
+
+
+def test_the_week_ends_on_sunday():
+    for day in range(11, 18):
+        asked = timezone.datetime(2027, 1, day).date()
+        assert end_of_week(asked) == timezone.datetime(2027, 1, 17).date()
+
+
+def test_a_promise_is_noted_on_the_case_and_ticked_off():
+    case = case_in(S.SCOPING)
+    lead = case.cast.case_lead
+    by = timezone.localdate() + timedelta(days=1)
+    answers = {"by-day": by.day, "by-month": by.month, "by-year": by.year}
+    page = send(lead, case, "make-promise", what="", **answers)
+    assert "Enter what you promised" in text(page)
+    assert send(lead, case, "make-promise", what="Ring them", **answers).status_code == 302
+    client, made = signed_in(lead), case.promises.get()
+    address = f"/office/requests/{case.reference}/promises/{made.pk}/"
+    assert "Ring them" in text(client.get(f"/office/requests/{case.reference}/"))
+    client.post(address, {"kept": "no"})
+    made.refresh_from_db()
+    assert made.kept is False
+    assert "No longer needed" in text(client.get(address))
+
+
+def test_a_promise_of_a_sensitive_case_is_nobody_elses():
+    case = case_in(S.SCOPING)
+    made = promise(case, 0)
+    SupportRequest.objects.filter(pk=case.pk).update(sensitive=True)
+    other = people.officer("case_lead")
+    assert made.what not in desk(other, "?whose=all")
+    address = f"/office/requests/{case.reference}/promises/{made.pk}/"
+    assert signed_in(other).get(address).status_code == 404
+    assert made.what in desk(case.cast.case_lead)
+
+
+def test_invitations_feedback_and_referrals_wait_until_they_are_answered():
+    peer()
+    asking = case_in(S.MATCHING, package=seats_for("member"))
+    peers.propose()
+    proposal = Engagement.objects.get(state=EngagementState.PROPOSED)
+    peers.invite(engagement=proposal, actor=asking.cast.case_lead)
+    delivered, passed = case_in(S.DELIVERED), referred()
+    day = timezone.localdate()
+    SupportRequest.objects.filter(pk=passed.pk).update(follow_up_on=day)
+    boss = people.officer("manager")
+    page = desk(boss, "?whose=all")
+    for words in ("Invitations without an answer", "Feedback due", "Referrals to follow up"):
+        assert words in page
+    assert "Ask whether The finance network helped" in page
+    rules.give_feedback(request=delivered, actor=delivered.cast.council, rating=4)
+    send(passed.cast.triage, passed, "follow-up-done", note="It helped")
+    page = desk(boss, "?whose=all")
+    assert "Feedback due" not in page
+    assert "Referrals to follow up" not in page
+
+
+def test_a_list_longer_than_ten_leads_to_all_of_it():
+    case = case_in(S.SCOPING)
+    for number in range(12):
+        promise(case, 0, what=f"Promise number {number}")
+    lead = case.cast.case_lead
+    page = desk(lead)
+    assert page.count("Promise number") == 10
+    assert "/office/work/promises/?whose=mine" in page
+    whole = text(signed_in(lead).get("/office/work/promises/?whose=mine"))
+    assert whole.count("Promise number") == 12
+
+
+def test_every_list_can_be_opened_empty_and_an_unknown_one_is_not_found():
+    client = signed_in(people.officer("triage"))
+    for slug in LISTS:
+        assert "Nothing waits here" in text(client.get(f"/office/work/{slug}/"))
+    assert client.get("/office/work/junk/").status_code == 404
+
+
+def test_the_home_page_asks_as_often_for_many_as_for_few():
+    def fill():
+        case = case_in(S.IN_TRIAGE)
+        rules.post_message(request=case, actor=case.cast.council, body="Is there news?")
+        promise(case, 0, actor=case.cast.triage)
+        case_in(S.DELIVERED)
+        passed = referred()
+        day = timezone.localdate()
+        SupportRequest.objects.filter(pk=passed.pk).update(follow_up_on=day)
+
+    client = signed_in(people.officer("manager"))
+    fill()
+    client.get("/office/?whose=all")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/office/?whose=all")
+    for _ in range(3):
+        fill()
+    with CaptureQueriesContext(connection) as many:
+        client.get("/office/?whose=all")
+    assert len(many) == len(few)
+
+
+def test_an_officer_tells_those_who_wait_for_capacity_and_a_council_can_stop_waiting():
+    case = waiting()
+    council = signed_in(case.cast.council)
+    page = text(council.get(f"/requests/{case.reference}/"))
+    assert "Do not tell us after all" in page
+    council.post(f"/requests/{case.reference}/stop-waiting/")
+    page = text(council.get(f"/requests/{case.reference}/"))
+    assert "Tell us when capacity returns" in page
+    council.post(f"/requests/{case.reference}/wait-for-capacity/")
+    client = signed_in(people.officer("triage"))
+    assert case.reference in text(client.get("/office/capacity/"))
+    page = text(client.post("/office/capacity/", {}))
+    assert "Select the kind of support there is room for" in page
+    page = text(client.post("/office/capacity/", {"support_type": "brokering"}, follow=True))
+    assert "1 council was told" in page
+    assert "Nobody waits" in page
+    assert now(case).tell_when_capacity is False
