@@ -9,7 +9,7 @@ import devosupport.core.moment
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0008_targets_by_kind"),
+        ("requests", "0009_queue_that_an_index_serves"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
