@@ -60,8 +60,6 @@ TITLES: dict[str, str] = {
     "requests.follow_up": "Did the referral help?",
     # Talk and care
     "requests.message": "A message",
-    "requests.late": "The case is late",
-    "requests.late_managers": "The case is late: told to managers",
     "requests.capacity_returned": "There is capacity again",
     "requests.escalated": "The case needs a manager",
     "requests.escalation_answered": "A manager has decided",

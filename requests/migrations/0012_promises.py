@@ -9,7 +9,7 @@ import devosupport.core.moment
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0009_queue_that_an_index_serves"),
+        ("requests", "0011_contacts_replies_warnings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
