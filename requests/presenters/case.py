@@ -8,7 +8,7 @@ from devosupport.accounts.models import User
 from devosupport.core.charts import Step
 from devosupport.history.rules import timeline
 from requests import clocks
-from requests.choices import Outcome, State
+from requests.choices import Clock, Outcome, State
 from requests.models import PackageVersion, SupportRequest
 
 S = State
@@ -38,9 +38,9 @@ NEXT: dict[State, str] = {
     S.IN_DELIVERY: "Support is under way. Write to your case lead at any time.",
     S.ON_HOLD: "Your case is on hold. It goes on by itself on the date shown.",
     S.DELIVERED: "The support has been given. Tell us how it went.",
-    S.CLOSED: "This case has ended. You can reopen it within 60 days.",
-    S.DECLINED: "We could not take this forward. You can reopen it within 60 days.",
-    S.WITHDRAWN: "You withdrew this request. You can reopen it within 60 days.",
+    S.CLOSED: "This case has ended.",
+    S.DECLINED: "We could not take this forward.",
+    S.WITHDRAWN: "This request was withdrawn.",
     S.DUPLICATE: "We look after this together with another of your requests.",
 }
 
@@ -56,17 +56,40 @@ class CaseRead:
     today: date
     advisers: list[User]
     package: PackageVersion | None
+    # What it costs the council, in words.
+    cost: str
+    # The last day on which the council itself may reopen it; None while it is open.
+    reopen_by: date | None
 
 
 def read_case(row: SupportRequest) -> CaseRead:
+    package = row.packages.first() if row.state in SHOWN_PACKAGE else None
     return CaseRead(
         steps=steps_of(row),
         next=NEXT.get(State(row.state), ""),
         clock=clocks.explain(row) if row.state in PROMISED else None,
         today=today(),
         advisers=list(User.objects.principal_advisers_for(row.region, today())),
-        package=row.packages.first() if row.state in SHOWN_PACKAGE else None,
+        package=package,
+        cost=cost_of(package),
+        reopen_by=reopen_by(row),
     )
+
+
+def cost_of(package: PackageVersion | None) -> str:
+    if package is None:
+        return "Nothing so far. A package says what it costs before you agree to it."
+    if not package.cost:
+        return "Nothing."
+    return f"£{package.cost:,.2f}".removesuffix(".00") + ", as the package says."
+
+
+def reopen_by(row: SupportRequest) -> date | None:
+    """The day until which a button makes sense; the rule looks again."""
+    if row.is_open or row.state == S.DUPLICATE:
+        return None
+    last = clocks.explain(row, Clock.REOPEN).due_on
+    return last if last and today() <= last else None
 
 
 PROMISED = (S.SUBMITTED, S.IN_TRIAGE, S.INFO_NEEDED, S.SCOPING, S.OFFERED, S.MATCHING, S.ON_HOLD)

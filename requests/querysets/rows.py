@@ -158,7 +158,7 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
 
         `named`: the organisations the text names, where the caller has asked already.
         """
-        text = text.strip()
+        text = text.replace("\x00", "").strip()
         # Named one by one, so that the database may join three indexes.
         if named is None:
             named = list(named_in(text).values_list("pk", flat=True)[:MOST_NAMED])

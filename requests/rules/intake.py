@@ -258,8 +258,10 @@ def name_colleague(*, request: SupportRequest, actor: User, colleague: User) -> 
 
 
 @transaction.atomic
-def start_again(*, request: SupportRequest, actor: User) -> SupportRequest:
-    """A new draft with the answers of an ended request, linked to it."""
+def start_again(
+    *, request: SupportRequest, actor: User, form_key: str | None = None
+) -> SupportRequest:
+    """A new draft with the answers of another request, linked to it; once a `form_key`."""
     values = {name: getattr(request, name) for name in EDITABLE}
     form = values.pop("form")
     partners = [p.organisation for p in request.partners.filter(state__in=TAKING_PART)]
@@ -267,10 +269,12 @@ def start_again(*, request: SupportRequest, actor: User) -> SupportRequest:
         actor=actor,
         lead=request.lead,
         form=form,
+        form_key=form_key,
         values=values,
         topics=request.topics.all(),
         partners=partners,
     )
-    row.continues = request
-    row.save(update_fields=["continues"])
+    if row.continues_id is None:
+        row.continues = request
+        row.save(update_fields=["continues"])
     return row

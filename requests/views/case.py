@@ -1,5 +1,7 @@
 """A request's own page: a task list while it is a draft, then where it stands."""
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,15 +9,17 @@ from django.views.decorators.http import require_safe
 from devosupport.accounts.access import organisations_of, today
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.models import User
-from devosupport.places.queries import ends_on
-from requests.access import verbs_for
-from requests.choices import IN_THE_KNOW, TAKING_PART, State
+from devosupport.places.models import Organisation
+from devosupport.places.queries import Ending, ends_on
+from requests.access import council_roles, verbs_for
+from requests.choices import IN_THE_KNOW, TAKING_PART, Role, State
 from requests.models import SupportRequest
 from requests.presenters.case import read_case
 from requests.presenters.draft import ready, tasks_of
 from requests.presenters.home import home_of
 from requests.presenters.partners import own_partner, progress_of
 from requests.presenters.reading import reading_for
+from requests.views.asking import new_key
 from requests.views.lookup import seen_by
 
 
@@ -26,16 +30,21 @@ def home(request: SignedInRequest) -> HttpResponse:
     text = request.GET.get("q", "")[:100]
     organisations = list(organisations_of(request.user).order_by("name"))
     region = organisations[0].region if organisations else None
-    found = home_of(request.user, text)
+    found = home_of(request.user, organisations, text, every="ended" in request.GET)
     context = {
         "home": found,
         "text": text,
         "organisations": organisations,
-        "endings": [end for one in organisations if (end := ends_on(one, today()))],
+        "endings": endings(organisations),
         "advisers": User.objects.principal_advisers_for(region, today()),
         "reading": reading_for(found.open),
     }
     return render(request, "requests/home.html", context)
+
+
+def endings(organisations: Iterable[Organisation]) -> list[Ending]:
+    """What is said above a page to somebody whose council ends."""
+    return [end for one in organisations if (end := ends_on(one, today()))]
 
 
 @require_safe
@@ -52,6 +61,9 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
         "page": "case",
         "read": read_case(row),
         "verbs": verbs_for(request.user, row),
+        "leads": Role.LEAD in council_roles(request.user, row),
+        "endings": endings(organisations_of(request.user)),
+        "form_key": new_key(),
         "days": days,
         "cap": row.cap,
         "latest": row.messages.select_related("author").last(),
@@ -62,6 +74,7 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
 
 def draft(request: SignedInRequest, row: SupportRequest) -> HttpResponse:
     context = {"row": row, "tasks": tasks_of(row), "ready": ready(row)}
+    context["endings"] = endings(organisations_of(request.user))
     context["reading"] = reading_for([row]) if row.stage or row.topics.all() else []
     return render(request, "requests/draft.html", context)
 
@@ -70,6 +83,7 @@ def waiting(request: SignedInRequest, row: SupportRequest) -> HttpResponse:
     context = {
         "row": row,
         "partners": progress_of(request.user, row),
+        "endings": endings(organisations_of(request.user)),
         "own": own_partner(request.user, row, *IN_THE_KNOW),
         "verbs": verbs_for(request.user, row),
     }
