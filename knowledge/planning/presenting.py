@@ -26,6 +26,14 @@ COLOURS = {
 }
 
 
+BARS = {
+    Standing.OPEN: "quiet",
+    Standing.TALKING: "",
+    Standing.HELP: "late",
+    Standing.SETTLED: "",
+}
+
+
 @dataclass(frozen=True)
 class Reply:
     """One question and how it stands; `now` when it matters at the plan's stage."""
@@ -108,18 +116,19 @@ def hint_of(part: Part) -> str:
 
 
 def progress(parts: list[Part]) -> Any:
-    """A bar a theme: questions settled, of how many."""
+    """How many questions stand where, as bars of the same length when all are there."""
+    number = sum(len(part.replies) for part in parts)
     return bars(
         [
             Bar(
-                part.theme.label,
-                part.settled,
-                f"{part.settled} of {len(part.replies)} settled",
-                limit=len(part.replies),
+                standing.label,
+                count := sum(part.count(standing) for part in parts),
+                f"{count} of {number}",
+                colour=BARS[standing],
             )
-            for part in parts
+            for standing in reversed(Standing)
         ],
-        title="Questions settled by theme",
+        title=f"How far you are with the {number} questions",
     )
 
 
