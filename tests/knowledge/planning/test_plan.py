@@ -69,7 +69,8 @@ def test_a_plan_is_started_without_an_account_and_without_a_cookie(client):
     assert not made.cookies
     assert not page.cookies
     assert page["Cache-Control"].count("no-store") == 1
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
+    assert "noindex" in page["X-Robots-Tag"]
 
 
 def test_another_site_cannot_start_a_plan(client):

@@ -1,0 +1,78 @@
+"""A place plans without an account, then asks for support with what it does not know."""
+
+import pytest
+
+from devosupport.accounts.rules.demo import ensure_personas
+from knowledge.planning import rules
+from knowledge.planning.access import address_of
+from knowledge.planning.choices import Right
+from tests.browser import NARROW, WIDE
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def portal(live, django_db_blocker):
+    with django_db_blocker.unblock():
+        ensure_personas()
+        yield live
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_place_plans_and_asks_for_support(portal, open_page, axe, viewport):
+    page = open_page(viewport=viewport)
+
+    def look() -> None:
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+    page.goto("/planning-tool/")
+    look()
+    page.get_by_role("button", name="Start a plan").click()
+    page.get_by_role("button", name="Start").click()
+    assert page.get_by_role("alert").get_by_role("link").count() == 1
+    look()
+    page.get_by_label("Which place is the plan for?").fill("Northshire")
+    page.get_by_role("button", name="Start").click()
+    assert page.context.cookies() == []
+    look()
+    page.get_by_role("link", name="Finance").click()
+    cost = page.get_by_role("group", name="What does it cost to run")
+    cost.get_by_label("We need help with it").check()
+    page.get_by_label("Your notes").first.fill("Four councils, four formulas")
+    look()
+    page.get_by_role("button", name="Save and stop").click()
+    page.get_by_role("link", name="Read or print it").click()
+    page.get_by_text("Four councils, four formulas").wait_for()
+    look()
+    page.go_back()
+    address = page.url
+    page.goto("/demo/")
+    page.get_by_role("button", name="Robin Sampleford").click()
+    page.goto(address)
+    page.get_by_role("button", name="Ask for support with 1 question").click()
+    look()
+    page.get_by_role("button", name="Make a draft").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Northshire"
+    page.goto(address)
+    page.get_by_role("link", name="keep the plan in your account").click()
+    look()
+    page.get_by_role("button", name="Keep it for").click()
+    look()
+    page.get_by_role("link", name="Share it with partner councils").click()
+    look()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Our plans").click()
+    page.get_by_role("link", name="Northshire").wait_for()
+    look()
+
+
+def test_a_plan_is_answered_without_a_script(portal, open_page, django_db_blocker):
+    with django_db_blocker.unblock():
+        plan = rules.start(place_name="Southshire", stage="scoping")
+    page = open_page(java_script_enabled=False)
+    page.goto(address_of(plan, Right.CHANGE))
+    page.get_by_role("link", name="Ambition").click()
+    page.get_by_label("Settled").first.check()
+    page.get_by_role("button", name="Save and go on").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Geography"
