@@ -14,12 +14,31 @@ from devosupport.local.postgres import Cluster
 TICK = 1000 / os.sysconf("SC_CLK_TCK")
 
 
+KEPT = Path(__file__).resolve().parent.parent / "var" / "bench"
+
+
 @contextmanager
-def portal(**settings: str) -> Iterator[None]:
-    """Django on an empty database of its own, as in production but for its host names."""
-    with TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        server = Cluster(Path(folder) / "pg")
+def place(kept: str) -> Iterator[Path]:
+    """A folder for a server: one that stays, by its name, or one that goes."""
+    if kept:
+        folder = KEPT / kept
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+        return
+    with TemporaryDirectory() as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
+
+
+@contextmanager
+def portal(kept: str = "", **settings: str) -> Iterator[None]:
+    """Django on a database of its own, as in production but for its host names.
+
+    `kept` names a database that stays in `var/bench/`, for what takes long to load; without it
+    the database is empty and goes afterwards.
+    """
+    with place(kept) as folder:
+        server = Cluster(folder / "pg")
         server.start()
         try:
             server.ensure_database("devosupport")

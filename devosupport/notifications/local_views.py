@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
@@ -46,8 +49,24 @@ class Email:
             html=_part(message, "html"),
         )
 
-    def has(self, words: str) -> bool:
-        return words in f"{self.to}\n{self.subject}\n{self.text}".casefold()
+
+@dataclass(frozen=True)
+class Listed:
+    """What a list of e-mails shows of one, and what it is found by."""
+
+    name: str
+    at: datetime
+    to: str
+    subject: str
+    words: str
+
+
+@lru_cache(maxsize=SEARCHED)
+def listed(path: Path) -> Listed:
+    """A message never changes once it is written, so each is read once."""
+    email = Email.read(path)
+    words = f"{email.to}\n{email.subject}\n{email.text}".casefold()
+    return Listed(email.name, email.at, email.to, email.subject, words)
 
 
 def _part(message: EmailMessage, kind: str) -> str:
@@ -64,11 +83,23 @@ def email_or_404(name: str) -> Email:
 
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
-    """Newest first; `q` finds a person, a reference or any other words."""
-    words = request.GET.get("q", "").strip()
-    emails = (Email.read(path) for path in files()[:SEARCHED])
-    found = list(islice((one for one in emails if one.has(words.casefold())), SHOWN))
-    return render(request, "notifications/outbox.html", {"emails": found, "words": words})
+    """Newest first; `q` finds a person, a reference or any words; `before` is where to go on."""
+    words, before = request.GET.get("q", "").strip(), request.GET.get("before", "")
+    paths = [path for path in files() if not before or path.name < before]
+    wanted = (one for one in map(listed, paths[:SEARCHED]) if words.casefold() in one.words)
+    found = list(islice(wanted, SHOWN + 1))
+    older = {"q": words, "before": found[SHOWN - 1].name} if len(found) > SHOWN else {}
+    context = {
+        "emails": found[:SHOWN],
+        "words": words,
+        "page": {
+            "previous_url": reverse("notifications:outbox") if before else "",
+            "previous_text": "Newest",
+            "next_url": f"?{urlencode(older)}" if older else "",
+            "next_text": "Older",
+        },
+    }
+    return render(request, "notifications/outbox.html", context)
 
 
 @require_safe

@@ -1,10 +1,13 @@
 """On one's own machine, every e-mail can be read in the browser."""
 
+import re
+
 import pytest
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 
-from devosupport.notifications import mail
+from devosupport.notifications import local_views, mail
+from devosupport.notifications.local_views import Email
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +45,23 @@ def test_an_email_is_found_by_person_and_by_reference(client):
     assert "DS-WXYTRQ" not in page(client, q="Ada@")
     assert "DS-WXYTRQ" not in page(client, q="ds-7kq4mx")
     assert "No e-mail contains" in page(client, q="nothing of the kind")
+
+
+def test_older_emails_stand_on_the_next_page_and_none_is_read_twice(client, monkeypatch):
+    monkeypatch.setattr(local_views, "SHOWN", 2)
+    for number in range(5):
+        write(f"Number {number}")
+    first = page(client)
+    assert ["Number 4" in first, "Number 3" in first, "Number 2" in first] == [True, True, False]
+    following = re.search(r'href="\?([^"]+)" rel="next"', first)[1].replace("&amp;", "&")
+    reads, read = [], Email.read
+    monkeypatch.setattr(local_views.Email, "read", lambda path: reads.append(path) or read(path))
+    second = client.get(f"/outbox/?{following}").content.decode()
+    assert ["Number 3" in second, "Number 2" in second, "Number 1" in second] == [False, True, True]
+    assert len({path.name for path in reads}) == len(reads) <= 3
+    reads.clear()
+    client.get(f"/outbox/?{following}")
+    assert not reads
 
 
 def test_the_text_is_shown_with_links_that_open(client):

@@ -27,7 +27,7 @@ def ensure_persona(persona: Persona) -> User:
         defaults={
             "name": persona.name,
             "job_title": persona.job_title,
-            "phone": "020 7946 0000",  # a number that Ofcom keeps for fiction
+            "phone": persona.phone,
             "demonstration": True,
             "password": "!",
         },
