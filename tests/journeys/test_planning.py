@@ -63,7 +63,7 @@ def test_a_place_plans_and_asks_for_support(portal, open_page, axe, viewport):
     look()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("link", name="Our plans").click()
-    page.get_by_role("link", name="Northshire").wait_for()
+    page.get_by_role("link", name="Northshire").first.wait_for()
     look()
 
 
