@@ -64,6 +64,10 @@ app.conf.beat_schedule = {
         "schedule": 60,
         "options": {"expires": 55},
     },
+    "keep-no-longer": {
+        "task": "requests.tasks.keep_no_longer",
+        "schedule": crontab(hour=3, minute=40),
+    },
     "forget-old-codes-and-forms": {
         "task": "devosupport.accounts.tasks.forget_old",
         "schedule": crontab(minute="*/15"),

@@ -6,6 +6,7 @@ urlpatterns = [
     path("office/notices/", include("devosupport.office.outbox.urls")),
     path("office/days/", include("devosupport.office.ledger.urls")),
     path("office/capacity/", include("devosupport.office.capacity.urls")),
+    path("office/retention/", include("devosupport.office.retention.urls")),
     path("office/clocks/", include("devosupport.office.clocks.urls")),
     path("office/audit/", include("devosupport.office.audit.urls")),
     path("", include("devosupport.office.urls")),

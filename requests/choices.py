@@ -247,3 +247,17 @@ class ReviewAnswer(TextChoices):
     BETTER = "better", "Things have moved on because of the support"
     SAME = "same", "No change yet"
     WORSE = "worse", "Things have gone backwards"
+
+
+class Kept(TextChoices):
+    """What is kept for some time only; the order is that of the table."""
+
+    DRAFT = "draft", "A draft that never reached us"
+    CONTACTS = "contacts", "Contacts of a case: names, addresses, numbers"
+    DOCUMENTS = "documents", "Documents of a case"
+    WORDS = "words", "What people wrote on a case"
+
+
+class Fate(TextChoices):
+    BLANK = "blank", "Blanked"
+    DELETE = "delete", "Deleted"

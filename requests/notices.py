@@ -172,6 +172,7 @@ KINDS: dict[str, Row] = {
     "nudge_information": Row("lead (link)", "5 and 10 working days", same_state),
     "nudge_package": Row("those with a say (link)", "5 and 10 working days", link_is_open),
     "nudge_feedback": Row("lead (link)", "5 and 10 working days", same_state),
+    "draft_ends": Row("who wrote it", "30 days before an untouched draft is removed", same_state),
     "draft_waiting": Row("who wrote it", "14 calendar days without a change", same_state, False),
 }
 

@@ -16,8 +16,8 @@ from django.utils import timezone
 from devosupport.core.working_days import is_working_day
 from requests import clocks, rules
 from requests.choices import Outcome, State
-from requests.models import ClosureDay, OutcomeReview, SupportRequest
-from requests.rules import care, files, scanning, timing
+from requests.models import ClosureDay, OutcomeReview, RetentionRule, SupportRequest
+from requests.rules import care, files, retention, scanning, timing
 from requests.standing.rules import lay_down
 
 log = structlog.get_logger(__name__)
@@ -52,6 +52,18 @@ def each(rows: Iterable[models.Model], do: Callable[[Any], object], what: str) -
 def look_after_documents() -> int:
     """Scan what waits to be scanned, and delete the files that nothing needs any longer."""
     return files.delete_discarded_files() + scanning.scan_documents()
+
+
+@shared_task
+def keep_no_longer() -> int:
+    """Tell writers of drafts that will be removed; then blank and delete what is kept no longer."""
+    done = each(retention.to_tell(), lambda row: retention.tell_of_removal(request=row), "told")
+    for rule in RetentionRule.objects.all():
+        try:
+            done += retention.apply(rule=rule)
+        except Exception:
+            log.exception("sweep_failed", what="retention", row=rule.what)
+    return done
 
 
 @shared_task

@@ -145,6 +145,8 @@ register_verbs(
         "requests.remove_closure_day": "took a closure day out",
         "requests.set_target": "changed a target",
         "requests.tell_late": "told that the case is late",
+        "requests.apply_retention": "removed what is kept no longer",
+        "requests.set_retention": "changed how long something is kept",
         "requests.nudge": "sent reminders",
     }
 )

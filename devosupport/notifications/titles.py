@@ -61,6 +61,7 @@ TITLES: dict[str, str] = {
     # Talk and care
     "requests.message": "A message",
     "requests.capacity_returned": "There is capacity again",
+    "requests.draft_ends": "The draft will be removed",
     "requests.escalated": "The case needs a manager",
     "requests.escalation_answered": "A manager has decided",
     "requests.late": "A case is late",

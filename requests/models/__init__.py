@@ -1,6 +1,7 @@
 """What is true of a support request. Kept in files by noun; import everything from here."""
 
-from requests.models.case import CAP, SupportRequest
+from requests.models.amounts import CAP
+from requests.models.case import SupportRequest
 from requests.models.clock import ClockSetting, ClosureDay, Pause
 from requests.models.delivery import (
     CaseStudy,
@@ -16,6 +17,7 @@ from requests.models.office import CannedReply, EarlyWarning
 from requests.models.package import Line, PackageAgreement, PackageVersion, PartnerBody
 from requests.models.parties import CaseOfficer, NamedColleague, Partner, Related
 from requests.models.promise import Promise
+from requests.models.retention import RetentionRule
 from requests.models.talk import Contact, Message, Note, Question
 from requests.standing.models import ClockRun, Standing
 
@@ -45,6 +47,7 @@ __all__ = [
     "Pause",
     "Promise",
     "Question",
+    "RetentionRule",
     "Related",
     "Seat",
     "SeatTerm",

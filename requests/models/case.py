@@ -1,7 +1,6 @@
 """The support request itself: what was asked, by whom, where it stands and which clock runs."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -9,13 +8,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce, Mod
-from django.db.models.lookups import Exact
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Organisation, Region, Topic
 from requests import choices
+from requests.models.amounts import CAP, in_halves
 from requests.querysets import WORDS, SupportRequestQuerySet
 
 # What officers filter and sort their queue by.
@@ -36,16 +35,6 @@ QUEUE_ASKS = (
 NO_DATE = date(9999, 12, 31)
 # Sorts requests without a priority behind every one that has one.
 NOT_URGENT = 9
-
-
-# "Up to 14 days expert help" a request (paper S0, paragraph 11).
-CAP = Decimal("14.0")
-
-
-def in_halves(field: str) -> Q:
-    """Days are counted in halves: 0.5, 1.0, 1.5."""
-    rest = Mod(F(field), Value(Decimal("0.5")))
-    return Q(**{f"{field}__isnull": True}) | Q(Exact(rest, Value(Decimal(0))))
 
 
 class SupportRequest(models.Model):
@@ -102,6 +91,8 @@ class SupportRequest(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     last_edited_at = models.DateTimeField(null=True, blank=True)
+    # When its writer was told that an untouched draft will be removed.
+    removal_told_at = models.DateTimeField(null=True, blank=True)
 
     # Where it stands.
     state = models.CharField(

@@ -9,7 +9,8 @@ from devosupport.core import moment
 from devosupport.places.models import Organisation
 from knowledge.library.models import Resource
 from requests import choices
-from requests.models.case import SupportRequest, in_halves
+from requests.models.amounts import in_halves
+from requests.models.case import SupportRequest
 from requests.models.package import Line
 from requests.querysets import (
     DayEntryQuerySet,

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from devosupport.places.models import Organisation, Topic
 from requests import choices
-from requests.models.case import CAP, SupportRequest, in_halves
+from requests.models.amounts import CAP, in_halves
+from requests.models.case import SupportRequest
 from requests.querysets import LineQuerySet, PartnerBodyQuerySet
 
 

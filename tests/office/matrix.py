@@ -63,6 +63,8 @@ ROWS = [
     Row("office:line_remove", PACKAGERS, kwargs=line),
     Row("office:work", OFFICERS, kwargs=lambda w: {"slug": "promises"}),
     Row("office:promise", WORKING, kwargs=lambda w: {**case(w), "pk": w.promise.pk}),
+    Row("retention:list", frozenset({"manager"})),
+    Row("retention:change", frozenset({"manager"}), kwargs=lambda w: {"what": "draft"}),
     Row("capacity:list", OFFICERS),
     Row("clocks:list", OFFICERS),
     Row("clocks:target", frozenset({"manager"}), kwargs=lambda w: {"clock": "package"}),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,31 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import tried
-from devosupport.core.forms import BaseForm, Look
-from devosupport.places.choices import SupportType
-from devosupport.places.models import Topic
+from devosupport.office.capacity.forms import CapacityForm
 from requests import access
 from requests.models import SupportRequest
 from requests.rules.capacity import open_capacity, waiting_for
 
 SHOWN = 100
-
-
-class CapacityForm(BaseForm):
-    support_type = forms.ChoiceField(
-        label="What kind of support is there room for?",
-        choices=SupportType.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select the kind of support there is room for"},
-    )
-    topics = forms.ModelMultipleChoiceField(
-        label="For which topics?",
-        queryset=Topic.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Tick none for every topic.",
-    )
-    looks = {"topics": Look(small=True, say_optional=False)}
 
 
 @officer

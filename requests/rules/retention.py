@@ -1,0 +1,176 @@
+"""What is kept for some time only: found, blanked or deleted, and one entry a rule and run.
+
+The table is `RetentionRule`. A draft is removed only after its writer was told, thirty days before.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+from devosupport.accounts.access import has_role
+from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.models import User
+from devosupport.history.rules import record
+from devosupport.notifications.rules import void_links
+from requests.choices import ENDED, Kept, State
+from requests.models import RetentionRule, SupportRequest
+from requests.querysets import SupportRequestQuerySet
+from requests.rules import people
+from requests.rules.base import lock, now, require, today
+from requests.rules.ending import months_after
+
+# How long before a draft is removed its writer is told.
+NOTICE = timedelta(days=30)
+# At most so many cases a rule and run; the next run goes on.
+AT_ONCE = 500
+GONE = "Removed: it is no longer needed."
+MOST_MONTHS = 240
+
+CONTACTS = ("contact_name", "contact_email", "contact_phone", "successor_contact", "people")
+CASE_WORDS = ("background", "dates_note", "sent_back_note", "outcome_note", "signpost")
+
+
+def months_ago(months: int) -> date:
+    return months_after(today(), -months)
+
+
+def untouched(before: date) -> SupportRequestQuerySet:
+    """Drafts that never reached us and that nobody touched since before this day."""
+    rows = SupportRequest.objects.filter(state=State.DRAFT, received_at=None, submitted_at=None)
+    return rows.alias(touched=Coalesce("last_edited_at", "created_at")).filter(
+        touched__date__lt=before
+    )
+
+
+def drafts(before: date) -> SupportRequestQuerySet:
+    told = Q(removal_told_at__lte=now() - NOTICE, removal_told_at__gt=F("touched"))
+    return untouched(before).filter(told)
+
+
+def ended(before: date) -> SupportRequestQuerySet:
+    return SupportRequest.objects.filter(state__in=ENDED, ended_at__date__lt=before)
+
+
+def with_contacts(before: date) -> SupportRequestQuerySet:
+    return ended(before).exclude(**dict.fromkeys(CONTACTS, ""))
+
+
+def with_documents(before: date) -> SupportRequestQuerySet:
+    return ended(before).filter(documents__isnull=False).distinct()
+
+
+def with_words(before: date) -> SupportRequestQuerySet:
+    return ended(before).exclude(what=GONE)
+
+
+def remove_draft(row: SupportRequest) -> None:
+    void_links(row, reason="removed")
+    row.delete()
+
+
+def blank_contacts(row: SupportRequest) -> None:
+    blank(row, CONTACTS)
+
+
+def delete_documents(row: SupportRequest) -> None:
+    row.documents.all().delete()
+
+
+def blank_words(row: SupportRequest) -> None:
+    """Dates, days, states, kinds and ratings stay: reports count them."""
+    blank(row, CASE_WORDS)
+    row.what = GONE
+    row.save(update_fields=["what"])
+    row.messages.update(body=GONE)
+    row.notes.update(body=GONE)
+    row.contacts.update(body=GONE, with_whom="", subject="", attachments="")
+    row.questions.update(text=GONE, answer="")
+    row.feedback.update(what_changed="", for_peer="", for_lga="")
+    row.reviews.update(what_changed="")
+    row.partners.update(reason="")
+    row.team_answers.update(reason="")
+    row.promises.update(what=GONE)
+
+
+def blank(row: SupportRequest, names: tuple[str, ...]) -> None:
+    for name in names:
+        setattr(row, name, "")
+    row.save(update_fields=names)
+
+
+@dataclass(frozen=True)
+class Way:
+    """`since`: what the months are counted from."""
+
+    since: str
+    find: Callable[[date], SupportRequestQuerySet]
+    do: Callable[[SupportRequest], None]
+
+
+WAYS: dict[str, Way] = {
+    Kept.DRAFT: Way("somebody last changed it", drafts, remove_draft),
+    Kept.CONTACTS: Way("the case ended", with_contacts, blank_contacts),
+    Kept.DOCUMENTS: Way("the case ended", with_documents, delete_documents),
+    Kept.WORDS: Way("the case ended", with_words, blank_words),
+}
+
+
+def due(rule: RetentionRule) -> SupportRequestQuerySet:
+    """The cases that the rule would act on now."""
+    return WAYS[rule.what].find(months_ago(rule.months)).order_by("pk")
+
+
+@transaction.atomic
+def apply(*, rule: RetentionRule) -> int:
+    """Do what the rule says to the cases that are due; how many."""
+    way, done = WAYS[rule.what], []
+    for found in due(rule)[:AT_ONCE]:
+        row = lock(found)
+        # Somebody may have gone on with it between the search and the lock.
+        if way.find(months_ago(rule.months)).filter(pk=row.pk).exists():
+            way.do(row)
+            done.append(found.pk)
+    if done:
+        record(rule, "apply_retention", actor=None, at=now(), what=rule.what, requests=done)
+    return len(done)
+
+
+@transaction.atomic
+def tell_of_removal(*, request: SupportRequest) -> bool:
+    """Tell the writer of an untouched draft once, thirty days before it is removed."""
+    row = lock(request)
+    touched = row.last_edited_at or row.created_at
+    if row.state != State.DRAFT or (row.removal_told_at and row.removal_told_at > touched):
+        return False
+    row.removal_told_at = now()
+    row.save(update_fields=["removal_told_at"])
+    writer = row.last_edited_by or row.created_by
+    people.tell("draft_ends", [writer], row, event=f"ends:{touched:%Y%m%d%H%M%S}", state=row.state)
+    record(row, "nudge", actor=None, at=now(), people=1)
+    return True
+
+
+def to_tell() -> SupportRequestQuerySet:
+    """Drafts whose last thirty days begin, and whose writers were not told since the change."""
+    months = RetentionRule.objects.get(what=Kept.DRAFT).months
+    rows = untouched(months_ago(months) + NOTICE)
+    return rows.exclude(removal_told_at__gt=F("touched"))
+
+
+@transaction.atomic
+def set_retention(*, actor: User, what: str, months: int) -> RetentionRule:
+    require(has_role(actor, OfficerRole.MANAGER), "Ask a manager: they say how long what is kept.")
+    require(what in Kept.values, "Choose one of the rules.")
+    require(1 <= months <= MOST_MONTHS, f"Enter months from 1 to {MOST_MONTHS}.")
+    rule = RetentionRule.objects.select_for_update().get(what=what)
+    codes: dict[str, Any] = {"what": what, "before": rule.months, "after": months}
+    if rule.months != months:
+        rule.months = months
+        rule.save(update_fields=["months"])
+        record(rule, "set_retention", actor=actor, at=now(), **codes)
+    return rule
