@@ -24,8 +24,8 @@ from peers.matching.score import Contribution, Profile, Wish, contributions
 from peers.models import Engagement, Peer
 from requests.models import Seat, SupportRequest
 
-# Where nobody has been rated yet, everybody counts as this.
-UNRATED = Fraction(4)
+# Where nobody has been rated yet, everybody counts as this, of four.
+UNRATED = Fraction(3)
 NOT_AGAIN = (
     EngagementState.DECLINED,
     EngagementState.EXPIRED,

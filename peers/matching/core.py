@@ -99,6 +99,9 @@ class Core:
                 count *= MORE
                 slack = max(slack, self.slack(count))
                 continue
+            if not outcome.optimal and found.pairs and end < min(time.monotonic(), self.longest):
+                # The first plan took all the time meant for finding one: now prove the best.
+                continue
             if not outcome.optimal or outcome.bound - outcome.objective > unit / 2:
                 # Out of time: what is not let go is worth no more than this either.
                 bound = min(self.bound, max(outcome.bound, self.bound - slack))

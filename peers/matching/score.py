@@ -13,7 +13,7 @@ from fractions import Fraction
 class Policy:
     """The weights, by version: a stored proposal names the version it was made under."""
 
-    version: str = "2026-11"
+    version: str = "2026-11.2"
     topic: int = 25
     support_type: int = 20
     first_hand: int = 15
@@ -29,7 +29,8 @@ class Policy:
 
 POLICY = Policy()
 BANDS = ((75, "Strong"), (55, "Good"), (35, "Fair"), (0, "Weak"))
-HIGHEST_RATING, LOWEST_RATING = 5, 1
+# What a council may say of a peer: to a great extent (4) … not at all (1).
+HIGHEST_RATING, LOWEST_RATING = 4, 1
 
 
 @dataclass(frozen=True, slots=True)

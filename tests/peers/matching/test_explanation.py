@@ -106,14 +106,14 @@ def test_a_perfect_peer_scores_a_hundred_and_a_stranger_little():
         models=frozenset({"CA"}),
         places=frozenset({"unitary"}),
         region=7,
-        ratings=(5, 5, 5),
+        ratings=(4, 4, 4),
     )
-    parts = contributions(perfect, wish, mean_rating=Fraction(4))
+    parts = contributions(perfect, wish, mean_rating=Fraction(3))
     assert total(parts) == 100
     assert band(total(parts)) == "Strong"
     assert {part.criterion for part in parts} == set(CRITERIA)
     stranger = Profile(region=8, anywhere=False, remote=False)
-    weak = contributions(stranger, wish, mean_rating=Fraction(4))
+    weak = contributions(stranger, wish, mean_rating=Fraction(3))
     assert band(total(weak)) == "Weak"
     assert all(0 <= part.points <= part.out_of and part.reason in REASONS for part in weak)
     assert fit(parts, load=1, limit=2).load_after == 2
@@ -121,12 +121,12 @@ def test_a_perfect_peer_scores_a_hundred_and_a_stranger_little():
 
 def test_few_ratings_are_drawn_to_the_mean():
     def points(*ratings):
-        parts = contributions(Profile(ratings=ratings), Wish(), mean_rating=Fraction(4))
+        parts = contributions(Profile(ratings=ratings), Wish(), mean_rating=Fraction(3))
         return next(part.points for part in parts if part.criterion == "feedback")
 
-    assert points() == points(4)
+    assert points() == points(3) == 3
     assert points(1) > points(1, 1, 1) == 0
-    assert points(5, 5, 5) == 5
+    assert points() < points(4) <= points(4, 4) < points(4, 4, 4) == 5
 
 
 PROBLEM = Problem(
