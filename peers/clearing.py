@@ -11,10 +11,12 @@ from devosupport.core.refusals import Refused
 from devosupport.places.choices import PoliticalGroup
 from devosupport.places.models import GroupOffice
 from peers import rules
-from peers.choices import PeerKind
-from peers.models import ClearanceName, Engagement, Peer
+from peers.models import ClearanceName, Engagement
+from peers.presenting.clearance import said
 from peers.presenting.fitting import MOST_OTHERS, SeatMatch
 from peers.presenting.invitation import role_of
+from peers.rules.base import today
+from peers.rules.clearing import Standing, names_on
 from requests.choices import SeatKind
 from requests.models import Seat, SupportRequest
 
@@ -64,14 +66,6 @@ def ask(case: SupportRequest, peers: Sequence[Any], actor: User) -> str:
     return " and ".join(names)
 
 
-def warning(case: SupportRequest, peer: Peer) -> str:
-    """Before an invitation: what the group office of a member has said."""
-    if peer.kind != PeerKind.MEMBER:
-        return ""
-    names = ClearanceName.objects.filter(clearance__request=case, peer=peer)
-    last = names.order_by("-pk").first()
-    if last is None:
-        return "Their group office has not been asked to clear them for this case."
-    if last.cleared is None:
-        return "Their group office has been asked, and has not answered yet."
-    return "Their group office has cleared them." if last.cleared else ""
+def said_of(row: Engagement) -> tuple[Standing, str]:
+    """Where somebody proposed stands with their office, in words as well."""
+    return said(row.peer, names_on(row), today())

@@ -39,6 +39,21 @@ class InviteForm(BaseForm):
         initial=True,
     )
 
+    uncleared = forms.CharField(
+        label="Why do you invite them before their group office has cleared them?",
+        help_text="It stays on record. The office had two working days and has not answered.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={
+            "required": "Enter why you invite them before their group office has cleared them"
+        },
+    )
+
+    def __init__(self, *args: Any, overdue: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not overdue:
+            del self.fields["uncleared"]
+
 
 class PutForwardForm(BaseForm):
     """An officer's own choice. What can be set aside is ticked by name, with the reason."""

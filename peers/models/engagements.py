@@ -71,6 +71,8 @@ class Engagement(models.Model):
     # What an officer set aside to put this peer forward, and why; both stay on record.
     waived = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     override_reason = models.TextField(blank=True)
+    # Why a member was invited although their group office had not answered in time.
+    uncleared_reason = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = EngagementQuerySet.as_manager()

@@ -8,10 +8,13 @@ from devosupport.accounts.models import User
 from devosupport.core.numbers import days_in_words
 from devosupport.places.choices import PoliticalGroup
 from peers.access import leads_the_team
-from peers.choices import LIVE, EngagementState, PeerKind, SoundingState
+from peers.choices import LIVE, EngagementState, SoundingState
 from peers.matching.score import band
-from peers.models import Clearance, ClearanceName, Engagement, Peer, Shortage, Sounding
+from peers.models import Clearance, Engagement, Peer, Shortage, Sounding
+from peers.presenting.clearance import said
 from peers.presenting.invitation import dates_of, role_of
+from peers.rules.base import today
+from peers.rules.clearing import Standing
 from requests.access import may
 from requests.choices import SeatKind, State
 from requests.models import Seat, SupportRequest
@@ -45,6 +48,9 @@ class Person:
     group: str
     load: str
     cleared: str
+    # The group office has first to be asked, or to answer.
+    to_ask: bool = False
+    to_wait: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,29 +137,17 @@ class Facts:
         for sounding in asked.select_related("peer__user"):
             self.soundings.setdefault(sounding.seat_id, []).append(sounding)
         found = Clearance.objects.filter(request=case).select_related("office", "asked_by")
-        self.clearances = list(found.prefetch_related("names__peer__user"))
+        self.clearances = list(found.order_by("asked_at").prefetch_related("names__peer__user"))
 
-    def cleared(self, peer: Peer, *, pending: bool) -> str:
-        """What the member's group office said; empty for those who need no clearance, and where
-        nobody asked before the invitation went out."""
-        if peer.kind != PeerKind.MEMBER:
-            return ""
-        names = [
-            name
-            for clearance in self.clearances
-            for name in clearance.names.all()
-            if name.peer_id == peer.pk
-        ]
-        return words_for(names) if names or pending else ""
-
-
-def words_for(names: list[ClearanceName]) -> str:
-    if not names:
-        return "Group office not asked"
-    said = names[-1].cleared
-    if said is None:
-        return "Waiting for the group office"
-    return "Cleared by the group office" if said else "Not cleared by the group office"
+    def cleared(self, peer: Peer) -> tuple[Standing, str]:
+        """What the member's group office said."""
+        names = []
+        for clearance in self.clearances:
+            for name in clearance.names.all():
+                if name.peer_id == peer.pk:
+                    name.clearance = clearance
+                    names.append(name)
+        return said(peer, names, today())
 
 
 def seat_row(seat: Seat, facts: Facts, leads: bool) -> SeatRow:
@@ -184,15 +178,21 @@ def seat_row(seat: Seat, facts: Facts, leads: bool) -> SeatRow:
 
 
 def person_of(row: Engagement, facts: Facts) -> Person:
-    peer = row.peer
-    load = facts.loads.get(peer.pk, 0) + (row.state == EngagementState.PROPOSED)
-    when = "would then have" if row.state == EngagementState.PROPOSED else "has"
+    peer, proposed = row.peer, row.state == EngagementState.PROPOSED
+    load = facts.loads.get(peer.pk, 0) + proposed
+    when = "would then have" if proposed else "has"
+    standing, words = facts.cleared(peer)
+    if not proposed and standing in (Standing.NOT_ASKED, Standing.WAITING):
+        # Invited by other means, such as from a list of before.
+        words = ""
     return Person(
         peer=peer,
         role=role_of(peer),
         group=str(PoliticalGroup(peer.group).label) if peer.group else "",
         load=f"{when} {load} of {peer.limit} at once",
-        cleared=facts.cleared(peer, pending=row.state == EngagementState.PROPOSED),
+        cleared=words,
+        to_ask=proposed and standing is Standing.NOT_ASKED,
+        to_wait=proposed and standing is Standing.WAITING,
     )
 
 

@@ -1,18 +1,22 @@
 """Before an invitation: who is free, and does the group office clear these names."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
 
 from devosupport.accounts.models import User
+from devosupport.core.hints import wake
 from devosupport.history.rules import record
 from devosupport.notifications.rules import issue_link, send, void_links
 from devosupport.places.models import GroupOffice
-from peers.choices import PeerKind, SoundingState
-from peers.models import Clearance, ClearanceName, Peer, Sounding
-from peers.rules.base import now, require, require_case_lead, today
+from peers.choices import EngagementState, PeerKind, SoundingState
+from peers.models import Clearance, ClearanceName, Engagement, Peer, Sounding
+from peers.rules.base import Refused, now, require, require_case_lead, today
 from peers.rules.checks import exclusions_of
+from peers.rules.invitations import recall
+from peers.rules.proposing import move_on
 from requests.choices import State
 from requests.models import Seat, SupportRequest
 from requests.rules.base import lock
@@ -116,6 +120,7 @@ def answer_clearance(
     *, clearance: Clearance, actor: User, cleared: Collection[int], note: str = ""
 ) -> Clearance:
     """`cleared` are ids of peers; the other names on the list are not cleared."""
+    request = lock(clearance.request)
     row = Clearance.objects.select_for_update(of=("self",)).get(pk=clearance.pk)
     require(row.answered_at is None, "This list has been answered already.")
     for name in row.names.all():
@@ -131,8 +136,20 @@ def answer_clearance(
         key=str(row.pk),
         context={"clearance": row.pk},
     )
-    yes = sorted(set(cleared) & set(row.names.values_list("peer_id", flat=True)))
-    record(
-        row.request, "peers.answer_clearance", actor=actor, at=now(), clearance=row.pk, peers=yes
-    )
+    named = set(row.names.values_list("peer_id", flat=True))
+    yes = sorted(set(cleared) & named)
+    record(request, "peers.answer_clearance", actor=actor, at=now(), clearance=row.pk, peers=yes)
+    follow_answer(request, cleared=set(yes), refused=named - set(yes))
     return row
+
+
+def follow_answer(request: SupportRequest, *, cleared: set[int], refused: set[int]) -> None:
+    """Whoever the office refuses is no longer invited; whoever it clears, in their turn."""
+    rows = Engagement.objects.of_request(request).select_related("peer__user", "seat__line")
+    for row in rows.filter(state=EngagementState.INVITED, peer__in=refused):
+        recall(engagement=row, actor=None, reason="not_cleared")
+    for row in rows.filter(state=EngagementState.PROPOSED, peer__in=cleared):
+        # They may have reached their limit meanwhile: the next run looks for somebody else.
+        with suppress(Refused), transaction.atomic():
+            move_on(row)
+    wake("matching")

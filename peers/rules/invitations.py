@@ -12,6 +12,7 @@ from peers.choices import PeerDecline
 from peers.models import Engagement
 from peers.rules.base import begin, finish, now, require, tell, today
 from peers.rules.checks import require_able
+from peers.rules.clearing import require_cleared
 from requests import rules as requests
 from requests.choices import State
 from requests.clocks import closure_days
@@ -21,17 +22,26 @@ DAYS_TO_ANSWER = 3
 
 @transaction.atomic
 def invite(
-    *, engagement: Engagement, actor: User | None, message: str = "", moves_on: bool = True
+    *,
+    engagement: Engagement,
+    actor: User | None,
+    message: str = "",
+    moves_on: bool = True,
+    uncleared: str = "",
 ) -> Engagement:
-    """Ask the peer; the e-mail alone is enough to answer. Fills their limit from now on."""
+    """Ask the peer; the e-mail alone is enough to answer. Fills their limit from now on.
+
+    `uncleared`: why a member is invited whose group office has not answered in time.
+    """
     row = begin("invite", engagement, actor)
     state = row.seat.line.request.state
     require(state == State.MATCHING, "Invitations go out while the team is being found.")
     require_able(row)
+    row.uncleared_reason = require_cleared(row, uncleared)
     row.invited_at, row.invited_by = now(), actor or row.invited_by
     row.answer_by = add_working_days(today(), DAYS_TO_ANSWER, closed=closure_days())
     row.message, row.moves_on = message.strip(), moves_on
-    finish("invite", row, actor)
+    finish("invite", row, actor, uncleared=bool(row.uncleared_reason))
     tell("invited", row.peer.user, row, link="invitation")
     return row
 

@@ -9,13 +9,13 @@ from django.db import connection, transaction
 from devosupport.accounts.models import User
 from devosupport.history.rules import record
 from peers.candidates import Asked, Gathered, gather, problem_of
-from peers.choices import EngagementState, PeerKind
+from peers.choices import EngagementState
 from peers.matching.exclusions import WAIVABLE, Code, Exclusion
 from peers.matching.explanation import no_room, shortage
 from peers.matching.problem import Plan
 from peers.matching.score import POLICY, total
 from peers.matching.solver import solve
-from peers.models import ClearanceName, Engagement, MatchRun, Peer, Shortage
+from peers.models import Engagement, MatchRun, Peer, Shortage
 from peers.rules.base import (
     begin,
     finish,
@@ -27,6 +27,7 @@ from peers.rules.base import (
     today,
 )
 from peers.rules.checks import exclusions_of
+from peers.rules.clearing import Standing, standing_on
 from peers.rules.invitations import invite
 from requests.choices import SeatKind, State
 from requests.models import Seat, SupportRequest
@@ -169,10 +170,7 @@ def move_on(row: Engagement) -> None:
     )
     if last is None or not last.moves_on or last.invited_by is None:
         return
-    cleared = ClearanceName.objects.filter(
-        peer=row.peer_id, clearance__request=row.seat.line.request_id, cleared=True
-    )
-    if row.peer.kind != PeerKind.MEMBER or cleared.exists():
+    if standing_on(row) in (Standing.NOT_NEEDED, Standing.CLEARED):
         invite(engagement=row, actor=None, message=last.message)
 
 

@@ -21,6 +21,7 @@ from peers.forms.team import AskClearanceForm, FreeForm, InviteForm, PutForwardF
 from peers.models import Engagement, Peer
 from peers.presenting.fitting import MOST_OTHERS, SeatMatch, bars_of, criteria
 from peers.presenting.team import making_of, seat_words
+from peers.rules.clearing import Standing
 from peers.views.acting import give_answer, posted
 from requests import rules as requests
 from requests.models import Seat, SupportRequest
@@ -136,7 +137,11 @@ def page(request: SignedInRequest, case: SupportRequest, form: Any, **words: Any
 def invite(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     case = led_case(request, reference)
     row = engaged(seat_of(case, pk), EngagementState.PROPOSED)
-    form = InviteForm(posted(request))
+    standing, said = clearing.said_of(row)
+    if request.method != "POST" and standing is Standing.NOT_ASKED:
+        messages.error(request, f"{said}. Ask it first.")
+        return redirect("peers:clearance", reference=reference)
+    form = InviteForm(posted(request), overdue=standing is Standing.OVERDUE)
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data
         if tried(form, lambda: rules.invite(engagement=row, actor=request.user, **answers)):
@@ -144,7 +149,7 @@ def invite(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
             return redirect("peers:case_team", reference=reference)
     words = {
         "title": f"Invite {row.peer.name}",
-        "text": clearing.warning(case, row.peer),
+        "text": f"{said}." if said else "",
         "words": seat_words(row.seat),
         "button": "Send the invitation",
     }

@@ -4,11 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 from devosupport.places.choices import PoliticalGroup
+from devosupport.places.models import GroupOffice
 from peers import rules
 from peers.choices import EngagementState, PeerKind, PeerState
-from peers.models import Engagement, Peer, PeerTopic
+from peers.models import Clearance, ClearanceName, Engagement, Peer, PeerTopic
 from requests.choices import Provider, SeatKind, State
 from requests.models import Seat, SupportRequest
+from requests.rules.base import now
 from tests import factories, people
 from tests.requests.factories import Cast, case_in, topic
 
@@ -56,13 +58,38 @@ def proposed(case: SupportRequest) -> list[Engagement]:
     return list(rows.select_related("seat__line__request", "peer__user").order_by("seat_id"))
 
 
+def cleared(row: Engagement, *, said: bool | None = True) -> ClearanceName | None:
+    """The group office of a member has been asked, and says this (None: nothing yet)."""
+    if row.peer.kind != PeerKind.MEMBER:
+        return None
+    case = row.seat.line.request
+    office, _ = GroupOffice.objects.get_or_create(
+        group=row.peer.group, defaults={"name": "Group office", "email": "group@office.example"}
+    )
+    made = Clearance.objects.create(
+        request=case,
+        office=office,
+        person=people.person(),
+        asked_by=case.case_lead,
+        asked_at=now(),
+        answered_at=None if said is None else now(),
+    )
+    return ClearanceName.objects.create(clearance=made, peer=row.peer, cleared=said)
+
+
+def invite(row: Engagement, **values: Any) -> Engagement:
+    """Cleared where that is needed, and invited by the case lead."""
+    cleared(row)
+    return rules.invite(engagement=row, actor=row.seat.line.request.case_lead, **values)
+
+
 def invited(case: SupportRequest | None = None, **fields: Any) -> Engagement:
     """An invitation to a fresh peer for the first seat of a request."""
     case = case or matching_case()
     if not proposed(case):
         peer(**fields)
         rules.propose()
-    return rules.invite(engagement=proposed(case)[0], actor=case.case_lead)
+    return invite(proposed(case)[0])
 
 
 def accepted(case: SupportRequest | None = None, **fields: Any) -> Engagement:

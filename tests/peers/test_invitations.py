@@ -17,6 +17,7 @@ from tests import factories as base
 from tests import people
 from tests.peers.factories import (
     accepted,
+    invite,
     invited,
     matching_case,
     peer,
@@ -129,7 +130,7 @@ def test_a_declined_seat_is_proposed_to_the_next_who_is_invited_in_turn():
     peer(PeerKind.OFFICER, topics={"governance": 3})
     second = peer(PeerKind.OFFICER)
     rules.propose()
-    row = rules.invite(engagement=proposed(case)[0], actor=case.case_lead)
+    row = invite(proposed(case)[0])
     rules.decline(
         engagement=row,
         actor=row.peer.user,
@@ -148,7 +149,7 @@ def test_a_member_who_is_not_cleared_is_proposed_but_not_invited_by_the_portal()
     peer()
     peer()
     rules.propose()
-    row = rules.invite(engagement=proposed(case)[0], actor=case.case_lead)
+    row = invite(proposed(case)[0])
     rules.decline(engagement=row, actor=row.peer.user)
     rules.propose()
     assert len(proposed(case)) == 1
@@ -292,7 +293,7 @@ def test_an_officer_puts_forward_somebody_else_with_a_reason():
     assert row.waived == ["away"]
     rules.propose()
     assert proposed(case) == [row]
-    assert rules.invite(engagement=row, actor=case.case_lead).state == EngagementState.INVITED
+    assert invite(row).state == EngagementState.INVITED
 
 
 def test_what_is_hard_is_never_waived():

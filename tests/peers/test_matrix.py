@@ -25,7 +25,7 @@ from requests.rules import as_of
 from requests.rules.base import now
 from tests import factories as base
 from tests import people
-from tests.peers.factories import matching_case, peer, proposed
+from tests.peers.factories import cleared, invite, matching_case, peer, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,8 @@ def engagement_in(state: str) -> Engagement:
     rules.propose()
     row, other = (next(e for e in proposed(case) if e.peer == one) for one in (member, adviser))
     lead = case.case_lead
-    rules.accept(engagement=rules.invite(engagement=other, actor=lead), actor=adviser.user)
+    rules.accept(engagement=invite(other), actor=adviser.user)
+    cleared(row)
     for verb in path_to(state):
         actor = None if verb in PORTALS_OWN else member.user if verb == "accept" else lead
         if verb == "activate":

@@ -11,7 +11,7 @@ from peers.choices import EngagementState
 from peers.models import Engagement, Peer
 from peers.rules import base, invitations
 from requests.rules import Refused
-from tests.peers.factories import matching_case, peer, seats_of
+from tests.peers.factories import cleared, matching_case, peer, seats_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,6 +64,8 @@ def invite_twice(meeting, cases, seats) -> int:
         Engagement.objects.create(seat=seat, peer=wanted, state=EngagementState.PROPOSED)
         for seat in seats
     ]
+    for row in rows:
+        cleared(row)
     together(
         *(
             lambda row=row, case=case: rules.invite(engagement=row, actor=case.case_lead)

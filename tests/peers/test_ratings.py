@@ -13,7 +13,7 @@ from requests import rules as requests
 from requests.choices import SeatKind
 from requests.models import SeatTerm
 from requests.rules.base import today
-from tests.peers.factories import matching_case, peer, proposed
+from tests.peers.factories import invite, matching_case, peer, proposed
 from tests.peers.test_own_screens import delivered
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def delivered_by(one):
     """A request of a fresh council that this peer helped to its end."""
     case = matching_case(SeatKind.MEMBER)
     rules.propose()
-    row = rules.invite(engagement=proposed(case)[0], actor=case.case_lead)
+    row = invite(proposed(case)[0])
     assert row.peer == one
     return delivered(rules.accept(engagement=row, actor=one.user))
 
@@ -89,12 +89,7 @@ def test_the_peer_reads_their_box_and_never_the_other_ones():
     one, colleague = peer(), peer()
     case = matching_case(SeatKind.MEMBER, SeatKind.MEMBER)
     rules.propose()
-    rows = [
-        rules.accept(
-            engagement=rules.invite(engagement=row, actor=case.case_lead), actor=row.peer.user
-        )
-        for row in proposed(case)
-    ]
+    rows = [rules.accept(engagement=invite(row), actor=row.peer.user) for row in proposed(case)]
     case = delivered(rows[0])
     terms = {term.adviser: term for term in SeatTerm.objects.filter(seat__line__request=case)}
     requests.give_feedback(

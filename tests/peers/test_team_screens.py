@@ -11,7 +11,16 @@ from requests import rules as requests
 from requests.choices import State
 from requests.models import SupportRequest
 from tests import people
-from tests.peers.factories import accepted, invited, matching_case, peer, proposed, seats_of
+from tests.peers.factories import (
+    accepted,
+    cleared,
+    invite,
+    invited,
+    matching_case,
+    peer,
+    proposed,
+    seats_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +83,7 @@ def test_why_not_somebody_at_their_limit(lead, case):
     theirs = rules.put_forward(
         seat=seats_of(other)[0], peer=busy, actor=other.case_lead, reason="Known there"
     )
-    rules.invite(engagement=theirs, actor=other.case_lead)
+    invite(theirs)
     assert "Agreed to 1 at once, and has as many." in ask_why(lead, case, row, busy)
 
 
@@ -92,7 +101,7 @@ def test_why_not_somebody_who_fits_less_well_gives_the_difference(lead):
 
 def test_why_not_answers_about_a_seat_that_is_taken_too(lead, case):
     [row] = proposed(case)
-    rules.invite(engagement=row, actor=case.case_lead)
+    invite(row)
     other = peer()
     page = ask_why(lead, case, row, other)
     assert "Put forward" not in page
@@ -102,7 +111,15 @@ def test_why_not_answers_about_a_seat_that_is_taken_too(lead, case):
 def test_the_case_lead_invites_with_a_word_and_a_fallback(lead, case):
     [row] = proposed(case)
     page = url("invite", case, row.seat_id)
-    assert "has not been asked to clear them" in text(lead.get(page))
+    assert "Ask their group office" in text(lead.get(url("case_team", case)))
+    first = lead.get(page, follow=True)
+    assert "has not been asked to clear them" in text(first)
+    assert first.redirect_chain[0][0] == url("clearance", case)
+    refused = text(lead.post(page, {"message": "We spoke last week."}))
+    assert "must be cleared by their group office first" in refused
+    assert "We spoke last week." in refused
+    cleared(row)
+    assert "Cleared by their group office" in text(lead.get(page))
     lead.post(page, {"message": "We spoke last week.", "moves_on": "on"})
     row.refresh_from_db()
     assert (row.state, row.message, row.moves_on) == ("invited", "We spoke last week.", True)
@@ -120,7 +137,7 @@ def test_a_refusal_stands_at_the_top_and_nothing_typed_is_lost(lead, case):
 
 def test_an_answer_given_by_phone_is_recorded(lead, case):
     [row] = proposed(case)
-    rules.invite(engagement=row, actor=case.case_lead)
+    invite(row)
     lead.post(url("answer", case, row.seat_id), {"answer": "yes"})
     row.refresh_from_db()
     assert row.state == EngagementState.ACCEPTED
@@ -128,7 +145,7 @@ def test_an_answer_given_by_phone_is_recorded(lead, case):
 
 def test_an_invitation_is_withdrawn_and_a_proposal_taken_back(lead, case):
     [row] = proposed(case)
-    rules.invite(engagement=row, actor=case.case_lead)
+    invite(row)
     lead.post(url("act", case, row.seat_id, "recall"))
     row.refresh_from_db()
     assert row.state == EngagementState.RECALLED
@@ -181,7 +198,7 @@ def test_each_group_office_is_asked_once_about_its_own_names(lead):
         ("labour", 2),
         ("conservative", 1),
     }
-    assert "Waiting for the group office" in text(lead.get(url("case_team", case)))
+    assert "to clear them" in text(lead.get(url("case_team", case)))
 
 
 def test_the_team_is_shown_and_confirmed(client):

@@ -12,7 +12,7 @@ from requests.choices import HoldReason, SeatKind
 from requests.models import SupportRequest
 from requests.rules import as_of
 from requests.rules.base import now
-from tests.peers.factories import invited, matching_case, peer, proposed
+from tests.peers.factories import invite, invited, matching_case, peer, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +33,9 @@ def test_it_is_our_turn_while_one_seat_has_nobody_who_was_asked():
     peer(), peer(PeerKind.OFFICER)
     rules.propose()
     first, second = proposed(case)
-    rules.invite(engagement=first, actor=case.case_lead)
+    invite(first)
     assert turn(case) == "us"
-    rules.invite(engagement=second, actor=case.case_lead)
+    invite(second)
     assert turn(case) == "peer"
     rules.accept(engagement=first, actor=first.peer.user)
     assert turn(case) == "peer"

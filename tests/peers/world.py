@@ -5,7 +5,7 @@ from peers.choices import EngagementState, PeerKind
 from peers.models import Engagement
 from requests.choices import State
 from requests.models import Seat
-from tests.peers.factories import peer, seats_for
+from tests.peers.factories import invite, peer, seats_for
 from tests.requests.factories import case_in
 
 
@@ -16,4 +16,4 @@ def build(w) -> None:
     w.open_seat = Seat.objects.get(line__request=w.matching_case)
     rules.propose()
     proposal = Engagement.objects.get(seat=w.open_seat, state=EngagementState.PROPOSED)
-    w.engagement = rules.invite(engagement=proposal, actor=w.users["case_lead"])
+    w.engagement = invite(proposal)

@@ -14,9 +14,10 @@ from devosupport.core.moment import as_of, now
 from devosupport.office.demo.days import Days
 from devosupport.office.demo.lines import Line
 from devosupport.office.demo.people import People
-from devosupport.places.models import Organisation, Topic
+from devosupport.places.models import GroupOffice, Organisation, Topic
 from peers import rules as peers
 from peers.candidates import gather
+from peers.choices import PeerKind
 from peers.matching.score import POLICY
 from peers.models import Engagement, MatchRun, Peer
 from peers.rules.proposing import write
@@ -220,6 +221,21 @@ class Case:
             run.save(update_fields=["total", "worst"])
         return list(proposed)
 
+    def clear(self, ago: int, *engagements: Engagement) -> None:
+        """Their group offices clear the members among these, in the morning of that day."""
+        members = [row.peer for row in engagements if row.peer.kind == PeerKind.MEMBER]
+        for group in sorted({peer.group for peer in members}):
+            office = GroupOffice.objects.get(group=group)
+            theirs = [peer for peer in members if peer.group == group]
+            with self.on(ago, hour=12):
+                asked = peers.ask_clearance(
+                    request=self.row, office=office, peers=theirs, actor=self.case_lead
+                )
+            with self.on(ago, hour=13):
+                peers.answer_clearance(
+                    clearance=asked, actor=asked.person, cleared=[peer.pk for peer in theirs]
+                )
+
     def invite(self, ago: int, engagement: Engagement, message: str = "") -> Engagement:
         with self.on(ago, hour=14):
             return peers.invite(engagement=engagement, actor=self.case_lead, message=message)
@@ -230,7 +246,9 @@ class Case:
 
     def team(self, ago: int, *names: str) -> "Case":
         """Everybody is invited on that day and accepts on the next."""
-        for engagement in [self.invite(ago, found) for found in self.propose(ago, *names)]:
+        proposed = self.propose(ago, *names)
+        self.clear(ago, *proposed)
+        for engagement in [self.invite(ago, found) for found in proposed]:
             self.accepted(ago - 1, engagement)
         return self
 

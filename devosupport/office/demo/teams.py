@@ -165,6 +165,7 @@ def unfilled_seat(story: Story) -> None:
         lines.adviser("12", starts, "Build the financial model of the new authority"),
     ).agree_package(9)
     member, officer, adviser = case.propose(8, "m-eleven", "o-ten", "a-six")
+    case.clear(8, member)
     invited = [case.invite(8, one) for one in (member, officer, adviser)]
     case.accepted(7, invited[0])
     for engagement, why in ((invited[1], PeerDecline.NO_TIME), (invited[2], PeerDecline.DATES)):

@@ -1,11 +1,10 @@
 """Chapter five: matching proposes, people say yes and no, the council meets its team."""
 
-import re
 import time
 
 from devosupport.accounts.demo import PERSONAS
-from peers.choices import FROZEN
-from peers.models import Engagement, Peer
+from peers.choices import FROZEN, EngagementState, PeerKind
+from peers.models import Clearance, Engagement, Peer
 from tests.journeys.story.asking import AUTHORISERS, LEAD
 from tests.journeys.story.package import FRANCES, LINES
 from tests.journeys.story.people import PATIENCE, Person
@@ -19,11 +18,11 @@ def a_team_is_found(stage: Stage) -> None:
     frances = stage.enter("the case lead")
     frances.signs_in_as(FRANCES)
     looks_at_proposals(frances, stage)
+    a_group_office_clears_members(frances, stage)
     for name in (MEMBER.name, OFFICER.name, ADVISER.name):
         invites(frances, stage, name)
     says_no_by_link(stage)
-    other = the_next_is_proposed(frances, stage)
-    invites(frances, stage, other.name)
+    other = the_next_is_invited(frances, stage)
     says_yes_by_link(stage, other.user.email)
     says_yes_by_link(stage, ADVISER.email)
     says_yes_signed_in(stage)
@@ -57,6 +56,24 @@ def looks_at_proposals(frances: Person, stage: Stage) -> None:
     frances.opens(address)
 
 
+def a_group_office_clears_members(frances: Person, stage: Stage) -> None:
+    """The member proposed and the next in turn, all at once, before anybody is invited."""
+    frances.follows(f"Ask their group office to clear {MEMBER.name}")
+    frances.sees("Group office clearance", MEMBER.name)
+    for box in frances.page.get_by_role("checkbox").all():
+        box.check()
+    frances.presses("Ask the group offices")
+    frances.sees("Asked ")
+    asked = Clearance.objects.filter(request__reference=stage.reference).select_related("office")
+    for clearance in asked:
+        office = stage.enter(clearance.office.name)
+        office.opens_link_to(clearance.office.email, "Please clear")
+        for box in office.page.get_by_role("checkbox").all():
+            box.check()
+        office.presses("Send our answer")
+        office.sees("You cleared")
+
+
 def invites(frances: Person, stage: Stage, name: str) -> None:
     frances.opens(f"/office/matching/{stage.reference}/")
     frances.follows(f"Invite {name}")
@@ -78,18 +95,21 @@ def says_no_by_link(stage: Stage) -> None:
     assert jo.page.context.cookies() == []
 
 
-def the_next_is_proposed(frances: Person, stage: Stage) -> Peer:
-    """Another name on the member's seat, without anybody asking for it."""
+def the_next_is_invited(frances: Person, stage: Stage) -> Peer:
+    """Another name on the member's seat, cleared before, without anybody asking for it."""
     deadline = time.monotonic() + PATIENCE
-    while True:
-        frances.page.goto(f"/office/matching/{stage.reference}/")
-        found = re.search(r"Invite ([\w ]+?) Take back", frances.reads())
-        if found:
-            break
+    rows = Engagement.objects.filter(
+        state=EngagementState.INVITED,
+        peer__kind=PeerKind.MEMBER,
+        seat__line__request__reference=stage.reference,
+    )
+    while not rows.exists():
         assert time.monotonic() < deadline, frances.reads()
         time.sleep(0.3)
-    frances.sees(f"Before: {MEMBER.name}")
-    return Peer.objects.select_related("user").get(user__name=found[1])
+    peer = rows.select_related("peer__user").get().peer
+    frances.opens(f"/office/matching/{stage.reference}/")
+    frances.sees(f"Before: {MEMBER.name}", peer.name, "Cleared by their group office")
+    return peer
 
 
 def says_yes_by_link(stage: Stage, email: str) -> None:
