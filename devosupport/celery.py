@@ -97,6 +97,10 @@ app.conf.beat_schedule = {
         "task": "peers.tasks.tell_of_year",
         "schedule": crontab(hour=9, minute=45, day_of_month="15-21", month_of_year="4"),
     },
+    "tell-of-lapsing": {
+        "task": "peers.tasks.tell_of_lapsing",
+        "schedule": crontab(hour=9, minute=15),
+    },
     "ask-still-right": {
         "task": "peers.tasks.ask_still_right",
         "schedule": crontab(hour=9, minute=30, day_of_week="tue"),

@@ -54,6 +54,8 @@ def rows_of(notice: "Notice") -> Mapping[str, Any]:
         found["clearance"] = clearance.get(pk=context["clearance"])
         found["case"] = found["clearance"].request
         found["place"] = place_of(found["case"])
+    if "training" in context:
+        found["training_soon"] = context["training"]
     if "peer" in context:
         found["peer"] = Peer.objects.select_related("user").get(pk=context["peer"])
     if "year" in context:
@@ -90,6 +92,7 @@ KINDS: dict[str, Row] = {
     "clearance_answered": Row("officer who asked", "the office answers"),
     "still_right": Row("peer (link)", "each quarter", essential=False),
     "year": Row("peer", "in April: what they gave in the year", essential=False),
+    "lapsing": Row("peer (link)", "a month before training or consent runs out"),
     "nominated": Row("person nominated", "somebody puts them forward"),
 }
 

@@ -1,6 +1,6 @@
 """Which peers, which engagements: by state, by day, for whom."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,11 @@ from requests.choices import ENDED
 if TYPE_CHECKING:
     from peers.models import Clearance, Conflict, Engagement, Peer, Sounding  # noqa: F401
     from requests.models import SupportRequest
+
+
+MONTH = timedelta(days=30)
+# Consent counts for two years.
+CONSENT = timedelta(days=730)
 
 
 def year_of(day: date) -> tuple[date, date]:
@@ -70,6 +75,13 @@ class PeerQuerySet(models.QuerySet["Peer"]):
     def free_now(self, at: date) -> "PeerQuerySet":
         """Free on that day, and below their limit. Call after `with_load`."""
         return self.free(at).filter(load__lt=F("limit"))  # type: ignore[misc]
+
+    def lapsing(self, at: date) -> "PeerQuerySet":
+        """Active, with training or consent that runs out within a month of that day."""
+        first, last = at - CONSENT, at + MONTH - CONSENT
+        return self.active().filter(
+            Q(trained_until__range=(at, at + MONTH)) | Q(consented_at__date__range=(first, last))
+        )
 
     def with_load(self) -> "PeerQuerySet":
         """Adds `load`: what fills the limit, on requests that have not ended."""

@@ -30,5 +30,10 @@ def ask_still_right() -> None:
 
 
 @shared_task
+def tell_of_lapsing() -> None:
+    rules.tell_of_lapsing()
+
+
+@shared_task
 def tell_of_year() -> None:
     rules.tell_of_year()

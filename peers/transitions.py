@@ -6,7 +6,7 @@ request (`requests.choices.Role`), or PEER for the person the engagement is abou
 
 from dataclasses import dataclass
 
-from peers.choices import EngagementState
+from peers.choices import EngagementState, PeerState
 from requests.choices import Role
 
 S = EngagementState
@@ -39,3 +39,34 @@ TRANSITIONS: dict[str, Transition] = {
     # Follows from the closing of the request; nobody does it by hand.
     "complete": Transition((S.ACTIVE,), S.COMPLETED, (PORTAL,)),
 }
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of somebody on the roster, and what is written down with it."""
+
+    sources: tuple[PeerState, ...]
+    asks: str = ""
+    must_say: bool = False
+    # Sets until when the training counts.
+    trains: bool = False
+
+
+P = PeerState
+ON_THE_WAY = (P.NOMINATED, P.REFERENCES, P.ACCREDITED, P.INDUCTED)
+
+# From nomination on; somebody who left may be put forward again.
+STEPS: dict[str, Step] = {
+    P.NOMINATED: Step((P.LEFT,), "Who puts them forward again, and who was consulted?", True),
+    P.REFERENCES: Step((P.NOMINATED,), "Who is asked for a reference?", True),
+    P.ACCREDITED: Step((P.REFERENCES,), "What did the references say?", True),
+    P.INDUCTED: Step((P.ACCREDITED,), "What did the induction cover?", trains=True),
+    P.ACTIVE: Step((P.INDUCTED, P.RESTING), "Anything to note?"),
+    P.RESTING: Step((P.ACTIVE,), "Why do they rest?"),
+    P.LEFT: Step((*ON_THE_WAY, P.ACTIVE, P.RESTING), "Why do they leave?"),
+}
+
+
+def next_steps(state: str) -> list[PeerState]:
+    """In the order of the roster's way, leaving last."""
+    return [PeerState(to) for to, step in STEPS.items() if state in step.sources]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peers.views import board, council, own, roster, statement, team, use
+from peers.views import board, council, own, roster, statement, steps, team, use
 
 app_name = "peers"
 
@@ -39,14 +39,16 @@ urlpatterns = [
         statement.thanks_odt,
         name="thanks_odt",
     ),
+    path("office/roster/nominate/", steps.nominate, name="nominate"),
     path("office/roster/add/", roster.add, name="roster_add"),
     path("office/roster/load/", roster.load, name="roster_load"),
     path("office/roster/<int:pk>/", roster.peer, name="peer"),
     path("office/roster/<int:pk>/change/", roster.change, name="roster_change"),
     path("office/roster/<int:pk>/conflict/", roster.conflict, name="conflict"),
+    path("office/roster/<int:pk>/trained/", steps.train, name="train"),
     path("office/roster/<int:pk>/pause/", roster.pause, name="roster_pause"),
     path("office/roster/<int:pk>/unpause/", roster.unpause, name="roster_unpause"),
-    path("office/roster/<int:pk>/to/<slug:to>/", roster.advance, name="advance"),
+    path("office/roster/<int:pk>/to/<slug:to>/", steps.advance, name="advance"),
     path("office/matching/", board.board, name="matching"),
     path("office/matching/run/", board.run, name="run"),
     path("office/matching/replan/", board.replan, name="replan"),

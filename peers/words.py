@@ -26,6 +26,8 @@ register_verbs(
         "peers.import": "imported the peer",
         "peers.nominate": "nominated the peer",
         "peers.advance": "moved the peer on the roster",
+        "peers.train": "recorded training",
+        "peers.tell_of_lapsing": "told the peer that training or consent runs out",
         "peers.confirm_profile": "confirmed the profile",
         "peers.ask_still_right": "asked whether the profile is still right",
         "peers.tell_of_year": "sent the statement of the year",

@@ -87,6 +87,7 @@ TITLES: dict[str, str] = {
     "peers.clearance_answered": "A group office has answered",
     "peers.still_right": "Is your profile still right?",
     "peers.year": "A year's days of a peer",
+    "peers.lapsing": "Training or consent runs out soon",
     "peers.nominated": "Put forward as a peer",
     # The hub
     "library.sign_off": "Please sign off a text",

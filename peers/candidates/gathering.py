@@ -140,6 +140,8 @@ def candidate_of(peer: Any, at: date) -> Candidate:
         free_from=peer.away(at),
         resting_until=rested,
         elections=tuple(elections),
+        trained_until=peer.trained_until,
+        consent_until=peer.consent_until,
         region=peer.region_id,
         region_only=peer.travel == Travel.REGION,
         remote=peer.remote,

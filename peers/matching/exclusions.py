@@ -13,6 +13,8 @@ class Code(StrEnum):
 
     NOT_ACTIVE = "not_active"
     WRONG_KIND = "wrong_kind"
+    UNTRAINED = "untrained"
+    NO_CONSENT = "no_consent"
     ALREADY_ON = "already_on"
     OWN_ORGANISATION = "own_organisation"
     COUNCIL_VETO = "council_veto"
@@ -34,6 +36,8 @@ class Code(StrEnum):
 SENTENCES = {
     Code.NOT_ACTIVE: "Is not active on the roster.",
     Code.WRONG_KIND: "Is not the kind of peer this seat asks for.",
+    Code.UNTRAINED: "Their training as a peer has run out by then.",
+    Code.NO_CONSENT: "Their consent to be on the roster has run out by then.",
     Code.ALREADY_ON: "Already has a seat on this request.",
     Code.OWN_ORGANISATION: "Works for or sits on an organisation in this request.",
     Code.COUNCIL_VETO: "An organisation in this request asked for somebody else.",
@@ -80,6 +84,8 @@ CONFLICTS = frozenset(
 SHORT_WORDS = {
     Code.NOT_ACTIVE: "not active",
     Code.WRONG_KIND: "another kind of peer",
+    Code.UNTRAINED: "training run out",
+    Code.NO_CONSENT: "consent run out",
     Code.ALREADY_ON: "already on it",
     Code.SAID_NO: "said no",
     Code.NOT_CLEARED: "not cleared",
@@ -121,6 +127,9 @@ class Candidate:
     free_from: date | None = None
     resting_until: date | None = None
     elections: Collection[tuple[date, date]] = ()
+    # The last days on which training and consent count; none when no date is known.
+    trained_until: date | None = None
+    consent_until: date | None = None
     region: int | None = None
     region_only: bool = False
     remote: bool = True
@@ -170,6 +179,8 @@ def reasons(candidate: Candidate, need: Need) -> dict[Code, bool]:
     return {
         Code.NOT_ACTIVE: not candidate.active,
         Code.WRONG_KIND: candidate.kind != need.kind,
+        Code.UNTRAINED: over(candidate.trained_until, need.on),
+        Code.NO_CONSENT: over(candidate.consent_until, need.on),
         Code.ALREADY_ON: candidate.id in need.on_request,
         Code.OWN_ORGANISATION: bool(own & need.organisations),
         Code.COUNCIL_VETO: bool(candidate.council_vetoes & need.organisations),
@@ -187,3 +198,7 @@ def reasons(candidate: Candidate, need: Need) -> dict[Code, bool]:
         Code.RESTING: rest,
         Code.TOO_FAR: far,
     }
+
+
+def over(until: date | None, on: date) -> bool:
+    return until is not None and until < on

@@ -2,7 +2,7 @@
 
 from peers.models.engagements import Engagement, MatchRun, Shortage
 from peers.models.inquiries import Clearance, ClearanceName, Sounding
-from peers.models.roster import Conflict, PastPost, Peer, PeerTopic
+from peers.models.roster import Conflict, PastPost, Peer, PeerTopic, RosterStep
 
 __all__ = [
     "Clearance",
@@ -13,6 +13,7 @@ __all__ = [
     "PastPost",
     "Peer",
     "PeerTopic",
+    "RosterStep",
     "Shortage",
     "Sounding",
 ]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from devosupport.places.choices import PoliticalGroup, Stage, SupportType
 from devosupport.places.models import Dated, Organisation, Region, Topic
 from peers import choices
-from peers.querysets import ConflictQuerySet, PeerQuerySet
+from peers.querysets import CONSENT, MONTH, ConflictQuerySet, PeerQuerySet
 
 
 def code_list(kind: type[models.TextChoices]) -> ArrayField:  # type: ignore[type-arg]
@@ -59,6 +59,8 @@ class Peer(models.Model):
     nominated_by = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Where a group office put them forward instead of an organisation.
+    nominated_group = models.CharField(max_length=20, choices=PoliticalGroup.choices, blank=True)
     joined_on = models.DateField(null=True, blank=True)
     trained_until = models.DateField(null=True, blank=True)
     consented_at = models.DateTimeField(null=True, blank=True)
@@ -89,6 +91,47 @@ class Peer(models.Model):
             (day for day in (self.paused_until, self.not_until) if day and day > at), default=None
         )
         return back
+
+    @property
+    def consent_until(self) -> date | None:
+        """Consent counts for two years; each "Still right" renews it. None: never given."""
+        return self.consented_at.date() + CONSENT if self.consented_at else None
+
+    def training_lapses(self, at: date) -> bool:
+        """Within a month, or already."""
+        return self.trained_until is not None and self.trained_until <= at + MONTH
+
+    def lapsed(self, at: date) -> str:
+        """What has run out, so that nothing new may be proposed; empty when all is in date."""
+        if self.trained_until is not None and self.trained_until < at:
+            return "Training run out"
+        consent = self.consent_until
+        return "Consent run out" if consent is not None and consent < at else ""
+
+    @property
+    def put_forward_by(self) -> str:
+        if self.nominated_by is not None:
+            return self.nominated_by.name
+        return f"{self.get_nominated_group_display()} group office" if self.nominated_group else ""
+
+
+class RosterStep(models.Model):
+    """A step on the way to the roster or off it: when, by whom, and what was written down."""
+
+    peer = models.ForeignKey(Peer, on_delete=models.CASCADE, related_name="steps")
+    to = models.CharField(max_length=12, choices=choices.PeerState.choices)
+    # Who was consulted or gave a reference, what they said, why. For officers only.
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.peer_id} to {self.to}"
 
 
 class PeerTopic(models.Model):

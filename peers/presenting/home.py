@@ -10,17 +10,19 @@ from django.utils.safestring import SafeString
 
 from devosupport.accounts.models import User
 from devosupport.core import charts
-from peers.choices import EngagementState, PeerState
+from devosupport.places.models import PreElectionPeriod
+from peers.choices import EngagementState, PeerKind, PeerState
 from peers.models import Engagement, Peer
 from peers.presenting.invitation import dates_of, place_of
 from peers.querysets import year_of
-from requests.choices import ENDED, Side
+from requests.choices import ENDED, Side, State
 from requests.models import DayEntry, Feedback, SeatTerm
 from requests.rules.base import now
 from requests.rules.days import may_change
 from requests.transitions import TRANSITIONS
 
 QUARTER = timedelta(days=91)
+MOST_DATES = 6
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,35 @@ def one(term: Any) -> Work:
         now=term.ends is None and case.state not in ENDED,
         lead=case.case_lead,
     )
+
+
+def to_say(user: User) -> list[Work]:
+    """Cases that are delivered, about which they have not said how it went."""
+    said = Feedback.objects.filter(by=user, term=None).values("request_id")
+    rows = SeatTerm.objects.held_by(user).filter(seat__line__request__state=State.DELIVERED)
+    return [one(term) for term in rows.exclude(seat__line__request__in=said)]
+
+
+def next_dates(user: User, peer: Peer | None, today: date) -> list[tuple[date, str]]:
+    """What comes next: answers due, work that begins and ends, their own pre-election periods."""
+    found: list[tuple[date, str]] = [
+        (row.answer_by, f"Answer about {place_of(row.seat.line.request)}")
+        for row in invitations(user, today)
+        if row.answer_by
+    ]
+    for term in SeatTerm.objects.held_by(user):
+        line, case = term.seat.line, term.seat.line.request
+        if not is_active(term):
+            continue
+        place = case.place_name or place_of(case)
+        for day, words in ((line.starts, "your part begins"), (line.ends, "your part ends")):
+            if day and day >= today:
+                found.append((day, f"{place}: {words}"))
+    if peer is not None and peer.kind == PeerKind.MEMBER:
+        periods = PreElectionPeriod.objects.for_organisation(peer.organisation).coming(today)
+        words = "Your pre-election period begins: nothing new until it ends"
+        found += [(row.begins, words) for row in periods]
+    return sorted(found)[:MOST_DATES]
 
 
 def days_this_year(user: User, today: date) -> Decimal:

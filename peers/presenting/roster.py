@@ -9,9 +9,9 @@ from devosupport.accounts.models import User
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
 from peers.choices import EngagementState, FirstHand, GovernanceModel, PeerState, PlaceKind
-from peers.models import Engagement, Peer
+from peers.models import Engagement, Peer, RosterStep
 from peers.roster_csv import COLUMNS, LISTS
-from peers.rules.roster import NEXT
+from peers.transitions import next_steps
 from requests.choices import Side
 from requests.models import Feedback, SupportRequest
 
@@ -31,12 +31,17 @@ class Row:
 def row_of(peer: Any, at: date) -> Row:
     away = peer.away(at)
     active = peer.state == PeerState.ACTIVE
+    lapsed = peer.lapsed(at) if active else ""
     state = f"Away until {away.day} {away:%B %Y}" if away and active else peer.get_state_display()
     return Row(
         peer=peer,
         topics=", ".join(topic.name for topic in peer.topics.all()),
-        state=state,
-        colour="yellow" if away else STATE_COLOURS.get(PeerState(peer.state), "blue"),
+        state=lapsed or state,
+        colour="red"
+        if lapsed
+        else "yellow"
+        if away
+        else STATE_COLOURS.get(PeerState(peer.state), "blue"),
         full=peer.load >= peer.limit,
     )
 
@@ -69,6 +74,7 @@ class Page:
     conflicts: list[Any]
     feedback: list[Feedback]
     steps: list[tuple[str, str]]
+    way: list[RosterStep]
     history: list[tuple[Any, str]]
 
 
@@ -90,7 +96,8 @@ def page_of(peer: Any, user: User) -> Page:
         hidden=len(ids) - len(shown),
         conflicts=list(peer.conflicts.open().select_related("organisation", "stated_by")),
         feedback=list(feedback.select_related("organisation", "request").order_by("-at")[:10]),
-        steps=[(state, PeerState(state).label) for state in NEXT[peer.state]],
+        steps=[(state, str(state.label)) for state in next_steps(peer.state)],
+        way=list(peer.steps.select_related("by")),
         history=[(entry.at, sentence(entry)) for entry in timeline(peer).reverse()[:20]],
     )
 
@@ -103,6 +110,7 @@ def facts_of(peer: Peer) -> list[dict[str, str]]:
     from_where = peer.organisation.name if peer.organisation else ""
     travel = peer.get_travel_display() + (", or remotely" if peer.remote else "")
     rows = {
+        "Put forward by": peer.put_forward_by,
         "What they do": ", ".join(part for part in (peer.role, from_where) if part),
         "Political group": peer.get_group_display() if peer.group else "",
         "Region": peer.region.name if peer.region else "",

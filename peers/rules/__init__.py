@@ -12,20 +12,20 @@ from peers.rules.proposing import drop, propose, put_forward
 from peers.rules.replanning import Move, Preview, replan, replan_preview
 from peers.rules.roster import (
     add_conflict,
-    advance,
     confirm_profile,
     import_roster,
-    nominate,
     pause,
     still_right,
     unpause,
 )
+from peers.rules.steps import advance, nominate, put_somebody_forward, train
 from peers.rules.sweeps import (
     ask_still_right,
     end_left_behind,
     expire_invitations,
     remind,
     settle_turns,
+    tell_of_lapsing,
     tell_of_year,
 )
 from peers.rules.team import confirm_team, object_to_member, object_to_peer, release, step_down
@@ -37,6 +37,7 @@ __all__ = [
     "ask_clearance", "ask_still_right", "ask_who_is_free", "change_peer", "confirm_profile",
     "confirm_team", "decline", "drop", "end_left_behind", "expire", "expire_invitations",
     "import_roster", "invite", "nominate", "object_to_member", "object_to_peer", "pause",
-    "propose", "put_forward", "recall", "release", "remind", "replan", "replan_preview",
-    "settle_turns", "step_down", "still_right", "tell_of_year", "unpause",
+    "propose", "put_forward", "put_somebody_forward", "recall", "release",
+    "remind", "replan", "replan_preview", "settle_turns", "step_down", "still_right",
+    "tell_of_lapsing", "tell_of_year", "train", "unpause",
 ]  # fmt: skip

@@ -10,23 +10,13 @@ from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from devosupport.core.hints import wake
 from devosupport.history.rules import record
-from devosupport.notifications.rules import send, void_links
+from devosupport.notifications.rules import void_links
 from devosupport.places.models import Organisation, Topic
 from peers.choices import ConflictKind, PeerState
 from peers.models import Conflict, Peer, PeerTopic
 from peers.roster_csv import Report, Row, read
 from peers.rules.base import lock_peer, now, require, today
 
-# From nomination on; somebody who left may be nominated again.
-NEXT: dict[str, tuple[str, ...]] = {
-    PeerState.NOMINATED: (PeerState.REFERENCES, PeerState.LEFT),
-    PeerState.REFERENCES: (PeerState.ACCREDITED, PeerState.LEFT),
-    PeerState.ACCREDITED: (PeerState.INDUCTED, PeerState.LEFT),
-    PeerState.INDUCTED: (PeerState.ACTIVE, PeerState.LEFT),
-    PeerState.ACTIVE: (PeerState.RESTING, PeerState.LEFT),
-    PeerState.RESTING: (PeerState.ACTIVE, PeerState.LEFT),
-    PeerState.LEFT: (PeerState.NOMINATED,),
-}
 # What a peer may change on their own profile.
 OWN_FIELDS = (
     "role",
@@ -91,22 +81,6 @@ def set_topics(peer: Peer, levels: dict[Topic, int]) -> None:
 
 
 @transaction.atomic
-def advance(*, peer: Peer, to: str, actor: User) -> Peer:
-    """One step on the way from nomination to the roster, to rest, or off it."""
-    require_officer(actor)
-    row = lock_peer(peer)
-    label = PeerState(row.state).label.lower()
-    require(to in NEXT[row.state], f"This person is “{label}”, so that is not the next step.")
-    before, row.state = row.state, to
-    if to == PeerState.ACTIVE and row.joined_on is None:
-        row.joined_on = today()
-    row.save()
-    record(row, "advance", actor=actor, at=now(), **{"from": before, "to": to})
-    wake("matching")
-    return row
-
-
-@transaction.atomic
 def confirm_profile(
     *, peer: Peer, actor: User, topics: dict[Topic, int] | None = None, **values: Any
 ) -> Peer:
@@ -119,7 +93,9 @@ def confirm_profile(
     for name, value in values.items():
         setattr(row, name, value)
     row.confirmed_at = now()
-    row.consented_at = row.consented_at or (now() if actor.pk == row.user_id else None)
+    if actor.pk == row.user_id:
+        # Nobody consents for somebody else; each confirmation of one's own renews it.
+        row.consented_at = now()
     row.save()
     if topics is not None:
         set_topics(row, topics)
@@ -184,25 +160,3 @@ def add_conflict(
         record(row, "add_conflict", actor=actor, at=now(), **codes)
         wake("matching")
     return conflict
-
-
-@transaction.atomic
-def nominate(
-    *, user: User, kind: str, organisation: Organisation, actor: User, **values: Any
-) -> Peer:
-    """Put somebody forward for the roster; references come next."""
-    already = Peer.objects.filter(user=user).exclude(state=PeerState.LEFT)
-    require(not already.exists(), f"{user} is on the roster or on the way to it already.")
-    peer, _ = Peer.objects.update_or_create(
-        user=user,
-        defaults={
-            "kind": kind,
-            "state": PeerState.NOMINATED,
-            "nominated_by": organisation,
-            "organisation": values.pop("works_at", organisation),
-            **values,
-        },
-    )
-    record(peer, "nominate", actor=actor, at=now(), organisation=organisation.pk)
-    send("peers.nominated", to=user, about=peer, key=str(peer.pk), context={"peer": peer.pk})
-    return peer

@@ -128,3 +128,22 @@ def tell_of_year() -> int:
             record(peer, "peers.tell_of_year", actor=None, at=now(), year=first.year)
             done += 1
     return done
+
+
+@transaction.atomic
+def tell_of_lapsing() -> int:
+    """A month before training or consent runs out, each peer is told; once for each date."""
+    done = 0
+    for peer in Peer.objects.lapsing(today()).select_related("user"):
+        told = send(
+            "peers.lapsing",
+            to=peer.user,
+            about=peer,
+            key=f"{peer.pk}:{peer.trained_until}:{peer.consent_until}",
+            context={"peer": peer.pk, "training": peer.training_lapses(today())},
+            link=issue_link("peers.still_right", person=peer.user, about=peer),
+        )
+        if told:
+            record(peer, "peers.tell_of_lapsing", actor=None, at=now())
+            done += 1
+    return done

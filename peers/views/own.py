@@ -42,10 +42,13 @@ def own(request: SignedInRequest) -> HttpResponse:
     context = {
         "peer": peer,
         "away": peer.away(today()) if peer else None,
+        "lapsed": peer.lapsed(today()) if peer else "",
         "invitations": [
             (row, place_of(row.seat.line.request))
             for row in home.invitations(request.user, today())
         ],
+        "to_say": home.to_say(request.user),
+        "dates": home.next_dates(request.user, peer, today()),
         "now": [row for row in work if row.now],
         "before": [row for row in work if not row.now],
         "used": used,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,7 +16,6 @@ from devosupport.core.csv import csv_response
 from devosupport.core.refusals import Refused
 from peers import rules
 from peers.access import keeps_roster
-from peers.choices import PeerState
 from peers.forms.roster import ConflictForm, ImportForm, PausePeerForm, PeerForm, RosterFilter
 from peers.models import Peer
 from peers.presenting.roster import A_PAGE, cells_of, page_of, row_of
@@ -157,18 +156,6 @@ def unpause(request: SignedInRequest, pk: int) -> HttpResponse:
     found = peer_of(request, pk)
     words = f"{found.name} may be asked again."
     done(request, lambda: rules.unpause(peer=found, actor=request.user), words)
-    return redirect("peers:peer", pk=pk)
-
-
-@require_POST
-@officer(*KEEPERS)
-def advance(request: SignedInRequest, pk: int, to: str) -> HttpResponse:
-    """The next step: references, accredited, inducted, active, resting, left."""
-    found = peer_of(request, pk)
-    if to not in PeerState.values:
-        raise Http404
-    words = f"{found.name}: {PeerState(to).label.lower()}."
-    done(request, lambda: rules.advance(peer=found, actor=request.user, to=to), words)
     return redirect("peers:peer", pk=pk)
 
 

@@ -44,8 +44,12 @@ def rows():
     }
 
 
+MORE = {"year": {"year": 2026}, "lapsing": {"training": True}}
+
+
 def notice_of(kind: str, rows) -> Notice:
-    about = {"sounded": "sounding", "still_right": "peer", "nominated": "peer", "year": "peer"}
+    peers_own = ("still_right", "nominated", "year", "lapsing")
+    about = {"sounded": "sounding", **dict.fromkeys(peers_own, "peer")}
     name = "clearance" if kind.startswith("clearance") else about.get(kind, "engagement")
     row = rows[name]
     person = rows["peer"].user
@@ -55,7 +59,10 @@ def notice_of(kind: str, rows) -> Notice:
         to=person,
         about=row,
         key=f"test:{kind}",
-        context={name: row.pk} | ({"year": 2026} if kind == "year" else {}),
+        context={
+            name: row.pk,
+            **{"year": {"year": 2026}, "lapsing": {"training": True}}.get(kind, {}),
+        },
         link=link,
     )
     return Notice.objects.get(key=f"peers.{kind}:test:{kind}:{person.pk}")

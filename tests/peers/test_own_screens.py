@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from devosupport.notifications.models import Link
 from devosupport.notifications.tokens import url_for
+from devosupport.places.models import PreElectionPeriod
 from peers import rules
 from peers.choices import EngagementState
 from peers.rules.base import today
 from requests import rules as requests
 from requests.models import Feedback, SupportRequest
-from tests import people
+from tests import factories, people
 from tests.peers.factories import accepted, invited, peer
 from tests.requests.factories import topic
 
@@ -173,11 +174,38 @@ def test_a_peer_says_how_it_went_on_the_page(me, row):
     case = delivered(row)
     address = url("feedback", case.reference)
     assert address in text(me.get(url("case", case.reference)))
+    assert "How did it go in" in text(me.get(url("home")))
     assert "Select how useful the support was" in text(me.post(address))
     me.post(address, {"rating": "4", "for_lga": "Ask us sooner."})
     said = case.feedback.get()
     assert (said.side, said.rating, said.for_lga) == ("adviser", 4, "Ask us sooner.")
     assert me.get(address).status_code == 404
+    assert "How did it go in" not in text(me.get(url("home")))
+
+
+def test_the_next_dates_are_the_answer_due_ones_own_work_and_ones_own_election(client):
+    row = invited()
+    day = today() + timedelta(days=20)
+    PreElectionPeriod.objects.create(
+        name="Local elections",
+        begins=day,
+        ends=day + timedelta(days=40),
+        election_on=day + timedelta(days=39),
+        organisation=row.peer.organisation,
+    )
+    client.force_login(row.peer.user)
+    page = text(client.get(url("home")))
+    assert "Next dates" in page
+    assert "Answer about The Vale" in page
+    assert "Your pre-election period begins" in page
+    PreElectionPeriod.objects.update(organisation=factories.organisation())
+    assert "Your pre-election period begins" not in text(client.get(url("home")))
+
+
+def test_who_is_no_longer_trained_reads_that_nothing_new_comes(client):
+    one = peer(trained_until=today() - timedelta(days=1))
+    client.force_login(one.user)
+    assert "Training run out: we ask you for nothing new" in text(client.get(url("home")))
 
 
 def test_a_peer_says_how_it_went_from_the_e_mail_and_is_not_asked_for_words_to_a_peer(row):

@@ -9,7 +9,6 @@ from devosupport.accounts.choices import OfficerRole
 from devosupport.history.rules import timeline
 from devosupport.notifications.models import Link, Notice
 from peers import rules
-from peers.choices import PeerKind, PeerState
 from peers.models import Peer
 from requests.rules import Refused, as_of
 from tests import factories, people
@@ -89,19 +88,6 @@ def test_a_wrong_heading_is_named(text, sentence, manager):
 def test_only_officers_import(council):
     with pytest.raises(Refused):
         rules.import_roster(text=HEADING, actor=people.at_organisation(council))
-
-
-def test_a_nominee_goes_step_by_step_to_the_roster(manager, council):
-    made = rules.nominate(
-        user=people.person(), kind=PeerKind.OFFICER, organisation=council, actor=manager
-    )
-    with pytest.raises(Refused, match="not the next step"):
-        rules.advance(peer=made, to=PeerState.ACTIVE, actor=manager)
-    for step in ("references", "accredited", "inducted", "active"):
-        made = rules.advance(peer=made, to=step, actor=manager)
-    assert made.joined_on == timezone.localdate()
-    verbs = [entry.verb for entry in timeline(made)]
-    assert verbs == ["nominate", "advance", "advance", "advance", "advance"]
 
 
 def test_a_peer_confirms_their_profile_and_only_their_own():

@@ -150,7 +150,7 @@ def test_pause_conflict_and_next_step_from_the_peers_page(office):
     assert "Select the organisation" in text(office.post(url("conflict", there.pk)))
     office.post(url("conflict", there.pk), {"organisation": elsewhere.pk, "kind": "declared"})
     assert Conflict.objects.get().organisation == elsewhere
-    office.post(url("advance", there.pk, "resting"))
+    office.post(url("advance", there.pk, "resting"), {"note": ""})
     there.refresh_from_db()
     assert (there.state, there.paused_until) == (PeerState.RESTING, None)
 

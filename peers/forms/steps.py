@@ -1,0 +1,118 @@
+"""Putting somebody forward for the roster, and each step from there."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from devosupport.core.fields import DayField
+from devosupport.core.forms import BaseForm, Look
+from devosupport.places.choices import PoliticalGroup
+from devosupport.places.models import Organisation
+from peers.choices import PeerKind
+from peers.rules.base import today
+from peers.rules.steps import TRAINING
+from peers.transitions import Step
+
+LONG_TEXT = 2000
+
+
+def to_come(day: Any) -> Any:
+    if day is not None and day <= today():
+        raise forms.ValidationError("Enter a day after today")
+    return day
+
+
+class NominateForm(BaseForm):
+    name = forms.CharField(label="Name", max_length=120)
+    email = forms.EmailField(label="E-mail address")
+    kind = forms.ChoiceField(
+        label="Kind of peer",
+        choices=PeerKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the kind of peer"},
+    )
+    group = forms.ChoiceField(
+        label="Political group",
+        help_text="For member peers.",
+        choices=[("", "Choose a group"), *PoliticalGroup.choices],
+        required=False,
+    )
+    works_at = forms.ModelChoiceField(
+        label="Where they work or sit",
+        queryset=Organisation.objects.all(),
+        required=False,
+        empty_label="None, or not in the list",
+    )
+    role = forms.CharField(label="What they do", max_length=120, required=False)
+    organisation = forms.ModelChoiceField(
+        label="Which council, authority or grouping puts them forward?",
+        queryset=Organisation.objects.all(),
+        required=False,
+        empty_label="None: a group office does",
+    )
+    group_office = forms.ChoiceField(
+        label="Or which group office?",
+        choices=[("", "None: an organisation does"), *PoliticalGroup.choices],
+        required=False,
+    )
+    consulted = forms.CharField(
+        label="Who was consulted, and what did they say?",
+        help_text="For example, the group office, the council or its sub-national grouping. "
+        "Officers alone read it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONG_TEXT,
+        error_messages={"required": "Enter who was consulted and what they said"},
+    )
+
+    looks = {"kind": Look(small=True)}
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("kind") == PeerKind.MEMBER and not found.get("group"):
+            self.add_error("group", "Select the political group of a member peer")
+        if found.get("kind") != PeerKind.MEMBER:
+            found["group"] = ""
+        if bool(found.get("organisation")) == bool(found.get("group_office")):
+            words = "Select either the organisation or the group office that puts them forward"
+            self.add_error("organisation", words)
+        return found
+
+
+class StepForm(BaseForm):
+    """What is written down with one step of the way."""
+
+    note = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG_TEXT)
+    trained_until = DayField(
+        label="Until when does the training count?",
+        help_text="Mostly two years. We tell them a month before.",
+        error_messages={"required": "Enter until when the training counts"},
+    )
+
+    def __init__(self, step: Step, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"trained_until": today() + TRAINING}
+        super().__init__(*args, **kwargs)
+        note = self.fields["note"]
+        note.label, note.required = step.asks, step.must_say
+        note.help_text = "Officers alone read it."
+        note.error_messages["required"] = f"Answer the question: {step.asks}"
+        if not step.trains:
+            del self.fields["trained_until"]
+
+    def clean_trained_until(self) -> date | None:
+        day: date | None = to_come(self.cleaned_data["trained_until"])
+        return day
+
+
+class TrainedForm(BaseForm):
+    until = DayField(
+        label="Until when does the training count?",
+        help_text="For example, 5 5 2029. Mostly two years.",
+        error_messages={"required": "Enter until when the training counts"},
+    )
+
+    def clean_until(self) -> date:
+        day: date = to_come(self.cleaned_data["until"])
+        if day > today() + timedelta(days=3660):
+            raise forms.ValidationError("Enter a day within ten years")
+        return day
