@@ -91,7 +91,7 @@ def next_dates(user: User, peer: Peer | None, today: date) -> list[tuple[date, s
     if peer is not None and peer.kind == PeerKind.MEMBER:
         periods = PreElectionPeriod.objects.for_organisation(peer.organisation).coming(today)
         words = "Your pre-election period begins: nothing new until it ends"
-        found += [(row.begins, words) for row in periods]
+        found += [(row.begins, words) for row in periods if row.begins]
     return sorted(found)[:MOST_DATES]
 
 
