@@ -4,33 +4,19 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Organisation, Region, Topic
 from requests import choices
-from requests.models.amounts import CAP, in_halves
+from requests.models.amounts import CAP
+from requests.models.case_table import CONSTRAINTS, INDEXES
 from requests.querysets import WORDS, SupportRequestQuerySet
 
-# What officers filter and sort their queue by.
-QUEUE_FILTERS: tuple[tuple[str, ...], ...] = (
-    ("waiting_on",),
-    ("state",),
-    ("holder",),
-    ("region",),
-    ("urgency",),
-)
-# What else the queue asks of a row: beside the keys of an index, so that a list walks past rows
-# that do not match without opening them, which is ten times as quick.
-QUEUE_ASKS = (
-    "state", "waiting_on", "holder", "region", "lead", "stage", "channel", "support_types",
-    "urgency", "sensitive", "claimed_by", "case_lead",
-)  # fmt: skip
 # Sorts requests without a running clock behind every one that has a date.
 NO_DATE = date(9999, 12, 31)
 # Sorts requests without a priority behind every one that has one.
@@ -200,70 +186,8 @@ class SupportRequest(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [
-            # The queue reads open requests only, in this order, whatever it is filtered by.
-            models.Index(
-                fields=["queue_on", "id"],
-                include=QUEUE_ASKS,
-                condition=Q(state__in=choices.OPEN),
-                name="queue_wide",
-            ),
-            *(
-                models.Index(
-                    fields=[*by, "queue_on", "id"],
-                    condition=Q(state__in=choices.OPEN),
-                    name="_".join(["queue", *by]),
-                )
-                for by in QUEUE_FILTERS
-            ),
-            models.Index(
-                fields=["id"], condition=Q(state__in=choices.OPEN), name="queue_by_number"
-            ),
-            models.Index(
-                fields=["state", "queue_on", "id"],
-                include=[name for name in QUEUE_ASKS if name != "state"],
-                condition=Q(state__in=choices.ENDED),
-                name="ended_by_date",
-            ),
-            models.Index(
-                fields=["state", "id"],
-                condition=Q(state__in=choices.ENDED),
-                name="ended_by_number",
-            ),
-            models.Index(fields=["lead", "-id"], name="request_lead"),
-            models.Index(fields=["ended_at"], name="request_ended"),
-            GinIndex(fields=["words"], name="request_by_words"),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(priority=None) | Q(priority__in=(1, 2, 3)),
-                name="request_priority_is_1_to_3",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=choices.State.ON_HOLD) | Q(resume_on__isnull=False),
-                name="request_on_hold_has_a_resume_date",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=choices.State.DUPLICATE) | Q(duplicate_of__isnull=False),
-                name="request_duplicate_names_the_other",
-            ),
-            models.CheckConstraint(
-                condition=Q(duplicate_of=None) | ~Q(duplicate_of=F("id")),
-                name="request_is_not_its_own_duplicate",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state__in=choices.PAUSED) | Q(due_on=None),
-                name="request_paused_has_no_due_date",
-            ),
-            models.CheckConstraint(
-                condition=in_halves("cap") & Q(cap__gte=CAP), name="request_cap_in_halves"
-            ),
-            models.CheckConstraint(
-                condition=Q(cap=CAP)
-                | (~Q(cap_reason="") & Q(cap_raised_by__isnull=False, cap_raised_at__isnull=False)),
-                name="request_cap_raised_says_who_and_why",
-            ),
-        ]
+        indexes = INDEXES
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         return self.reference
