@@ -10,6 +10,8 @@ class RequestsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("requests.issues.links")
+        import_module("requests.issues.notices")
         import_module("requests.links")
         import_module("requests.menu")
         import_module("requests.notices")

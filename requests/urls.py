@@ -1,6 +1,6 @@
 """The council's side: `/requests/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from requests.views import (
     asking,
@@ -19,6 +19,7 @@ app_name = "requests"
 ONE = "requests/<slug:reference>/"
 
 urlpatterns = [
+    path("", include("requests.issues.urls")),
     path("requests/", case.home, name="home"),
     path("requests/new/", asking.new, name="new"),
     path("requests/from-plan/<slug:reference>/<slug:code>/", planned.from_plan, name="from_plan"),

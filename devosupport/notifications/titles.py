@@ -12,6 +12,16 @@ TITLES: dict[str, str] = {
     "requests.arrived": "A new request has come in",
     "requests.recorded": "Please check what we wrote down",
     "requests.draft_waiting": "Reminder of a draft",
+    # Issues
+    "requests.issue_raised": "A council has raised an issue",
+    "requests.issue_invited": "An issue you may want to join",
+    "requests.issue_joined": "Another organisation joins your issue",
+    "requests.issue_set_aside": "An issue is not taken forward",
+    "requests.response_sign_off": "May we show these words in public?",
+    "requests.response_sent": "Your issue is with government",
+    "requests.response_answered": "Government has answered",
+    "requests.response_dropped": "A response is not taken forward",
+    "requests.response_published": "What you contributed to is in public",
     # Partners
     "requests.agree": "Please agree to a joint request",
     "requests.partner_agreed": "A partner has agreed",

@@ -23,6 +23,7 @@ def audits(user: User) -> bool:
 register(Item("Your work", "office:desk", is_officer, order=11, home=True))
 register(Item("Queue", "office:queue", is_officer, order=12))
 register(Item("Days", "ledger:list", is_officer, order=44))
+register(Item("Issues", "office:issues", is_officer, order=70))
 register(Item("Reports", "office:reports", is_officer, order=80))
 register(Item("Clocks", "clocks:list", is_officer, order=81))
 register(Item("E-mails", "notices:list", reads_post, order=82))

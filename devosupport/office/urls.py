@@ -27,6 +27,7 @@ urlpatterns = [
     path("office/reports/threads/", reports.threads, name="threads"),
     path("office/reports/threads.csv", reports.threads_csv, name="threads_csv"),
     path("office/reports/<slug:slug>.csv", reports.export, name="report_csv"),
+    path("office/issues/", include("devosupport.office.issues.urls")),
     path("office/record/", record.record, name="record"),
     path("office/queue/", queue.queue, name="queue"),
     path("office/queue/requests.csv", queue.export, name="queue_csv"),

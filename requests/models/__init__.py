@@ -1,5 +1,6 @@
 """What is true of a support request. Kept in files by noun; import everything from here."""
 
+from requests.issues.models import Issue, Joining, JointResponse, Said, SignOff
 from requests.models.amounts import CAP
 from requests.models.case import SupportRequest
 from requests.models.clock import ClockSetting, ClosureDay, Pause
@@ -35,6 +36,9 @@ __all__ = [
     "Document",
     "EarlyWarning",
     "Feedback",
+    "Issue",
+    "Joining",
+    "JointResponse",
     "Line",
     "Message",
     "NamedColleague",
@@ -49,8 +53,10 @@ __all__ = [
     "Question",
     "RetentionRule",
     "Related",
+    "Said",
     "Seat",
     "SeatTerm",
+    "SignOff",
     "Standing",
     "SupportRequest",
     "TeamAnswer",

@@ -35,7 +35,24 @@ def day(w):
 
 
 PACKAGERS = frozenset({"case_lead", "manager"})
+
+
+def reference(name, **more):
+    return lambda w: {"reference": getattr(w, name).reference, **more}
+
+
+ISSUES = [
+    Row("office:issues", OFFICERS),
+    Row("office:issue", OFFICERS, kwargs=reference("issue_raised")),
+    Row("office:issue", frozenset(), kwargs=reference("issue_draft"), case="a draft"),
+    Row("office:issue_act", WORKING, kwargs=reference("issue_raised", verb="take-up-issue")),
+    Row("office:response_new", WORKING),
+    Row("office:response", OFFICERS, kwargs=reference("response")),
+    Row("office:response_act", WORKING, kwargs=reference("response", verb="write-response")),
+    Row("office:response_act", frozenset(), kwargs=reference("response", verb="x"), case="unknown"),
+]
 ROWS = [
+    *ISSUES,
     Row("office:desk", OFFICERS),
     Row("office:record", WORKING),
     Row("office:reports", OFFICERS),

@@ -33,7 +33,39 @@ def of_sensitive(w):
     return of(w.document_of_sensitive)
 
 
+def issue(name):
+    return lambda w: {"reference": getattr(w, name).reference}
+
+
+# Council A owns each; council B was invited to the raised one.
+BOTH = frozenset({"council_a", "council_b"})
+B = frozenset({"council_b"})
+ISSUES = [
+    Row("requests:issues", allow=SIGNED_IN),
+    Row("requests:issue_new", allow=SIGNED_IN),
+    Row("requests:issue", kwargs=issue("issue_draft"), allow=A, case="draft"),
+    Row("requests:issue", kwargs=issue("issue_raised"), allow=BOTH, case="raised"),
+    Row("requests:issue", kwargs=issue("issue_alone"), allow=A, case="nobody is invited to"),
+    Row("requests:issue_edit", kwargs=issue("issue_draft"), allow=A),
+    Row("requests:issue_invite", kwargs=issue("issue_draft"), allow=A),
+    Row("requests:issue_shown", kwargs=issue("issue_raised"), allow=A),
+    Row("requests:issue_raise", kwargs=issue("issue_draft"), allow=A),
+    Row("requests:issue_withdraw", kwargs=issue("issue_raised"), allow=A),
+    Row("requests:issue_join", kwargs=issue("issue_raised"), allow=B),
+    Row("requests:issue_decline", kwargs=issue("issue_raised"), allow=B),
+    Row("requests:raised", allow=EVERYONE),
+    *(Row(f"requests:raised_{form}", allow=EVERYONE) for form in ("atom", "json", "csv")),
+    Row("requests:raised_one", kwargs=issue("response_public"), allow=EVERYONE),
+    Row(
+        "requests:raised_one",
+        kwargs=issue("response"),
+        allow=frozenset(),
+        public="404",
+        case="not public",
+    ),
+]
 ROWS = [
+    *ISSUES,
     Row("requests:home", allow=SIGNED_IN),
     Row("requests:new", allow=SIGNED_IN),
     Row("requests:from_plan", kwargs=lambda w: w.plan_address, allow=SIGNED_IN),

@@ -4,10 +4,12 @@ from decimal import Decimal
 
 from requests import rules
 from requests.choices import Form, State
+from requests.issues import rules as issues
 from requests.models import SeatTerm
 from tests import people
 from tests.requests.documents import attached
 from tests.requests.factories import Cast, case_in
+from tests.requests.issues.factories import drafted, in_public, raised, response_of
 
 
 def build(w) -> None:
@@ -39,3 +41,18 @@ def build(w) -> None:
     w.document_of_draft = attached(w.draft)
     w.sensitive = case_in(State.SUBMITTED, close, form=Form.CONVERSATION, sensitive=True)
     w.document_of_sensitive = attached(w.sensitive)
+    build_issues(w)
+
+
+def build_issues(w) -> None:
+    """Council A's issues: a draft, one council B is invited to, one of its own; two responses."""
+    w.issue_draft = drafted(w.users["council_a"], w.council_a)
+    invited = issues.invite_to_issue(
+        issue=drafted(w.users["council_a"], w.council_a),
+        actor=w.users["council_a"],
+        organisations=[w.council_b],
+    )
+    w.issue_raised = issues.raise_issue(issue=invited, actor=w.users["council_a"])
+    w.issue_alone = raised(w.users["council_a"], w.council_a)
+    w.response = response_of(w.users["triage"], w.issue_alone)
+    w.response_public = in_public(w.users["triage"], w.users["council_a"], w.authoriser_a)

@@ -37,7 +37,7 @@ FIXED = (
     "office:home", "office:support", "office:questions", "library:library",
     "library:case_studies", "library:toolkits", "register:index", "register:powers",
     "register:models", "places:index", "statistics:statistics",
-    "office:performance", "planning:home",
+    "office:performance", "planning:home", "requests:raised",
 )  # fmt: skip
 
 
