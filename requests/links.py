@@ -13,14 +13,14 @@ from devosupport.notifications.tokens import token_for
 from requests import access, rules
 from requests.choices import TAKING_PART
 from requests.forms.feedback import FeedbackForm, ReviewForm, TeamFeedbackForm
-from requests.forms.following import AnswersForm
+from requests.forms.following import AnswersForm, MessageForm
 from requests.forms.links import (
     AgreeForm,
     AgreePackageForm,
     AuthoriseForm,
     ConfirmRecordForm,
 )
-from requests.models import OutcomeReview, SeatTerm, SupportRequest
+from requests.models import Message, OutcomeReview, SeatTerm, SupportRequest
 from requests.presenters.application import application
 from requests.presenters.package import read_package
 from requests.presenters.partners import how_far
@@ -177,6 +177,28 @@ def only_to_read(link: Link, form: NothingToDecide, person: User) -> Done:
     raise forms.ValidationError("There is nothing to send on this page.")
 
 
+def message_of(link: Link) -> Message:
+    return Message.objects.select_related("request__lead", "request__region", "author").get(
+        pk=link.subject_id
+    )
+
+
+def answered(link: Link) -> dict[str, Any]:
+    """The message itself, which the e-mail held already, and nothing else of the case."""
+    found = message_of(link)
+    return {"row": found.request, "message": found}
+
+
+def message_is_sensitive(link: Link) -> bool:
+    return link.person.can_sign_in and message_of(link).request.sensitive
+
+
+def reply(link: Link, form: MessageForm, person: User) -> Done:
+    row = message_of(link).request
+    rules.post_message(request=row, actor=person, **form.cleaned_data)
+    return Done("replied", "Your message is sent. Colleagues who look after the case can read it.")
+
+
 SPENT = {
     "sent_back": "It was sent back to be changed.",
     "asked": "The partners were asked to agree.",
@@ -189,6 +211,7 @@ SPENT = {
     "change": "A change was asked for.",
     "given": "The feedback was given.",
     "reviewed": "The review was given.",
+    "replied": "An answer was sent.",
 }
 
 
@@ -238,3 +261,4 @@ purpose("information", information_form, about, information)
 purpose("agree_package", always(AgreePackageForm), on_offer, agree_package, needs_code=True)
 purpose("feedback", feedback_form, about, feedback)
 purpose("review", always(ReviewForm), reviewed, review, needs_sign_in=review_is_sensitive)
+purpose("reply", always(MessageForm), answered, reply, needs_sign_in=message_is_sensitive)

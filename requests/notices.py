@@ -70,6 +70,8 @@ def case(notice: "Notice") -> Mapping[str, Any]:
     for name, model in ROWS.items():
         if name in notice.context:
             found[name] = model._default_manager.filter(pk=notice.context[name]).first()
+    if isinstance(message := found.get("message"), Message):
+        found["attached"] = ", ".join(message.documents.values_list("name", flat=True))
     if not row.sensitive:
         found["package"] = package_of(row)
     if row.state == State.DECLINED and row.reason:
@@ -185,6 +187,7 @@ PURPOSES: dict[str, str] = {
     "team": "those with a say: the team is fine, or somebody else in one place (app of peers)",
     "feedback": "council and team: how it went",
     "review": "lead: what became of it",
+    "reply": "whoever was written to, officers apart: answer a message without reading the case",
 }
 
 for code, row in KINDS.items():

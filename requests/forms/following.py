@@ -6,6 +6,7 @@ from django import forms
 
 from devosupport.core.forms import BaseForm, Look
 from requests.choices import WithdrawReason
+from requests.forms.documents import files_field
 from requests.models import Question, SupportRequest
 
 LONG_TEXT = 10_000
@@ -18,6 +19,14 @@ class MessageForm(BaseForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Write your message"},
     )
+    documents = files_field("Documents")
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if self.files and self.errors and "documents" not in self.errors:
+            said = "Choose your files again: a browser does not keep them."
+            self.add_error("documents", said)
+        return found
 
 
 class AnswersForm(BaseForm):

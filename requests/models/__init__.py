@@ -19,7 +19,7 @@ from requests.models.package import Line, PackageAgreement, PackageVersion, Part
 from requests.models.parties import CaseOfficer, NamedColleague, Partner, Related
 from requests.models.promise import Promise
 from requests.models.retention import RetentionRule
-from requests.models.talk import Contact, Message, Note, Question
+from requests.models.talk import Contact, Message, Note, Question, ReadMark
 from requests.standing.models import ClockRun, Standing
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "Pause",
     "Promise",
     "Question",
+    "ReadMark",
     "RetentionRule",
     "Related",
     "Said",

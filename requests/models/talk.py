@@ -7,6 +7,7 @@ from django.utils import timezone
 from devosupport.places.models import Organisation
 from requests import choices
 from requests.models.case import SupportRequest
+from requests.talk.querysets import MessageQuerySet
 
 
 class Message(models.Model):
@@ -28,6 +29,8 @@ class Message(models.Model):
     # When our side answered, or said that no answer is needed.
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    objects = MessageQuerySet.as_manager()
+
     class Meta:
         ordering = ["at", "id"]
         indexes = [
@@ -41,6 +44,23 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"Message {self.pk} on {self.request_id}"
+
+
+class ReadMark(models.Model):
+    """How far a person has read the messages of a request."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    # The number of the last message that was there.
+    read_to = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request", "user"], name="read_mark_once_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} on {self.request_id}"
 
 
 class Note(models.Model):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from devosupport.accounts.models import User
 from devosupport.places.models import Organisation
 from requests.choices import State, WaitingOn
-from requests.models import SupportRequest
+from requests.models import Message, SupportRequest
 
 # What the council has to do, in words that lead to it, and the page where it is done.
 TO_DO: dict[State, tuple[str, str]] = {
@@ -72,6 +72,7 @@ def home_of(user: User, mine: Iterable[Organisation], text: str = "", every: boo
     `every`: all that ended, and not only the newest.
     """
     rows = SupportRequest.objects.of(user).select_related("lead", "case_lead", "created_by")
+    rows = rows.annotate(new_messages=Message.objects.counted_for(user))
     if text.strip():
         rows = rows.search(text)
     leads = {organisation.pk for organisation in mine}

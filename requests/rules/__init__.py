@@ -9,7 +9,6 @@ from requests.rules.conversation import (
     add_officer,
     answer_escalation,
     escalate,
-    post_message,
     read_handover,
     reassign,
 )
@@ -51,6 +50,7 @@ from requests.rules.promises import keep_promise, make_promise
 from requests.rules.recording import confirm_record, record_request
 from requests.rules.replies import put_away_reply, save_reply
 from requests.rules.sharing import share, stop_sharing
+from requests.rules.talk import mark_read, post_message
 from requests.rules.team import (
     change_team,
     confirm_team,
@@ -87,7 +87,7 @@ __all__ = [
     "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",
     "change_team", "claim", "close", "confirm_decline", "confirm_record", "confirm_team",
     "drop_partner", "end_no_answer", "escalate", "give_feedback", "having_seen", "hold", "leave",
-    "leave_later", "link_case_study", "log_day", "mark_delivered", "mark_duplicate",
+    "leave_later", "link_case_study", "log_day", "mark_delivered", "mark_duplicate", "mark_read",
     "name_colleague", "not_finished", "object_to_team", "offer", "post_message", "propose_decline",
     "provide_information", "raise_cap", "reassign", "recall", "record_request", "refer", "refuse",
     "relate", "release_seat", "reopen", "rescope", "resume", "reverse_day", "review_outcome",

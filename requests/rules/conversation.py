@@ -1,4 +1,4 @@
-"""What is said, and who holds the case: messages, notes, reassigning, escalating."""
+"""Notes among officers, and who holds the case: reassigning, escalating, letting others see."""
 
 from django.db import transaction
 
@@ -6,39 +6,12 @@ from devosupport.accounts.access import has_role, is_officer
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from requests import access
-from requests.choices import Channel, NoteKind, Side, State
-from requests.models import CaseOfficer, Message, Note, SupportRequest
+from requests.choices import NoteKind, State
+from requests.models import CaseOfficer, Note, SupportRequest
 from requests.rules import people
 from requests.rules.base import begin, finish, now, require, words_of
-from requests.rules.triage import responded
 
 TRIAGE_STATES = (State.DRAFT, State.AWAITING_PARTNERS, State.SUBMITTED, State.IN_TRIAGE)
-
-
-@transaction.atomic
-def post_message(
-    *, request: SupportRequest, actor: User, body: str, channel: str = Channel.ONLINE
-) -> Message:
-    """Seen by the council. Calls, meetings and pasted e-mails go on the case the same way."""
-    row = begin("post_message", request, actor)
-    text = words_of(body, "your message")
-    side = access.side_of(actor, row)
-    message = Message.objects.create(
-        request=row, author=actor, side=side, channel=channel, body=text, at=now()
-    )
-    if side == Side.US:
-        responded(row)
-        row.messages.exclude(side=Side.US).filter(answered_at=None).update(answered_at=now())
-        told = people.at_lead(row)
-    else:
-        told = (
-            people.our_side(row)
-            if side == Side.COUNCIL
-            else (people.our_side(row) + people.at_lead(row))
-        )
-    people.tell("message", told, row, event=f"m{message.pk}", but=actor, message=message.pk)
-    finish("post_message", row, actor, message=message.pk, side=side, channel=channel)
-    return message
 
 
 @transaction.atomic

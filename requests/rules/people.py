@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Model
+
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from devosupport.notifications.rules import issue_link, send
@@ -21,6 +23,7 @@ def tell(
     event: object,
     but: User | None = None,
     link: str = "",
+    link_about: Model | None = None,
     version: int = 1,
     **context: Any,
 ) -> int:
@@ -34,7 +37,8 @@ def tell(
             continue
         opened = None
         if link:
-            opened = issue_link(f"requests.{link}", person=person, about=row, version=version)
+            about = link_about or row
+            opened = issue_link(f"requests.{link}", person=person, about=about, version=version)
         notice = send(
             f"requests.{kind}",
             to=person,

@@ -22,6 +22,7 @@ from requests.forms.following import (
 from requests.models import SeatTerm, SupportRequest
 from requests.presenters.package import read_package
 from requests.presenters.timeline import told_to_council
+from requests.talk.reading import conversation_of
 from requests.views.lookup import seen_by
 
 
@@ -34,6 +35,7 @@ def act(
     template: str,
     *,
     home: bool = False,
+    to: str = "requests:case",
     **context: Any,
 ) -> HttpResponse:
     """One form, one rule: shown, refused in words, or done and back to the case.
@@ -47,24 +49,29 @@ def act(
             form.add_error(None, str(refusal))
         else:
             messages.success(request, done)
-            return redirect("requests:home") if home else redirect("requests:case", row.reference)
+            return redirect("requests:home") if home else redirect(to, row.reference)
     return render(request, template, {"form": form, "row": row, **context})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def talk(request: SignedInRequest, reference: str) -> HttpResponse:
+    """What was said, oldest first; whoever looks has read it."""
     row = seen_by(request.user, reference)
-    form = MessageForm(request.POST or kept_post(request))
+    form = MessageForm(request.POST or kept_post(request), request.FILES)
+    talk = conversation_of(row, request.user)
+    if request.method == "GET":
+        rules.mark_read(request=row, actor=request.user)
     return act(
         request,
         row,
         form,
-        lambda: rules.post_message(request=row, actor=request.user, body=form.cleaned_data["body"]),
+        lambda: rules.post_message(request=row, actor=request.user, **form.cleaned_data),
         "Your message is sent.",
         "requests/messages.html",
-        talk=row.messages.select_related("author", "organisation"),
+        talk=talk,
         page="messages",
+        to="requests:messages",
     )
 
 

@@ -72,7 +72,7 @@ def over(request: HttpRequest, found: Link, purpose: Purpose) -> HttpResponse:
 
 
 def decide(request: HttpRequest, found: Link, purpose: Purpose) -> HttpResponse:
-    form = purpose.form_class(found)(request.POST)
+    form = purpose.form_class(found)(request.POST, request.FILES)
     if not form.is_valid():
         return show(request, found, purpose, form)
     if purpose.needs_code and not code_given(request, found):

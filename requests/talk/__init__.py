@@ -1,0 +1,1 @@
+"""Messages between a council and its case lead: which are new to whom, and how they read."""
