@@ -62,8 +62,15 @@ def say(
     if side == Side.US:
         responded(row)
         row.messages.exclude(side=Side.US).filter(answered_at=None).update(answered_at=now())
-    codes = {"documents": [document.pk for document in made]} if made else {}
-    finish("post_message", row, actor, message=message.pk, side=side, channel=channel, **codes)
+    finish(
+        "post_message",
+        row,
+        actor,
+        message=message.pk,
+        side=side,
+        channel=channel,
+        documents=[document.pk for document in made],
+    )
     return message
 
 

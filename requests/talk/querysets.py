@@ -11,7 +11,7 @@ from devosupport.accounts.models import User
 from requests.choices import Side
 
 if TYPE_CHECKING:
-    from requests.models import Message  # noqa: F401
+    from requests.models import Message, SupportRequest  # noqa: F401
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -26,7 +26,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
             pk__gt=Coalesce(Subquery(read.values("read_to")), Value(0))
         )
 
-    def of(self, request: object) -> "MessageQuerySet":
+    def numbers(self) -> "models.QuerySet[Message, int]":
+        return self.values_list("pk", flat=True)
+
+    def of(self, request: "SupportRequest") -> "MessageQuerySet":
         return self.filter(request=request)
 
     def in_order(self) -> "MessageQuerySet":

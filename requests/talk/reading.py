@@ -1,6 +1,7 @@
 """A conversation as it is read: who said what when, what came with it, and what is new."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,18 +25,19 @@ class MessageRead:
 
 def conversation_of(request: SupportRequest, user: User) -> list[MessageRead]:
     """Oldest first. What is new to the person is marked so until `rules.mark_read`."""
-    new = set(Message.objects.new_to(user).of(request).values_list("pk", flat=True))
-    attached = documents_by_message(request, user)
+    new = set(Message.objects.new_to(user).of(request).numbers())
+    attached = by_message(documents_of(request, user))
     rows = Message.objects.in_order().of(request)
     return [read_message(row, row.pk in new, attached.get(row.pk, [])) for row in rows]
 
 
-def documents_by_message(request: SupportRequest, user: User) -> dict[int, list[DocumentRead]]:
+def by_message(documents: Iterable[DocumentRead]) -> dict[int, list[DocumentRead]]:
+    """Message → what came with it."""
     found: dict[int, list[DocumentRead]] = defaultdict(list)
-    for document in documents_of(request, user):
+    for document in documents:
         if document.message:
             found[document.message].append(document)
-    return found
+    return dict(found)
 
 
 def read_message(row: Message, new: bool, documents: list[DocumentRead]) -> MessageRead:

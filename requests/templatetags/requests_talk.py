@@ -23,3 +23,9 @@ def case_documents(context: dict[str, Any], request: SupportRequest) -> list[Doc
     """The documents of a request that the person may read of."""
     user = context["request"].user
     return documents_of(request, user) if isinstance(user, User) else []
+
+
+@register.filter
+def of_message(attached: dict[int, list[DocumentRead]], message: int) -> list[DocumentRead]:
+    """What came with one message."""
+    return attached.get(message, [])

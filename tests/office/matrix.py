@@ -2,7 +2,7 @@
 
 from tests.access import OFFICERS, Row
 
-EVERY_TAB = ("messages", "notes", "days", "feedback", "similar", "history", "package")
+EVERY_TAB = ("messages", "documents", "notes", "days", "feedback", "similar", "history", "package")
 WORKING = OFFICERS - {"administrator"}
 
 

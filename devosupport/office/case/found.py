@@ -17,7 +17,14 @@ from devosupport.accounts.models import AdvisedRegion, User
 from devosupport.places.models import Topic
 from devosupport.places.querysets import during
 from requests.access import sees_only_outline
-from requests.models import CaseOfficer, OutcomeReview, Partner, SeatTerm, SupportRequest
+from requests.models import (
+    CaseOfficer,
+    Message,
+    OutcomeReview,
+    Partner,
+    SeatTerm,
+    SupportRequest,
+)
 from requests.querysets import SupportRequestQuerySet
 
 SHOWN = ("lead", "region", "case_lead", "claimed_by", "created_by", "duplicate_of", "authoriser",
@@ -35,7 +42,7 @@ def whole_cases_for(user: User) -> SupportRequestQuerySet:
     """With all that the head and the overview of a case show.
 
     Adds `known_user` and what `requests.access` asks of the person (see `access.known`),
-    `topic_names` [text], `advisers` [{name, phone}], `is_silent` and `review_open`.
+    `topic_names` [text], `new_messages`, `advisers` [{name, phone}], `is_silent` and `review_open`.
     """
     partners = Prefetch("partners", Partner.objects.select_related("organisation"))
     return cases_for(user).annotate(**facts(user)).prefetch_related(partners, "pauses")
@@ -51,6 +58,7 @@ def facts(user: User) -> dict[str, Any]:
         "topic_names": ArraySubquery(Topic.objects.filter(requests=ME).values_list("name")),
         "advisers": ArraySubquery(advisers()),
         "is_silent": Exists(SupportRequest.objects.silent(timezone.now()).filter(pk=ME)),
+        "new_messages": Message.objects.counted_for(user),
         "review_open": Exists(OutcomeReview.objects.filter(request=ME, done_at=None)),
     }
 

@@ -32,6 +32,7 @@ TABS = (
     ("case", "Overview"),
     ("messages", "Messages"),
     ("notes", "Notes"),
+    ("documents", "Documents"),
     ("package", "Package"),
     ("team", "Team"),
     ("days", "Days"),
@@ -105,10 +106,16 @@ def title_of(case: SupportRequest, partners: Iterable[Partner]) -> str:
 def tabs_of(case: SupportRequest, current: str) -> list[dict[str, object]]:
     """Those that this state has something for."""
     return [
-        {"text": text, "url": url, "current": name == current}
+        {"text": text_of(case, name, text, current), "url": url, "current": name == current}
         for name, text in TABS
         if (url := tab_url(case, name))
     ]
+
+
+def text_of(case: SupportRequest, name: str, text: str, current: str) -> str:
+    """Messages say how many are new, until they are looked at."""
+    new = case.new_messages if name == "messages" != current else 0  # type: ignore[attr-defined]
+    return f"{text} ({new} new)" if new else text
 
 
 def tab_url(case: SupportRequest, name: str) -> str:

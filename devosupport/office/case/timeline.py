@@ -32,6 +32,8 @@ class Event:
     by: str
     text: str = ""
     side: str = ""
+    # Which message it is, where it is one.
+    message: int = 0
 
 
 class Told(NamedTuple):
@@ -169,7 +171,8 @@ def told_message(row: Told) -> Event:
         title = "Message to the council" if side == Side.US else f"Message from: {side.label}"
     else:
         title = f"{channel.label}: on the case, seen by the council"
-    return Event(row.at, title, row.who, row.text, "ours" if side == Side.US else "theirs")
+    colour = "ours" if side == Side.US else "theirs"
+    return Event(row.at, title, row.who, row.text, colour, row.pk)
 
 
 def told_note(row: Told) -> Event:

@@ -13,6 +13,7 @@ from devosupport.core.forms import Look
 from devosupport.office.forms.base import RowField, VerbForm, long_text, officers_with
 from requests.choices import Channel
 from requests.clocks import words
+from requests.forms.documents import files_field
 from requests.rules.conversation import TRIAGE_STATES
 
 NOON = time(12)
@@ -63,6 +64,7 @@ class MessageForm(VerbForm):
         help_text="Leave this empty for a message, or when it was today.",
     )
     body = long_text("What you write, or what was said", 7)
+    documents = files_field("Documents")
     looks = {"channel": Look(small=True)}
 
     def prepare(self) -> None:
@@ -78,7 +80,7 @@ class MessageForm(VerbForm):
         return timezone.make_aware(datetime.combine(on, NOON))
 
     def arguments(self) -> dict[str, Any]:
-        return {"body": self.cleaned_data["body"], "channel": self.cleaned_data["channel"]}
+        return {name: self.cleaned_data[name] for name in ("body", "channel", "documents")}
 
 
 class NoteForm(VerbForm):

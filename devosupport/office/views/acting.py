@@ -48,7 +48,7 @@ def found(verb: str) -> Deed:
 
 def acted(request: SignedInRequest, case: SupportRequest, deed: Deed) -> HttpResponse:
     user = request.user
-    form = deed.form(request.POST, case=case, user=user)
+    form = deed.form(request.POST, request.FILES, case=case, user=user)
     seen = read_seen(request.POST.get("seen", ""))
     news = news_since(case, seen, user)
     if form.is_valid() and not news:

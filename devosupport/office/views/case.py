@@ -64,12 +64,6 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
 
 @require_safe
 @officer
-def messages(request: SignedInRequest, reference: str) -> HttpResponse:
-    return told(request, reference, "messages", "message", "question")
-
-
-@require_safe
-@officer
 def notes(request: SignedInRequest, reference: str) -> HttpResponse:
     return told(request, reference, "notes", "note")
 
