@@ -151,7 +151,10 @@ def verbs_for(user: Actor, request: SupportRequest) -> list[str]:
 
 def side_of(user: User, request: SupportRequest) -> Side:
     """Whose voice the person's words are on this request."""
-    roles = roles_of(user, request)
+    return side_for(roles_of(user, request))
+
+
+def side_for(roles: frozenset[Role]) -> Side:
     for wanted, side in (
         (set(OFFICERS), Side.US),
         ({Role.LEAD}, Side.COUNCIL),

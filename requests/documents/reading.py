@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.urls import reverse
 
+from devosupport.accounts.access import is_officer
 from devosupport.accounts.models import User
 from devosupport.core.files.kinds import KINDS
 from devosupport.core.files.names import size_in_words
 from requests import access
-from requests.choices import DocumentState, Side
+from requests.choices import DocumentState, Role, Side
 from requests.models import Document, SupportRequest
 
 REFUSED = (
@@ -46,10 +48,13 @@ def documents_of(request: SupportRequest, user: User, *, draft: bool = False) ->
     rows = Document.objects.visible_to(user).filter(request=request).with_people()
     if draft:
         rows = rows.filter(message=None)
-    opened = Document.objects.opened_by(user).filter(request=request)
-    openable = set(opened.values_list("pk", flat=True))
-    withdraws = Withdrawing(user, request)
-    return [read_document(row, row.pk in openable, withdraws.may(row)) for row in rows]
+    ours, withdraws = is_officer(user), Withdrawing(user, request)
+    return [read_document(row, opened(row, ours), withdraws.may(row)) for row in rows]
+
+
+def opened(row: Document, ours: bool) -> bool:
+    """As `Document.objects.opened_by` asks the database."""
+    return row.state == DocumentState.READY and (ours or row.withdrawn_at is None)
 
 
 class Withdrawing:
@@ -57,13 +62,18 @@ class Withdrawing:
 
     def __init__(self, user: User, request: SupportRequest) -> None:
         self.user, self.request = user, request
-        self.allowed = access.may(user, request, "withdraw_document")
-        self.side = access.side_of(user, request)
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        return access.roles_of(self.user, self.request)
 
     def may(self, row: Document) -> bool:
-        if not self.allowed or row.withdrawn_at or not row.is_on_record:
+        if row.withdrawn_at or not row.is_on_record:
             return False
-        if self.side == row.side and self.side in (Side.US, Side.COUNCIL):
+        if not access.allows("withdraw_document", self.request.state, self.roles):
+            return False
+        side = access.side_for(self.roles)
+        if side == row.side and side in (Side.US, Side.COUNCIL):
             return True
         return access.on_own_side(self.user, self.request, row)
 

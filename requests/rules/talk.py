@@ -105,13 +105,10 @@ def askers(row: SupportRequest) -> list[User]:
     return [author for author in authors if access.may(author, row, "post_message")]
 
 
-def mark_read(*, request: SupportRequest, actor: User) -> None:
-    """Everything said so far is no longer new to this person. No event of the case."""
-    last = Message.objects.of(request).order_by("pk").values_list("pk", flat=True).last()
-    if last is None or not Message.objects.new_to(actor).of(request).exists():
-        return
+def mark_read(*, request: SupportRequest, actor: User, upto: int) -> None:
+    """What was said up to this message is no longer new to the person. No event of the case."""
     ReadMark.objects.bulk_create(
-        [ReadMark(request=request, user=actor, read_to=last)],
+        [ReadMark(request=request, user=actor, read_to=upto)],
         update_conflicts=True,
         unique_fields=["request", "user"],
         update_fields=["read_to"],

@@ -13,6 +13,7 @@ from requests.models import Message, SupportRequest
 
 @dataclass(frozen=True)
 class MessageRead:
+    number: int
     by: str
     side: str
     ours: bool
@@ -24,7 +25,7 @@ class MessageRead:
 
 
 def conversation_of(request: SupportRequest, user: User) -> list[MessageRead]:
-    """Oldest first. What is new to the person is marked so until `rules.mark_read`."""
+    """Oldest first. What is new to the person is marked, until `rules.mark_read` is told."""
     new = set(Message.objects.new_to(user).of(request).numbers())
     attached = by_message(documents_of(request, user))
     rows = Message.objects.in_order().of(request)
@@ -44,6 +45,7 @@ def read_message(row: Message, new: bool, documents: list[DocumentRead]) -> Mess
     by = row.author.display_name if row.author else "Former user"
     channel = Channel(row.channel)
     return MessageRead(
+        number=row.pk,
         by=by,
         side=Side(row.side).label,
         ours=row.side == Side.US,

@@ -60,8 +60,9 @@ def talk(request: SignedInRequest, reference: str) -> HttpResponse:
     row = seen_by(request.user, reference)
     form = MessageForm(request.POST or kept_post(request), request.FILES)
     talk = conversation_of(row, request.user)
-    if request.method == "GET":
-        rules.mark_read(request=row, actor=request.user)
+    new = [message.number for message in talk if message.new]
+    if new and request.method == "GET":
+        rules.mark_read(request=row, actor=request.user, upto=max(new))
     return act(
         request,
         row,

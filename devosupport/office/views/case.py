@@ -65,7 +65,8 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_safe
 @officer
 def notes(request: SignedInRequest, reference: str) -> HttpResponse:
-    return told(request, reference, "notes", "note")
+    found = whole_or_404(request.user, reference)
+    return told(request, found, "notes", "note")
 
 
 @require_safe
@@ -77,19 +78,19 @@ def history(request: SignedInRequest, reference: str) -> HttpResponse:
         {"text": text, "url": f"?only={key}" if key else "?", "current": key == only}
         for key, (text, _) in ONLY.items()
     ]
-    return told(request, reference, "history", *ONLY[only][1], only=only, narrowed=narrowed)
+    found = whole_or_404(request.user, reference)
+    return told(request, found, "history", *ONLY[only][1], only=only, narrowed=narrowed)
 
 
 def told(
     request: SignedInRequest,
-    reference: str,
+    found: SupportRequest,
     name: str,
     *kinds: str,
     only: str = "",
     **context: object,
 ) -> HttpResponse:
     """A tab that is part of the timeline, in pages."""
-    found = whole_or_404(request.user, reference)
     before = request.GET.get("before", "")
     page = page_of(found, *kinds, size=A_PAGE, before=before)
     kept = {"only": only} if only else {}

@@ -17,12 +17,13 @@ from requests.talk.reading import by_message
 def messages(request: SignedInRequest, reference: str) -> HttpResponse:
     """Newest first; whoever looks has read them."""
     found, user = whole_or_404(request.user, reference), request.user
-    new = set(Message.objects.new_to(user).of(found).numbers())
+    waiting = found.new_messages  # type: ignore[attr-defined]
+    new = set(Message.objects.new_to(user).of(found).numbers()) if waiting else set()
     attached = by_message(documents_of(found, user))
-    if request.method == "GET" and not request.GET.get("before"):
-        rules.mark_read(request=found, actor=user)
+    if new and request.method == "GET":
+        rules.mark_read(request=found, actor=user, upto=max(new))
     kinds = ("message", "question")
-    return told(request, reference, "messages", *kinds, new=new, attached=attached)
+    return told(request, found, "messages", *kinds, new=new, attached=attached)
 
 
 @require_safe
