@@ -269,7 +269,7 @@ def test_our_requests_say_how_many_are_new():
     cast = case.cast
     write(case, cast.case_lead)
     write(case, cast.case_lead)
-    [row] = home_of(cast.council).open
+    [row] = home_of(cast.council, [case.lead]).open
     assert row.new_messages == 2
     page = signed_in(cast.council).get(reverse("requests:home")).content.decode()
     assert "2 new messages" in page
