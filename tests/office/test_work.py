@@ -16,7 +16,7 @@ from requests.choices import State
 from requests.models import Promise, SupportRequest
 from tests import people
 from tests.office.pages import now, send, signed_in, text
-from tests.peers.factories import peer, seats_for
+from tests.peers.factories import invite, peer, seats_for
 from tests.requests.factories import Cast, case_in
 from tests.requests.test_promises import promise, referred, waiting
 
@@ -77,10 +77,10 @@ def test_a_promise_of_a_sensitive_case_is_nobody_elses():
 
 def test_invitations_feedback_and_referrals_wait_until_they_are_answered():
     peer()
-    asking = case_in(S.MATCHING, package=seats_for("member"))
+    case_in(S.MATCHING, package=seats_for("member"))
     peers.propose()
     proposal = Engagement.objects.get(state=EngagementState.PROPOSED)
-    peers.invite(engagement=proposal, actor=asking.cast.case_lead)
+    invite(proposal)
     delivered, passed = case_in(S.DELIVERED), referred()
     day = timezone.localdate()
     SupportRequest.objects.filter(pk=passed.pk).update(follow_up_on=day)
