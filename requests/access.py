@@ -58,14 +58,18 @@ def council_roles(user: User, request: SupportRequest) -> set[Role]:
     mine = list(user.affiliations.current(today()).values_list("organisation_id", "role"))
     # The navigation asks the same once more.
     user._at_an_organisation = bool(mine)  # type: ignore[attr-defined]
-    if not mine or (request.sensitive and not user.named_on.filter(request=request).exists()):
+    # The lead organisation is gone, and named this person to speak for it here.
+    carries_on = request.successor_id == user.pk
+    if not (mine or carries_on):
+        return set()
+    if request.sensitive and not user.named_on.filter(request=request).exists():
         return set()
     partners = {
         partner.organisation_id
         for partner in request.partners.all()
         if partner.state in choices.IN_THE_KNOW
     }
-    found: set[Role] = set()
+    found: set[Role] = {Role.LEAD} if carries_on else set()
     for organisation_id, role in mine:
         authoriser = role in AUTHORISERS
         if organisation_id == request.lead_id:

@@ -45,6 +45,12 @@ def still_open(notice: "Notice") -> bool:
     return rows.exclude(state__in=ENDED).exists()
 
 
+def still_needed(notice: "Notice") -> bool:
+    """Whether the person it was sent to still carries the request on."""
+    rows = SupportRequest.objects.filter(pk=notice.context["request"], successor=notice.to)
+    return rows.exists()
+
+
 def same_state(notice: "Notice") -> bool:
     """A reminder is moot as soon as the request has moved on."""
     state = notice.context.get("state", "")
@@ -161,6 +167,7 @@ KINDS: dict[str, Row] = {
     "reopened": Row("lead", "an officer reopens it"),
     "withdrawn": Row("lead, partners, team, officer", "it is withdrawn or ended"),
     "review_due": Row("lead (link)", "six and twelve months after it closed", link_is_open),
+    "carry_on": Row("successor's contact", "the lead organisation is gone", still_needed),
     "follow_up": Row("who referred it", "twenty working days after a referral"),
     # Talk and care
     "document_refused": Row("who attached it", "the virus scanner found something in it"),

@@ -7,7 +7,7 @@ from requests.models import SupportRequest
 
 FIELDS: dict[Section, tuple[str, ...]] = {
     Section.NEED: ("what", "place_name", "needed_by"),
-    Section.AREA: ("successor_contact",),
+    Section.AREA: ("successor_contact", "successor_email"),
     Section.SUPPORT: ("support_types", "lead_type"),
     Section.STAGE: ("stage",),
     Section.BACKGROUND: ("background",),
@@ -42,11 +42,23 @@ def needs_successor(request: SupportRequest, on: date) -> bool:
     return ends is not None and ends <= likely_end
 
 
+def outlives_its_lead(request: SupportRequest, on: date) -> bool:
+    """Whether somebody has to carry on what is left: the case, or a review after it closed."""
+    ends = request.lead.ends
+    if ends is None:
+        return False
+    if request.is_open:
+        return needs_successor(request, on)
+    return request.reviews.filter(done_at=None, due_on__gte=ends).exists()
+
+
 def missing(request: SupportRequest, on: date) -> dict[str, str]:
     """Field → what to do, for everything a submission still lacks."""
     needed = NEEDED_FOR_AREA if request.is_area else NEEDED_FIRST
     found = {name: words for name, words in needed.items() if not getattr(request, name)}
-    if needs_successor(request, on) and not request.successor_contact:
+    # A first conversation is short, and asks nothing beyond its three questions.
+    ending = request.is_area and needs_successor(request, on)
+    if ending and not request.successor_contact:
         found["successor_contact"] = (
             "Say who carries this on when your organisation ends, with a way to reach them"
         )

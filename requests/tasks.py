@@ -108,6 +108,9 @@ def fall_due() -> int:
     # What a closure day added at the same moment as a move of a case may have missed.
     if ClosureDay.objects.filter(added_at__gte=timezone.now() - timedelta(days=1)).exists():
         done += len(timing.recount(actor=None, why="sweep"))
+    # Before reviews are asked for, so that they reach whoever carries a request on.
+    left = SupportRequest.objects.without_a_lead(today)
+    done += each(left, lambda row: rules.hand_to_successor(request=row), "successor")
     reviews = OutcomeReview.objects.due(today).filter(asked_at=None)
     done += each(reviews, lambda row: care.ask_review(review=row), "review")
     referred = requests.filter(

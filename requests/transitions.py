@@ -56,6 +56,8 @@ def _row(
     )
 
 
+# Every open state but the draft, which its own people still fill in.
+REACHED_US = tuple(state for state in OPEN if state != S.DRAFT)
 WORKING = (S.SCOPING, S.MATCHING, S.IN_DELIVERY)
 # Where a request goes when one partner fewer is waited for.
 WITHOUT: dict[State, tuple[str, ...]] = {
@@ -151,6 +153,8 @@ TRANSITIONS: dict[str, Transition] = {
     ),
     "withdraw": _row(OPEN, S.WITHDRAWN, LEAD, "reasoned"),
     "end_no_answer": _row(OPEN, S.WITHDRAWN, OFFICERS, "nudged_20_days_ago"),
+    "say_successor": _row((*REACHED_US, S.CLOSED), STAYS, LEAD, "lead_ends"),
+    "hand_to_successor": _row((*REACHED_US, S.CLOSED), STAYS, R.SYSTEM, "lead_ended"),
     "review_outcome": _row(S.CLOSED, STAYS, (*LEAD, *OFFICERS)),
     # Keeping it going
     "reassign": _row(OPEN, STAYS, (R.CASE_LEAD, R.MANAGER), "reasoned"),
@@ -219,6 +223,8 @@ GUARDS: dict[str, str] = {
     "handed_to_them": "a hand-over note is for this officer, and not read yet",
     "was_escalated": "it is with the managers; something is decided",
     "is_linked": "the two are linked",
+    "lead_ends": "the lead organisation has a last day",
+    "lead_ended": "the lead organisation is gone, and named somebody",
     "not_sensitive": "the request is not sensitive",
 }
 

@@ -12,6 +12,7 @@ from requests.views import (
     reading,
     sending,
     showing,
+    succeeding,
 )
 
 app_name = "requests"
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{ONE}sharing/", showing.sharing, name="sharing"),
     path(f"{ONE}sharing/on/", showing.share, {"on": True}, name="share"),
     path(f"{ONE}sharing/off/", showing.share, {"on": False}, name="stop_sharing"),
+    path(f"{ONE}successor/", succeeding.successor, name="successor"),
     path(f"{ONE}colleagues/", showing.colleagues, name="colleagues"),
     path(f"{ONE}authoriser/", sending.authoriser, name="authoriser"),
     path(f"{ONE}partners/", sending.approvers, name="approvers"),

@@ -140,6 +140,8 @@ register_verbs(
         "requests.reopen": "reopened the request",
         "requests.withdraw": "withdrew the request",
         "requests.end_no_answer": "ended the request for want of an answer",
+        "requests.say_successor": "said who carries the request on",
+        "requests.hand_to_successor": "gave the request to whoever carries it on",
         "requests.review_outcome": "said what became of it",
         "requests.reassign": "handed the request over",
         "requests.escalate": "escalated the request",

@@ -9,6 +9,7 @@ from devosupport.core.forms import Look
 from devosupport.places.models import Organisation
 from requests.choices import TAKING_PART, Section
 from requests.forms.part import Part
+from requests.forms.successor import need_both, successor_contact, successor_email
 from requests.models import SupportRequest
 from requests.sections import needs_successor
 
@@ -25,12 +26,8 @@ class AreaForm(Part):
         queryset=Organisation.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
-    successor_contact = forms.CharField(
-        required=False,
-        label="Who carries this on when your organisation ends?",
-        help_text="A name, where they will work, and a way to reach them.",
-        max_length=200,
-    )
+    successor_contact = successor_contact()
+    successor_email = successor_email()
     looks = {"partners": Look(small=True)}
 
     def __init__(
@@ -52,11 +49,15 @@ class AreaForm(Part):
         partners.choices = [(found.pk, found.name) for found in choices]
         if not self.asks_successor:
             del self.fields["successor_contact"]
+            del self.fields["successor_email"]
 
     def saved(self, row: SupportRequest) -> dict[str, Any]:
         partners = row.partners.filter(state__in=TAKING_PART)
         found = {"partners": list(partners.values_list("organisation_id", flat=True))}
         return (super().saved(row) if self.asks_successor else {}) | found
+
+    def clean(self) -> dict[str, Any]:
+        return need_both(self, super().clean() or self.cleaned_data)
 
     def made_with(self) -> dict[str, Any]:
         return super().made_with() | self.offered

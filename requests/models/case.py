@@ -58,6 +58,11 @@ class SupportRequest(models.Model):
     contact_phone = models.CharField(max_length=40, blank=True)
     # Who carries the case on where the lead organisation ends before the case is likely to.
     successor_contact = models.CharField(max_length=200, blank=True)
+    successor_email = models.EmailField(blank=True)
+    # Set on the day the lead organisation is gone: whoever then speaks for it on this request.
+    successor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     # Editing: the form's version, what the authoriser was shown, and who edited last.
     version = models.PositiveIntegerField(default=1)

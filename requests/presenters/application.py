@@ -53,7 +53,8 @@ def area(row: SupportRequest) -> list[Row]:
     ]
     rows = [Row("Lead organisation", row.lead.name), Row("Partners", "\n".join(names) or "None")]
     if row.successor_contact:
-        rows.append(Row("Who carries this on", row.successor_contact))
+        reached = ", ".join(filter(None, [row.successor_contact, row.successor_email]))
+        rows.append(Row("Who carries this on", reached))
     return rows
 
 

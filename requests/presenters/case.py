@@ -10,6 +10,7 @@ from devosupport.history.rules import timeline
 from requests import clocks
 from requests.choices import Clock, Outcome, State
 from requests.models import PackageVersion, SupportRequest
+from requests.sections import outlives_its_lead
 
 S = State
 
@@ -58,6 +59,8 @@ class CaseRead:
     package: PackageVersion | None
     # What it costs the council, in words.
     cost: str
+    # Whether the case outlives its council, and who carries it on has still to be said.
+    asks_successor: bool
     # The last day on which the council itself may reopen it; None while it is open.
     reopen_by: date | None
 
@@ -72,6 +75,7 @@ def read_case(row: SupportRequest) -> CaseRead:
         advisers=list(User.objects.principal_advisers_for(row.region, today())),
         package=package,
         cost=cost_of(package),
+        asks_successor=not row.successor_email and outlives_its_lead(row, today()),
         reopen_by=reopen_by(row),
     )
 

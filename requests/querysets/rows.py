@@ -83,6 +83,12 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
     def waiting_on(self, who: str) -> "SupportRequestQuerySet":
         return self.open().filter(waiting_on=who)
 
+    def without_a_lead(self, at: date) -> "SupportRequestQuerySet":
+        """Whose lead organisation is gone, that nobody carries on yet, and with something left."""
+        left = Q(state__in=choices.OPEN) | Q(reviews__done_at=None, reviews__isnull=False)
+        rows = self.filter(left, lead__ends__lte=at, successor=None).exclude(successor_email="")
+        return rows.exclude(state=choices.State.DRAFT).distinct()
+
     def overdue(self, at: date) -> "SupportRequestQuerySet":
         return self.open().filter(due_on__lt=at)
 

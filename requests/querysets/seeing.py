@@ -17,6 +17,7 @@ def on_council_side(user: User) -> Q:
     mine = organisations_of(user)
     asked = mine.filter(partnerships__state__in=choices.IN_THE_KNOW)
     known = Q(lead__in=mine) | Q(pk__in=asked.values("partnerships__request_id"))
+    known |= Q(successor=user)
     return known & (Q(sensitive=False) | Q(pk__in=user.named_on.values("request_id")))
 
 

@@ -54,7 +54,8 @@ def tell(
 def at_lead(row: SupportRequest) -> list[User]:
     """Who hears on the lead's side: who wrote it, or the named where it is sensitive.
 
-    Only while they are at the organisation; if nobody is left, whoever committed it.
+    Only while they are at the organisation; after it ended, whoever carries the request on; if
+    nobody is left, whoever committed it.
     """
     here = during(today(), "affiliations__begins", "affiliations__ends")
     there = User.objects.get_queryset().filter(here, affiliations__organisation=row.lead)
@@ -62,9 +63,10 @@ def at_lead(row: SupportRequest) -> list[User]:
         found = there.filter(named_on__request=row)
     else:
         found = there.filter(pk__in=[row.created_by_id or 0, row.last_edited_by_id or 0])
-    people = list(found.distinct())
-    if row.channel != Channel.ONLINE and row.created_by and row.created_by not in people:
-        people.append(row.created_by)
+    people = [row.successor] if row.successor else list(found.distinct())
+    rang = row.created_by if row.channel != Channel.ONLINE and not row.successor else None
+    if rang and rang not in people:
+        people.append(rang)
     return people or [user for user in [row.authoriser] if user]
 
 

@@ -77,9 +77,8 @@ def named(data: QueryDict, row: SupportRequest) -> list[Organisation]:
 def typed_so_far(data: QueryDict) -> dict[str, Any]:
     """What else was on the page, so that looking for somebody loses nothing."""
     kept: dict[str, Any] = {OPENED: data.get(OPENED, "")}
-    if "successor_contact" in data:
-        kept["successor_contact"] = data["successor_contact"]
-    return kept
+    named = ("successor_contact", "successor_email")
+    return kept | {name: data[name] for name in named if name in data}
 
 
 def said(data: QueryDict, found: list[Organisation], whole: list[Organisation]) -> str:

@@ -9,6 +9,7 @@ from knowledge.library.models import Resource
 from requests import rules
 from requests.models import DayEntry, Document, OutcomeReview, Promise, Seat, SeatTerm
 from requests.rules import conversation, intake, triage
+from requests.rules.base import check
 
 
 def seat_of(case):
@@ -101,6 +102,11 @@ CALLS = {
     "withdraw_document": call(rules.withdraw_document, document=Document(pk=0), note="x"),
     "withdraw": call(rules.withdraw, reason="plans_changed"),
     "end_no_answer": call(rules.end_no_answer),
+    "say_successor": call(rules.say_successor, contact="x", email="x@council.example"),
+    "hand_to_successor": lambda case, actor: (
+        check("hand_to_successor", case, actor),
+        rules.hand_to_successor(request=case),
+    ),
     "review_outcome": call(
         rules.review_outcome, review=OutcomeReview(pk=0), answer="better", what_changed=""
     ),

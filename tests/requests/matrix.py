@@ -107,6 +107,8 @@ ROWS = [
     # Only a partner's authoriser: none of the personas is one.
     Row("requests:agree", kwargs=case, allow=frozenset()),
     Row("requests:take_back", kwargs=case, allow=frozenset()),
+    # Council A has no last day.
+    Row("requests:successor", kwargs=case, allow=frozenset()),
     Row("requests:leave", kwargs=case, allow=frozenset()),
     Row(
         "requests:odt_by_link",

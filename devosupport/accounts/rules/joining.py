@@ -137,6 +137,21 @@ def name_contact(*, organisation: Organisation, name: str, email: str, by: User)
     return user
 
 
+@transaction.atomic
+def name_successor(*, name: str, email: str) -> User:
+    """Whoever carries a request on after its council ended, as that council named them. They
+    belong to no organisation by it, get links, and sign in by their own address."""
+    user, created = User.objects.get_or_create(
+        email=email.strip().lower(),
+        defaults={"name": name[:120], "can_sign_in": False, "password": "!"},
+    )
+    if not user.is_active or user.blanked_at:
+        raise Refused("This person's account was closed.")
+    if created:
+        record(user, "accounts.named", actor=None)
+    return user
+
+
 def join(
     user: User, organisation: Organisation, role: AffiliationRole, *, actor: User
 ) -> Affiliation:

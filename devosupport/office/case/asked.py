@@ -23,7 +23,10 @@ def request_as_asked(case: SupportRequest) -> list[dict[str, str]]:
         ("People", case.people),
         ("Dates", case.dates_note),
         ("Who to talk to", contact),
-        ("Who carries it on", case.successor_contact),
+        (
+            "Who carries it on",
+            " ".join(filter(None, [case.successor_contact, case.successor_email])),
+        ),
         ("Care", care(case)),
         ("Outcome", case.get_outcome_display() if case.outcome else ""),
         ("In their words", case.outcome_note),

@@ -76,6 +76,7 @@ class Case:
         ends = self.lead.ends
         if ends and needs_successor(SupportRequest(lead=self.lead, **values), days.day(ago)):
             values["successor_contact"] = "The shadow authority's programme office"
+            values["successor_email"] = "programme.office@shadow.example"
         if form == Form.AREA:
             values |= {
                 "contact_name": self.writer.name,
