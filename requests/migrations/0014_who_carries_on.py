@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0012_promises"),
+        ("requests", "0013_retention"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
