@@ -27,9 +27,9 @@ def successor_email(*, required: bool = False) -> forms.EmailField:
 
 def need_both(form: forms.Form, found: dict[str, Any]) -> dict[str, Any]:
     """A name without an address reaches nobody."""
-    if found.get("successor_contact") and "successor_email" in form.fields:
-        if not found.get("successor_email") and "successor_email" not in form.errors:
-            form.add_error("successor_email", "Enter the e-mail address of whoever carries this on")
+    asked = "successor_email" in form.fields and "successor_email" not in form.errors
+    if asked and found.get("successor_contact") and not found.get("successor_email"):
+        form.add_error("successor_email", "Enter the e-mail address of whoever carries this on")
     return found
 
 
