@@ -50,8 +50,8 @@ from requests.rules.promises import keep_promise, make_promise
 from requests.rules.recording import confirm_record, record_request
 from requests.rules.replies import put_away_reply, save_reply
 from requests.rules.sharing import share, stop_sharing
-from requests.rules.talk import mark_read, post_message
 from requests.rules.succession import hand_to_successor, say_successor
+from requests.rules.talk import mark_read, post_message
 from requests.rules.team import (
     change_team,
     confirm_team,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0013_retention"),
+        ("requests", "0015_read_marks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
