@@ -158,6 +158,12 @@ TRANSITIONS: dict[str, Transition] = {
     "review_outcome": _row(S.CLOSED, STAYS, (*LEAD, *OFFICERS)),
     # Keeping it going
     "reassign": _row(OPEN, STAYS, (R.CASE_LEAD, R.MANAGER), "reasoned"),
+    "reprioritise": _row(
+        (S.SUBMITTED, S.IN_TRIAGE, S.INFO_NEEDED, *WORKING, S.OFFERED, S.ON_HOLD),
+        STAYS,
+        (R.TRIAGE, R.CASE_LEAD, R.MANAGER),
+        "another_priority",
+    ),
     "escalate": _row(OPEN, STAYS, (R.CASE_LEAD, R.MANAGER), "reasoned"),
     "post_message": _row(EVERY, STAYS, (*COUNCIL, R.ADVISER, *OFFICERS), "says_something"),
     "add_note": _row(EVERY, STAYS, OFFICERS, "says_something"),
@@ -197,6 +203,7 @@ GUARDS: dict[str, str] = {
     "conversation": "it is a first conversation",
     "triaged": "types, topics, stage, priority and case lead are set; duplicates were looked at",
     "reasoned": "a reason is given",
+    "another_priority": "a priority from 1 to 3 that it does not have, and a reason",
     "another_officer": "somebody else proposed it",
     "same_organisations": "both requests are of the same organisations",
     "within_cap": "a line at least; within the cap, or a manager with a reason; the area agreed",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from devosupport.office.views import (
     acting,
+    bulk,
     case,
     days,
     desk,
@@ -13,6 +14,7 @@ from devosupport.office.views import (
     queue,
     record,
     reports,
+    saved,
 )
 
 app_name = "office"
@@ -32,6 +34,12 @@ urlpatterns = [
     path("office/record/", record.record, name="record"),
     path("office/queue/", queue.queue, name="queue"),
     path("office/queue/requests.csv", queue.export, name="queue_csv"),
+    path("office/queue/together/", bulk.together, name="together"),
+    path("office/queue/together/done/", bulk.done, name="queue_done"),
+    path("office/queue/views/", saved.views, name="views"),
+    path("office/queue/views/new/", saved.save, name="view_new"),
+    path("office/queue/views/<int:pk>/", saved.change, name="view"),
+    path("office/queue/views/<int:pk>/delete/", saved.delete, name="view_delete"),
     path(CASE, case.case, name="case"),
     path(f"{CASE}messages/", documents.messages, name="messages"),
     path(f"{CASE}documents/", documents.documents, name="documents"),

@@ -19,6 +19,7 @@ from requests.models.package import Line, PackageAgreement, PackageVersion, Part
 from requests.models.parties import CaseOfficer, NamedColleague, Partner, Related
 from requests.models.promise import Promise
 from requests.models.retention import RetentionRule
+from requests.models.saved import SavedView
 from requests.models.talk import Contact, Message, Note, Question, ReadMark
 from requests.standing.models import ClockRun, Standing
 
@@ -55,6 +56,7 @@ __all__ = [
     "RetentionRule",
     "Related",
     "Said",
+    "SavedView",
     "Seat",
     "SeatTerm",
     "SignOff",

@@ -12,6 +12,7 @@ from requests.querysets.rows import (
     SupportRequestQuerySet,
     named_in,
 )
+from requests.querysets.saved import SavedViewQuerySet
 from requests.querysets.seeing import unclaimed_and_sensitive
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "OutcomeReviewQuerySet",
     "PartnerBodyQuerySet",
     "PromiseQuerySet",
+    "SavedViewQuerySet",
     "SeatQuerySet",
     "SeatTermQuerySet",
     "SupportRequestQuerySet",

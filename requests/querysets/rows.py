@@ -67,6 +67,11 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
         outlines = in_outline(user) if isinstance(user, User) else None
         return self.filter(outlines) if outlines else self.none()
 
+    def named(self, user: Person, references: list[str]) -> "SupportRequestQuerySet":
+        """Those of `references` that an officer sees, whole or in outline."""
+        seen = self.visible_to(user) | self.outlined_to(user)
+        return seen.filter(reference__in=references)
+
     def of(self, user: Person) -> "SupportRequestQuerySet":
         """The council side's own list: what the person's organisations ask for or joined."""
         return self.filter(on_council_side(user)) if isinstance(user, User) else self.none()
@@ -162,14 +167,15 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
     def search(self, text: str, named: list[int] | None = None) -> "SupportRequestQuerySet":
         """By reference, the organisation's name, or words of what was asked and where.
 
-        `named`: the organisations the text names, where the caller has asked already.
+        `named`: the organisations the text names, where the caller has asked already; named one
+        by one, the database may join three indexes.
         """
         text = text.replace("\x00", "").strip()
-        # Named one by one, so that the database may join three indexes.
+        found: Any = named
         if named is None:
-            named = list(named_in(text).values_list("pk", flat=True)[:MOST_NAMED])
+            found = named_in(text).values("pk")[:MOST_NAMED]
         matches = Q(reference=text.upper()) | Q(words=SearchQuery(text, config="english"))
-        return self.filter(matches | Q(lead__in=named))
+        return self.filter(matches | Q(lead__in=found))
 
 
 class LineQuerySet(models.QuerySet["Line"]):

@@ -11,6 +11,7 @@ from requests.rules.conversation import (
     escalate,
     read_handover,
     reassign,
+    reprioritise,
 )
 from requests.rules.days import log_day, reverse_day
 from requests.rules.delivery import hold, mark_delivered, not_finished, resume
@@ -49,6 +50,7 @@ from requests.rules.planned import start_from_plan
 from requests.rules.promises import keep_promise, make_promise
 from requests.rules.recording import confirm_record, record_request
 from requests.rules.replies import put_away_reply, save_reply
+from requests.rules.saved import change_view, delete_view, save_view
 from requests.rules.sharing import share, stop_sharing
 from requests.rules.succession import hand_to_successor, say_successor
 from requests.rules.talk import mark_read, post_message
@@ -98,4 +100,5 @@ __all__ = [
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
     "answer_escalation", "put_away_reply", "read_handover", "save_reply", "save_warning",
     "unrelate", "withdraw", "withdraw_offer", "AboutPeer", "Overtaken", "Refused", "Stale",
+    "change_view", "delete_view", "reprioritise", "save_view",
 ]  # fmt: skip

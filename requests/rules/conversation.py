@@ -6,7 +6,7 @@ from devosupport.accounts.access import has_role, is_officer
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from requests import access
-from requests.choices import NoteKind, State
+from requests.choices import NoteKind, Priority, State
 from requests.models import CaseOfficer, Note, SupportRequest
 from requests.rules import people
 from requests.rules.base import begin, finish, now, require, words_of
@@ -39,6 +39,20 @@ def reassign(*, request: SupportRequest, actor: User, to: User, handover: str) -
     row.notes.create(author=actor, body=said, at=now(), kind=NoteKind.HANDOVER, to=to)
     people.tell("case_yours", [to], row, event=f"lead:{to.pk}:{now():%Y%m%d%H%M%S%f}", but=actor)
     return finish("reassign", row, actor, was=before, now=to.pk)
+
+
+@transaction.atomic
+def reprioritise(
+    *, request: SupportRequest, actor: User, priority: int, reason: str
+) -> SupportRequest:
+    """How urgent it is, from 1 (most urgent) to 3; matching fills the most urgent first."""
+    row = begin("reprioritise", request, actor)
+    require(priority in Priority.values, "Select a priority from 1 (most urgent) to 3.")
+    said = words_of(reason, "why the priority changes")
+    require(row.priority != priority, f"Its priority is {priority} already.")
+    before, row.priority = row.priority, priority
+    row.notes.create(author=actor, body=said, at=now())
+    return finish("reprioritise", row, actor, was=before, now=priority)
 
 
 @transaction.atomic

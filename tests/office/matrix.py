@@ -34,6 +34,10 @@ def day(w):
     return {**case(w), "pk": w.logged.pk}
 
 
+def view(w):
+    return {"pk": w.view.pk}
+
+
 PACKAGERS = frozenset({"case_lead", "manager"})
 
 
@@ -62,6 +66,26 @@ ROWS = [
     Row("office:report_csv", OFFICERS, kwargs=lambda w: {"slug": "regions"}),
     Row("office:queue", OFFICERS),
     Row("office:queue_csv", OFFICERS),
+    # What is done with several at once: each is told apart by its own rule.
+    *(
+        Row(
+            "office:together",
+            who,
+            query=f"?do={code}&row=DS-000000",
+            case=f"to {code}",
+        )
+        for code, who in (
+            ("claim", frozenset({"triage"})),
+            ("assign", frozenset({"case_lead", "manager"})),
+            ("prioritise", frozenset({"triage", "case_lead", "manager"})),
+        )
+    ),
+    Row("office:queue_done", OFFICERS, status=302),
+    Row("office:views", OFFICERS),
+    Row("office:view_new", OFFICERS),
+    # A colleague's view is not theirs to change, shared or not.
+    Row("office:view", frozenset({"manager"}), kwargs=view),
+    Row("office:view_delete", frozenset({"manager"}), kwargs=view),
     Row("office:case", OFFICERS, kwargs=case),
     # Until it is claimed, triage and the region's Principal Adviser see the outline.
     Row(

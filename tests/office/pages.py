@@ -40,7 +40,8 @@ def send(user: User, case: SupportRequest, verb: str, **answers):
 
 
 def text(response) -> str:
-    return " ".join(response.content.decode().split())
+    """The page, or the file that was sent bit by bit, on one line."""
+    return " ".join(response.getvalue().decode().split())
 
 
 def now(case: SupportRequest) -> SupportRequest:

@@ -151,12 +151,12 @@ def test_pages_lead_forth_and_back_without_losing_or_repeating_a_row(sort):
         page = queue(officer, query)
         pages.append(references(page))
         seen += pages[-1]
-        following = re.search(r'href="(\?[^"]*after=[^"]+)"', page)
+        following = re.search(r'href="(\?[^"]*after=[^"]+)" rel="next"', page)
         if not following:
             break
         query = following[1].replace("&amp;", "&")
     assert len(seen) == len(set(seen)) == 60
-    back = re.search(r'href="(\?[^"]*before=[^"]+)"', page)[1].replace("&amp;", "&")
+    back = re.search(r'href="(\?[^"]*before=[^"]+)" rel="prev"', page)[1].replace("&amp;", "&")
     assert references(queue(officer, back)) == pages[-2]
 
 

@@ -16,3 +16,6 @@ def build(w) -> None:
     w.promise = rules.make_promise(
         request=w.case, actor=w.cast.case_lead, what="Ring them", by=date(2090, 1, 3)
     )
+    w.view = rules.save_view(
+        actor=w.users["manager"], name="Late", query="clock=late&region=all", shared=True
+    )

@@ -111,6 +111,7 @@ CALLS = {
         rules.review_outcome, review=OutcomeReview(pk=0), answer="better", what_changed=""
     ),
     "reassign": call(rules.reassign, to=lambda case: case.cast.triage, handover="x"),
+    "reprioritise": call(rules.reprioritise, priority=1, reason="x"),
     "escalate": call(rules.escalate, reason="x"),
     "post_message": call(rules.post_message, body="x"),
     "add_note": call(rules.add_note, body="x"),

@@ -17,8 +17,9 @@ from devosupport.core.charts import Bar
 from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.models import Notice
 from devosupport.office.queue.asked import MINE, Asked
+from devosupport.office.queue.counting import COUNTED, counts
 from devosupport.office.queue.narrowing import everything_for
-from devosupport.office.queue.rows import COUNTED, QueueRow, counts, rows_of
+from devosupport.office.queue.rows import QueueRow, rows_of
 from requests.choices import CAPPED, State, WaitingOn
 from requests.models import CAP, Line, SupportRequest
 from requests.querysets import SupportRequestQuerySet

@@ -11,7 +11,7 @@ from devosupport.accounts.choices import OfficerRole
 from devosupport.core.fields import DayField
 from devosupport.core.forms import Look
 from devosupport.office.forms.base import RowField, VerbForm, long_text, officers_with
-from requests.choices import Channel
+from requests.choices import Channel, Priority
 from requests.clocks import words
 from requests.forms.documents import files_field
 from requests.rules.conversation import TRIAGE_STATES
@@ -108,6 +108,17 @@ class ReassignForm(VerbForm):
         role = OfficerRole.TRIAGE if early else OfficerRole.CASE_LEAD
         held = case.claimed_by_id if early else case.case_lead_id
         self.offer("to", officers_with(role).exclude(pk=held))
+
+
+class PriorityForm(VerbForm):
+    priority = forms.TypedChoiceField(
+        label="Priority", choices=Priority.choices, coerce=int, widget=forms.RadioSelect
+    )
+    reason = long_text("Why?", 3, help_text="For officers only.")
+    looks = {"priority": Look(inline=True, small=True)}
+
+    def prepare(self) -> None:
+        self.suggest(priority=self.case.priority)
 
 
 class OfficerForm(VerbForm):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, F, IntegerField, TextField, Value
+from django.db.models import BigIntegerField, Case, F, IntegerField, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from devosupport.accounts.access import has_role, today
@@ -14,11 +14,21 @@ from devosupport.accounts.models import AdvisedRegion, User
 from devosupport.office.queue.asked import ALL, MINE, Asked
 from devosupport.places.models import Region, Topic
 from devosupport.places.querysets import during
-from requests.models import ClosureDay
+from requests.models import ClosureDay, SavedView
 from requests.querysets import MOST_NAMED, named_in
 
 NOTHING = Value("", output_field=TextField())
 FIRST = Value(0, output_field=IntegerField())
+
+
+@dataclass(frozen=True)
+class View:
+    """A saved view as the queue lists it. `query` is what its address asks."""
+
+    key: int
+    name: str
+    query: str
+    mine: bool
 
 
 @dataclass
@@ -28,9 +38,11 @@ class Known:
     lists: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     keys: dict[str, dict[str, int]] = field(default_factory=dict)
     mine: list[int] = field(default_factory=list)
-    named: list[int] = field(default_factory=list)
+    # None: not asked, so that a search asks by itself.
+    named: list[int] | None = field(default_factory=list)
     # Days from today on which the office is closed.
     closed: frozenset[date] = frozenset()
+    views: list[View] = field(default_factory=list)
 
     def name_of(self, kind: str, code: str) -> str:
         return dict(self.lists.get(kind, [])).get(code, "")
@@ -57,19 +69,21 @@ def regions_of(user: User) -> list[int]:
 
 def known_to(user: User, text: str) -> Known:
     found = Known(lists={"region": [], "topic": [], "lead": []}, keys={"region": {}, "topic": {}})
-    closed = set()
+    closed, named = set(), []
     first, *others = questions(user, text)
-    for kind, _, name, code, key in sorted(first.union(*others, all=True)):
+    for kind, place, name, code, key in sorted(first.union(*others, all=True)):
         if kind == "mine":
             found.mine.append(key)
         elif kind == "named":
-            found.named.append(key)
+            named.append(key)
         elif kind == "closed":
             closed.add(date.fromisoformat(name))
+        elif kind == "view":
+            found.views.append(View(key, name, query=code, mine=place == 0))
         else:
             found.lists[kind].append((code, name))
             found.keys.setdefault(kind, {})[code] = key
-    found.closed = frozenset(closed)
+    found.closed, found.named = frozenset(closed), named
     return found
 
 
@@ -79,6 +93,9 @@ def questions(user: User, text: str) -> Iterator[Any]:
     yield rows("region", Region.objects, FIRST, said("name"), said("slug"))
     yield rows("topic", Topic.objects, F("order"), said("name"), said("slug"))
     yield rows("lead", holders, FIRST, name, said("pk"))
+    views = SavedView.objects.visible_to(user).select_related(None)
+    own_first = Case(When(owner=user, then=0), default=1)
+    yield rows("view", views, own_first, said("name"), said("query"))
     closures = ClosureDay.objects.filter(on__gte=today())
     yield rows("closed", closures, FIRST, said("on"), NOTHING)
     if has_role(user, OfficerRole.PRINCIPAL_ADVISER):

@@ -1,6 +1,5 @@
 """Rows and counts of the queue as the screen and the export show them."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +8,10 @@ from django.urls import reverse
 
 from devosupport.accounts.models import User
 from devosupport.office.due import DueTag, due_tag
-from devosupport.office.queue.asked import Asked
 from devosupport.places.choices import SupportType
-from requests.choices import State, WaitingOn
+from requests.choices import State
 from requests.models import SupportRequest
-from requests.querysets import SupportRequestQuerySet
 
-# More than this is said as "500+": counting on would read every row.
-COUNTED = 500
 UNKNOWN = "Sensitive: claim it to read it"
 
 
@@ -75,57 +70,6 @@ def outline(case: SupportRequest, today: date, closed: Collection[date] = frozen
         due=due_tag(case, today, closed),
         outline=True,
     )
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many wait on whom. `cut`: counting stopped, so that each is at least so many."""
-
-    found: dict[str, int]
-    cut: bool = False
-
-    def said(self, *who: str) -> str:
-        number = sum(self.found.get(one, 0) for one in who or self.found)
-        return f"{number:,}+" if self.cut else f"{number:,}"
-
-
-def counts(everything: SupportRequestQuerySet) -> Counts:
-    """In one walk and one query: exact up to `COUNTED` requests, at least so many beyond."""
-    who = everything.order_by().values_list("waiting_on", flat=True)
-    found = Counter(who[: COUNTED + 1])
-    cut = found.total() > COUNTED
-    if cut:
-        # The one too many only tells that there are more.
-        found[max(found, key=lambda one: found[one])] -= 1
-    return Counts(dict(found), cut)
-
-
-TABS = {
-    WaitingOn.US: "Waiting on us",
-    WaitingOn.COUNCIL: "On the council",
-    WaitingOn.PARTNER: "On a partner",
-    WaitingOn.PEER: "On a peer",
-}
-
-
-def tabs(everything: SupportRequestQuerySet, asked: Asked) -> list[dict[str, object]]:
-    """`everything`: the filtered list, whoever it waits on."""
-    found = counts(everything)
-    everybody = {
-        "text": "Everything",
-        "url": asked.address(waiting=""),
-        "current": not asked.says("waiting"),
-        "count": found.said(),
-    }
-    return [everybody] + [
-        {
-            "text": text,
-            "url": asked.address(waiting=who),
-            "current": asked.says("waiting") == who,
-            "count": found.said(who),
-        }
-        for who, text in TABS.items()
-    ]
 
 
 HEADER = (

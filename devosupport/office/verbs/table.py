@@ -227,6 +227,11 @@ TALK = (
         done="The request has been handed over.",
     ),
     Deed(
+        "reprioritise", "Change the priority", form=conversation.PriorityForm,
+        button="Change the priority", done="The priority has been changed.",
+        says="The most urgent stand first in the queue sorted by urgency.",
+    ),
+    Deed(
         "escalate", "Bring it to a manager", form=conversation.EscalateForm,
         button="Tell the managers",
         says="The managers are told why.",

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from devosupport.accounts.access import today
@@ -19,7 +18,7 @@ from devosupport.office.case.head import head_of
 from devosupport.office.case.similar import related_to, similar_to
 from devosupport.office.case.timeline import page_of
 from devosupport.office.queue.rows import outline
-from devosupport.office.views.queue import BACK
+from devosupport.office.views.queue import way_back
 from requests.access import sees_only_outline, verbs_for
 from requests.models import SupportRequest
 
@@ -44,13 +43,17 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
     found = case_or_404(user, reference)
     actions = actions_for(user, found)
     if sees_only_outline(user, found):
-        context = {"row": outline(found, today()), "actions": actions, "back": back_of(request)}
+        context = {
+            "row": outline(found, today()),
+            "actions": actions,
+            "back": way_back(request, found.reference),
+        }
         return render(request, "office/case/outline.html", context)
     lately = page_of(found, *SPOKEN, size=LATELY)
     context = {
         "head": head_of(found, user, "case"),
         "case": found,
-        "back": back_of(request),
+        "back": way_back(request, found.reference),
         "actions": actions,
         "asked": request_as_asked(found),
         "lately": lately,
@@ -125,11 +128,6 @@ def similar(request: SignedInRequest, reference: str) -> HttpResponse:
     return tab(request, found, "similar", context)
 
 
-def back_of(request: SignedInRequest) -> str:
-    """The queue as it was left."""
-    return reverse("office:queue") + f"?{request.session.get(BACK, '')}".rstrip("?")
-
-
 def tab(
     request: SignedInRequest, found: SupportRequest, name: str, context: dict[str, object]
 ) -> HttpResponse:
@@ -137,6 +135,6 @@ def tab(
         "case": found,
         "head": head_of(found, request.user, name),
         "allowed": frozenset(verbs_for(request.user, found)),
-        "back": back_of(request),
+        "back": way_back(request, found.reference),
     }
     return render(request, f"office/case/{name}.html", context)
