@@ -18,7 +18,7 @@ def newcomers(story: Story) -> None:
         9,
         kind=PeerKind.MEMBER,
         group="labour",
-        works_at=story.places["northolme"],
+        works_at=story.places["oldham"],
         role="Councillor, portfolio holder for transport",
         group_office="labour",
         consulted="The group office suggested the name; the council's leader is content.",
@@ -28,9 +28,9 @@ def newcomers(story: Story) -> None:
         "peer.new-officer",
         40,
         kind=PeerKind.OFFICER,
-        works_at=story.places["carrowdale"],
+        works_at=story.places["plymouth"],
         role="Director of strategy",
-        organisation=story.places["carrowdale"],
+        organisation=story.places["plymouth"],
         consulted="The chief executive, who can spare six days a year.",
     )
     for ago, to, note in (

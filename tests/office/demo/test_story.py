@@ -94,7 +94,7 @@ def test_the_roster_is_the_one_that_was_promised():
     assert kinds == {PeerKind.MEMBER: 18, PeerKind.OFFICER: 14, PeerKind.ADVISER: 8}
     assert len(set(Peer.objects.members().values_list("group", flat=True))) == 4
     assert Peer.objects.at_limit().count() == 4
-    assert Peer.objects.never_used().count() == 6
+    assert Peer.objects.on_roster().never_used().count() == 6
     full = Peer.objects.at_limit().filter(kind=PeerKind.ADVISER, topics__slug="finance")
     assert full.count() == 2
 
