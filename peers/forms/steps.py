@@ -24,8 +24,12 @@ def to_come(day: Any) -> Any:
 
 
 class NominateForm(BaseForm):
-    name = forms.CharField(label="Name", max_length=120)
-    email = forms.EmailField(label="E-mail address")
+    name = forms.CharField(
+        label="Name", max_length=120, error_messages={"required": "Enter their name"}
+    )
+    email = forms.EmailField(
+        label="E-mail address", error_messages={"required": "Enter their e-mail address"}
+    )
     kind = forms.ChoiceField(
         label="Kind of peer",
         choices=PeerKind.choices,
