@@ -13,6 +13,7 @@ from devosupport.office.demo import asking, delivery, mailed, teams
 from devosupport.office.demo.bodies import make_bodies
 from devosupport.office.demo.case import Story
 from devosupport.office.demo.days import Days
+from devosupport.office.demo.issues import make_issues
 from devosupport.office.demo.newcomers import newcomers
 from devosupport.office.demo.past import make_past
 from devosupport.office.demo.people import People
@@ -81,6 +82,7 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
         make(story)
         say(f"{make.__name__}: {time.monotonic() - start:.2f} s")
     make_past(story)
+    make_issues(story)
     newcomers(story)
     lay_down()
     with as_of(story.days.at(1, 17)):

@@ -10,6 +10,8 @@ from requests.models import (
     ClockRun,
     DayEntry,
     Feedback,
+    Issue,
+    JointResponse,
     Seat,
     SeatTerm,
     Standing,
@@ -20,7 +22,7 @@ from requests.models import (
 # What points to something stands before it.
 TABLES: tuple[type[models.Model], ...] = (
     Shortage, Sounding, Clearance, Engagement, MatchRun, DayEntry, Feedback, TeamAnswer, SeatTerm,
-    Seat, Conflict, Peer, Standing, ClockRun,
+    Seat, Conflict, Peer, Standing, ClockRun, Issue, JointResponse,
 )  # fmt: skip
 OURS = ("requests.", "peers.")
 
