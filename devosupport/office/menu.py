@@ -1,7 +1,6 @@
 """The entries of the office in the account navigation."""
 
 from devosupport.accounts.access import has_role, is_officer
-from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from devosupport.accounts.navigation import Item, register
 from devosupport.office.audit.rows import READERS as AUDITORS
@@ -10,10 +9,6 @@ from devosupport.office.outbox.rows import READERS as POST_READERS
 
 def reads_post(user: User) -> bool:
     return has_role(user, *POST_READERS)
-
-
-def manages(user: User) -> bool:
-    return has_role(user, OfficerRole.MANAGER)
 
 
 def audits(user: User) -> bool:
@@ -25,7 +20,6 @@ register(Item("Queue", "office:queue", is_officer, order=12))
 register(Item("Days", "ledger:list", is_officer, order=44))
 register(Item("Issues", "office:issues", is_officer, order=70))
 register(Item("Reports", "office:reports", is_officer, order=80))
-register(Item("Clocks", "clocks:list", is_officer, order=81))
+register(Item("Settings", "clocks:list", is_officer, order=81))
 register(Item("E-mails", "notices:list", reads_post, order=82))
-register(Item("Retention", "retention:list", manages, order=86))
 register(Item("What happened", "audit:list", audits, order=84))

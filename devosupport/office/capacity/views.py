@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import tried
 from devosupport.office.capacity.forms import CapacityForm
+from devosupport.office.settings_pages import settings_pages
 from requests import access
 from requests.models import SupportRequest
 from requests.rules.capacity import open_capacity, waiting_for
@@ -34,5 +35,11 @@ def capacity(request: SignedInRequest) -> HttpResponse:
     rows = waiting_for()
     seen = SupportRequest.objects.visible_to(request.user).filter(pk__in=rows.values("pk"))
     shown = seen.select_related("lead").prefetch_related("topics").order_by("ended_at", "pk")
-    context = {"form": form, "rows": shown[:SHOWN], "count": rows.count(), "opens": opens}
+    context = {
+        "pages": settings_pages(request.user, "capacity:list"),
+        "form": form,
+        "rows": shown[:SHOWN],
+        "count": rows.count(),
+        "opens": opens,
+    }
     return render(request, "office/capacity/list.html", context)

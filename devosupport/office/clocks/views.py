@@ -12,6 +12,7 @@ from devosupport.core.acting import done
 from devosupport.core.refusals import Refused
 from devosupport.office.clocks import rows
 from devosupport.office.clocks.forms import ClosureForm, TargetForm
+from devosupport.office.settings_pages import settings_pages
 from requests.choices import Clock
 from requests.rules import timing
 
@@ -23,6 +24,7 @@ SAID = 10
 def clocks(request: SignedInRequest) -> HttpResponse:
     coming, past = rows.closure_days(today())
     context = {
+        "pages": settings_pages(request.user, "clocks:list"),
         "targets": rows.targets(),
         "coming": coming,
         "past": past,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from devosupport.accounts.models import User
@@ -16,7 +16,7 @@ from peers.choices import EngagementState
 from peers.models import Engagement
 from requests.choices import OPEN, Side, State
 from requests.clocks import words
-from requests.models import Feedback, Message, OutcomeReview, Promise, SupportRequest
+from requests.models import Feedback, Message, Promise, SupportRequest
 from requests.querysets import SupportRequestQuerySet
 
 SHOWN = 10
@@ -132,19 +132,6 @@ def feedback(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]
     ]
 
 
-def reviews(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
-    """Asked what became of it, and not answered yet; the longest first."""
-    rows = OutcomeReview.objects.due(today).filter(~Q(asked_at=None), request__in=mine)
-    return [
-        Item(
-            f"After {row.months} months: {row.request.title}",
-            reverse("office:case", args=[row.request.reference]),
-            facts_of(row.request, f"asked on {words(row.due_on)}"),
-        )
-        for row in rows.select_related("request__lead").order_by("due_on", "pk")[:most]
-    ]
-
-
 Find = Callable[[SupportRequestQuerySet, date, int], list[Item]]
 LISTS: dict[str, tuple[str, Find]] = {
     "promises": ("Promises due this week", promises),
@@ -152,7 +139,6 @@ LISTS: dict[str, tuple[str, Find]] = {
     "invitations": ("Invitations without an answer", invitations),
     "follow-ups": ("Referrals to follow up", follow_ups),
     "feedback": ("Feedback due from councils", feedback),
-    "reviews": ("Outcome reviews without an answer", reviews),
 }
 
 

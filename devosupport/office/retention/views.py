@@ -12,6 +12,7 @@ from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import tried
 from devosupport.core.forms import BaseForm, Look
 from devosupport.office.retention.rows import rule_named, table
+from devosupport.office.settings_pages import settings_pages
 from requests.rules.retention import MOST_MONTHS, set_retention
 
 
@@ -29,6 +30,7 @@ class MonthsForm(BaseForm):
 @officer(OfficerRole.MANAGER)
 def retention(request: SignedInRequest) -> HttpResponse:
     context = {
+        "pages": settings_pages(request.user, "retention:list"),
         "rows": table(),
         "notice_months": settings.NOTICE_KEEP_DAYS // 30,
         "context_days": settings.NOTICE_CONTEXT_DAYS,
