@@ -37,6 +37,6 @@ def test_every_open_state_leads_on():
 def test_every_purpose_of_a_link_is_sent_by_some_notice():
     assert set(PURPOSES) == {
         "authorise", "agree", "confirm_record", "information", "agree_package", "feedback",
-        "review", "team",
+        "reply", "review", "team",
     }  # fmt: skip
     assert all(row.to and row.when for row in KINDS.values())
