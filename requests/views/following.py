@@ -58,7 +58,9 @@ def act(
 def talk(request: SignedInRequest, reference: str) -> HttpResponse:
     """What was said, oldest first; whoever looks has read it."""
     row = seen_by(request.user, reference)
-    form = MessageForm(request.POST or kept_post(request), request.FILES)
+    # Files that were not sent would bind the form, and show errors to whoever only looks.
+    files = request.FILES if request.method == "POST" else None
+    form = MessageForm(request.POST or kept_post(request), files)
     talk = conversation_of(row, request.user)
     new = [message.number for message in talk if message.new]
     if new and request.method == "GET":

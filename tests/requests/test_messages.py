@@ -71,6 +71,11 @@ def test_officers_send_documents_too():
     assert "plan.pdf" in messages_page(case, cast.council).content.decode()
 
 
+def test_looking_shows_no_error():
+    case = case_in(S.SCOPING)
+    assert "error-summary" not in messages_page(case, case.cast.council).content.decode()
+
+
 def test_a_peer_reads_what_came_with_messages():
     case = case_in(S.IN_DELIVERY)
     write(case, case.cast.council, documents=[checked()])
