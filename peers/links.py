@@ -134,7 +134,8 @@ def answer_still_right(link: Link, form: StillRightForm, person: User) -> Done:
         rules.pause(peer=row, actor=person, until=until)
         return Done("paused", f"You are not asked for anything new before {words_of(until)}.")
     if answer == "change":
-        words = "Sign in to change it: it takes a minute."
+        rules.still_right(peer=row, actor=person, **form.changes())
+        words = "We have changed it. If your topics have changed too, sign in: it takes a minute."
         return Done("change", words, reverse("peers:profile"))
     rules.still_right(peer=row, actor=person)
     return Done("still_right", "We keep it as it is, and ask again in three months.")
@@ -166,9 +167,9 @@ def team_words(link: Link) -> str:
     return "The team is being changed: you will get a new e-mail with the new team."
 
 
-def bound(form: Any, names: list[tuple[str, str]]) -> type[forms.BaseForm]:
-    """A form that knows its names, made with the answers alone."""
-    made: Any = partial(form, names)
+def bound(form: Any, known: Any) -> type[forms.BaseForm]:
+    """A form that knows its names or its peer, made with the answers alone."""
+    made: Any = partial(form, known)
     return made  # type: ignore[no-any-return]
 
 
@@ -205,7 +206,7 @@ register(
 register(
     Purpose(
         "peers.still_right",
-        form_class=lambda link: StillRightForm,
+        form_class=lambda link: bound(StillRightForm, peer_of(link)),
         context=still_right_context,
         perform=answer_still_right,
         template="peers/links/still_right.html",

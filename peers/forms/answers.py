@@ -1,13 +1,15 @@
 """Answers given from an e-mail or a page: to an invitation, a tap, a list of names, a team."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from devosupport.core.fields import DayField
+from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import BaseForm, Look
 from peers.choices import PeerDecline
+from peers.models import Peer
 from peers.rules.base import today
 
 YES, NO = "yes", "no"
@@ -96,6 +98,10 @@ class ClearanceForm(BaseForm):
         field.choices = names
 
 
+# What changes most often; topics and the rest are on the profile.
+CHANGES = ["role", "limit", "days_a_year"]
+
+
 class StillRightForm(BaseForm):
     """The quarterly question: three answers, one tap."""
 
@@ -115,10 +121,38 @@ class StillRightForm(BaseForm):
         help_text="For example, 5 5 2027. What you have agreed to already goes on.",
     )
 
-    looks = {"answer": Look(size="m", reveals={"pause": ["until"]})}
+    role = forms.CharField(label="What do you do now?", max_length=120, required=False)
+    limit = forms.IntegerField(
+        label="How many areas can you help at once?", min_value=1, max_value=9, required=False
+    )
+    days_a_year = HalfDaysField(
+        label="How many days a year?",
+        help_text="From 1 April to 31 March. We never ask for more.",
+        largest=Decimal(60),
+        required=False,
+    )
+
+    looks = {
+        "answer": Look(size="m", reveals={"change": CHANGES, "pause": ["until"]}),
+        **{name: Look(say_optional=False) for name in CHANGES},
+    }
+
+    def __init__(self, peer: Peer, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {name: getattr(peer, name) for name in CHANGES})
+        super().__init__(*args, **kwargs)
+        self.peer = peer
+
+    def changes(self) -> dict[str, Any]:
+        """What they changed; a number left empty stays as it was."""
+        given = {name: self.cleaned_data.get(name) for name in CHANGES if name in self.data}
+        return {name: value for name, value in given.items() if value or name == "role"}
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
+        if found.get("answer") != "change":
+            # What stands in boxes that do not show is nobody's answer.
+            for name in CHANGES:
+                self.errors.pop(name, None)
         if found.get("answer") == "pause" and "until" not in self.errors:
             day = found.get("until")
             if day is None or day <= today():

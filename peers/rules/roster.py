@@ -106,9 +106,9 @@ def confirm_profile(
 
 
 @transaction.atomic
-def still_right(*, peer: Peer, actor: User) -> Peer:
-    """ "Still right? Yes", by one tap."""
-    row = confirm_profile(peer=peer, actor=actor)
+def still_right(*, peer: Peer, actor: User, **values: Any) -> Peer:
+    """ "Still right? Yes", by one tap; or what has changed, on the same page."""
+    row = confirm_profile(peer=peer, actor=actor, **values)
     void_links(row, reason="answered", purpose="peers.still_right")
     return row
 

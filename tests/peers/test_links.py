@@ -1,6 +1,7 @@
 """What peers, group offices and councils decide from the e-mail alone."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -149,6 +150,36 @@ def test_a_peer_says_with_one_tap_that_the_profile_is_still_right():
     assert "We keep it as it is" in sent(link, answer="yes")
     somebody.refresh_from_db()
     assert somebody.confirmed_at
+
+
+def test_a_peer_changes_what_changes_most_from_the_e_mail_alone():
+    somebody = peer(role="Leader", limit=2)
+    rules.ask_still_right()
+    link = link_to(somebody, "peers.still_right")
+    assert "Leader" in opened(link)
+    wrong = sent(link, answer="change", role="Councillor", limit="40", days_a_year="6")
+    assert "Councillor" in wrong
+    somebody.refresh_from_db()
+    assert somebody.confirmed_at is None
+    said = sent(link, answer="change", role="Councillor", limit="1", days_a_year="6.5")
+    assert "We have changed it" in said
+    somebody.refresh_from_db()
+    assert (somebody.role, somebody.limit, somebody.days_a_year) == (
+        "Councillor",
+        1,
+        Decimal("6.5"),
+    )
+    assert somebody.confirmed_at
+    assert somebody.consented_at
+
+
+def test_a_yes_is_a_yes_whatever_stands_in_the_hidden_boxes():
+    somebody = peer(role="Leader")
+    rules.ask_still_right()
+    link = link_to(somebody, "peers.still_right")
+    assert "We keep it as it is" in sent(link, answer="yes", role="Else", limit="junk")
+    somebody.refresh_from_db()
+    assert somebody.role == "Leader"
 
 
 def test_a_peer_pauses_from_the_e_mail_and_a_missing_day_gets_a_sentence():
