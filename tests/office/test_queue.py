@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import AdvisedRegion
+from devosupport.office.queue.asked import Asked
+from devosupport.office.queue.narrowing import rows_for
+from devosupport.office.queue.pages import every
 from requests.choices import Form, State
 from requests.models import SupportRequest
 from tests import factories, people
@@ -202,3 +205,42 @@ def test_an_empty_queue_and_a_filter_without_a_match_say_so():
 
 def test_drafts_are_not_in_the_queue():
     assert case_in(S.DRAFT).reference not in queue(triage())
+
+
+def test_the_export_goes_on_over_every_page_in_the_order_of_the_list():
+    copies(59, case_in(S.SUBMITTED))
+    client = signed_in(triage())
+    for sort in ("due", "urgent", "newest", "oldest"):
+        listed, query = [], f"?sort={sort}"
+        while query:
+            page = text(client.get(f"/office/queue/{query}"))
+            listed += references(page)
+            following = re.search(r'href="(\?[^"]*after=[^"]+)" rel="next"', page)
+            query = following[1].replace("&amp;", "&") if following else ""
+        file = client.get(f"/office/queue/requests.csv?sort={sort}").getvalue().decode()
+        assert re.findall(r"^(DS-\w+),", file, re.MULTILINE) == listed
+
+
+def test_an_export_is_read_in_pieces_that_join_without_a_seam():
+    copies(9, case_in(S.SUBMITTED))
+    officer = triage()
+    asked = Asked()
+    rows = rows_for(officer, asked, timezone.localdate())
+    whole = [case.pk for case in rows]
+    assert [case.pk for case in every(rows, asked, officer, at_once=3)] == whole
+
+
+def test_a_colleague_of_another_region_exports_nothing_of_a_sensitive_request():
+    case = case_in(S.SUBMITTED, sensitive=True)
+    elsewhere = people.officer(OfficerRole.PRINCIPAL_ADVISER)
+    AdvisedRegion.objects.create(user=elsewhere, region=factories.region("Elsewhere"))
+    for officer in (elsewhere, case.cast.manager, case.cast.case_lead):
+        file = text(signed_in(officer).get("/office/queue/requests.csv?region=all"))
+        assert case.reference not in file
+        assert case.lead.name not in file
+
+
+def test_an_outline_is_not_found_by_the_kind_of_its_organisation():
+    case = outlined()
+    assert case.reference in queue(triage(), "?state=submitted")
+    assert case.reference not in queue(triage(), f"?kind={case.lead.kind}")

@@ -39,9 +39,18 @@ class AssignForm(BulkForm):
 
 class PrioritiseForm(BulkForm):
     priority = forms.TypedChoiceField(
-        label="Priority", choices=Priority.choices, coerce=int, widget=forms.RadioSelect
+        label="Priority",
+        choices=Priority.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select a priority"},
     )
-    reason = long_text("Why?", 3, help_text="For officers only.")
+    reason = long_text(
+        "Why does the priority change?",
+        3,
+        help_text="For officers only.",
+        error_messages={"required": "Enter why the priority changes"},
+    )
     looks = {"priority": Look(inline=True, small=True)}
 
 
