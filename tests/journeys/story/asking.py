@@ -1,4 +1,7 @@
-"""Chapter two: a council asks for area support with two partners; everybody agrees by link."""
+"""Chapter two: a council asks for area support with two partners; everybody agrees by link.
+
+In the whole story it grows out of a first conversation; a journey may also begin with it.
+"""
 
 from datetime import date
 
@@ -30,8 +33,12 @@ def a_council_asks(stage: Stage) -> None:
 def the_council_prepares_it(stage: Stage) -> Person:
     robin = stage.enter("the council's head of policy")
     robin.signs_in_as(ROBIN)
-    three_questions(robin)
-    stage.reference = robin.page.url.rstrip("/").rsplit("/", 1)[-1]
+    if stage.reference:
+        robin.opens(f"/requests/{stage.reference}/")
+        robin.presses("Make it a request for area support")
+    else:
+        three_questions(robin)
+        stage.reference = robin.page.url.rstrip("/").rsplit("/", 1)[-1]
     robin.sees(stage.reference, "To do")
     complete(robin)
     names_approvers(robin)
