@@ -8,6 +8,8 @@ urlpatterns = [
     path("office/capacity/", include("devosupport.office.capacity.urls")),
     path("office/retention/", include("devosupport.office.retention.urls")),
     path("office/clocks/", include("devosupport.office.clocks.urls")),
+    path("office/replies/", include("devosupport.office.replies.urls")),
+    path("office/early-warnings/", include("devosupport.office.warnings.urls")),
     path("office/audit/", include("devosupport.office.audit.urls")),
     path("", include("devosupport.office.urls")),
     path("", include("devosupport.accounts.urls")),

@@ -27,8 +27,8 @@ BROKEN = (
 )  # fmt: skip
 LINE_ENDS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", re.I)
 BLANKS = re.compile(r"\n{3,}")
-# The first line of a pasted source, or of what a mail programme puts above a copied e-mail.
-HEADER = re.compile(r"\A\s*(from|to|subject|date|sent|received|return-path|message-id):", re.I)
+# What stands above the text of an e-mail, in its source or copied out of a mail programme.
+HEADERS = re.compile(r"\A\s*(?:[A-Za-z][\w-]*:.*(?:\n[ \t].*)*\n){2,}")
 
 NOT_AN_EMAIL = "Choose an e-mail saved as a file (.eml), or paste its text: this is not an e-mail."
 TOO_LARGE = "Choose an e-mail of 10 MB or less, or paste the text that matters."
@@ -67,8 +67,10 @@ def read_email(raw: bytes) -> Email:
 
 
 def looks_like_source(text: str) -> bool:
-    """Whether pasted text begins with the lines that stand above an e-mail."""
-    return HEADER.match(text) is not None
+    """Whether pasted text begins with the lines that stand above an e-mail: who, and what about."""
+    found = HEADERS.match(text[:8_000].replace("\r\n", "\n"))
+    above = found[0].lower() if found else ""
+    return "from:" in above and "subject:" in above
 
 
 def header(message: EmailMessage, name: str) -> str:

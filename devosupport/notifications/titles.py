@@ -74,6 +74,7 @@ TITLES: dict[str, str] = {
     "requests.draft_ends": "The draft will be removed",
     "requests.escalated": "The case needs a manager",
     "requests.escalation_answered": "A manager has decided",
+    "requests.carry_on": "Please carry a request on",
     "requests.late": "A case is late",
     "requests.late_managers": "A case has been late for days",
     "requests.nudge_authoriser": "Reminder: the request waits to be sent",

@@ -5,6 +5,7 @@ from devosupport.accounts.models import User
 from devosupport.accounts.navigation import Item, register
 from devosupport.office.audit.rows import READERS as AUDITORS
 from devosupport.office.outbox.rows import READERS as POST_READERS
+from devosupport.office.warnings.rows import reads_warnings
 
 
 def reads_post(user: User) -> bool:
@@ -23,3 +24,4 @@ register(Item("Reports", "office:reports", is_officer, order=80))
 register(Item("Settings", "clocks:list", is_officer, order=81))
 register(Item("E-mails", "notices:list", reads_post, order=82))
 register(Item("What happened", "audit:list", audits, order=84))
+register(Item("Early warnings", "warnings:list", reads_warnings, order=83))

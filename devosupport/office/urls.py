@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{CASE}feedback/", case.feedback, name="feedback"),
     path(f"{CASE}similar/", case.similar, name="similar"),
     path(f"{CASE}promises/<int:pk>/", promises.promise, name="promise"),
+    path(f"{CASE}similar/<str:other>/", case.compare, name="compare"),
     path(f"{CASE}history/", case.history, name="history"),
     path(f"{CASE}package/", package.package, name="package"),
     path(f"{CASE}package/lines/new/", package.line, name="line_new"),

@@ -38,6 +38,8 @@ def view(w):
     return {"pk": w.view.pk}
 
 
+# Early warnings: managers, and the Principal Advisers of the region.
+WARNED = frozenset({"manager", "principal_adviser"})
 PACKAGERS = frozenset({"case_lead", "manager"})
 
 
@@ -116,6 +118,27 @@ ROWS = [
     Row("ledger:adviser", OFFICERS, kwargs=lambda w: {"pk": w.users["adviser"].pk}),
     Row("office:day", frozenset({"case_lead"}), kwargs=day),
     Row("office:act", WORKING, kwargs=verb("add-note")),
+    Row("office:act", WORKING, kwargs=verb("add-contact"), case="add a contact"),
+    Row("office:act", frozenset({"manager"}), kwargs=verb("answer-escalation"), case="decide"),
+    Row("office:compare", OFFICERS, kwargs=lambda w: case(w) | {"other": w.scoping.reference}),
+    Row(
+        "office:compare",
+        frozenset(),
+        kwargs=lambda w: case(w) | {"other": w.sensitive.reference},
+        case="with a sensitive request",
+    ),
+    Row("replies:list", OFFICERS),
+    Row("replies:new", OFFICERS),
+    Row("replies:reply", OFFICERS, kwargs=lambda w: {"slug": w.reply.slug}),
+    Row("replies:put_away", OFFICERS, kwargs=lambda w: {"slug": w.reply.slug}),
+    Row("warnings:list", WARNED),
+    Row("warnings:warning", WARNED, kwargs=lambda w: {"slug": w.council_a.slug}),
+    Row(
+        "warnings:warning",
+        frozenset({"manager"}),
+        kwargs=lambda w: {"slug": w.elsewhere.slug},
+        case="of another region",
+    ),
     Row("office:act", frozenset({"case_lead"}), kwargs=verb("hold"), case="hold"),
     Row(
         "office:act", frozenset({"case_lead", "manager"}), kwargs=verb("reassign"), case="reassign"

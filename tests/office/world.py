@@ -5,6 +5,7 @@ from datetime import date
 from requests import rules
 from requests.choices import State
 from requests.models import ClosureDay
+from tests import factories
 from tests.requests.factories import case_in, lines
 
 
@@ -19,3 +20,5 @@ def build(w) -> None:
     w.view = rules.save_view(
         actor=w.users["manager"], name="Late", query="clock=late&region=all", shared=True
     )
+    w.reply = rules.save_reply(actor=w.users["triage"], title="First answer", body="Dear {name},")
+    w.elsewhere = factories.organisation("Farmere", region=factories.region("Elsewhere"))

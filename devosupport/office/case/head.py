@@ -31,7 +31,7 @@ TEAMLESS = (State.DRAFT, State.AWAITING_PARTNERS, State.SUBMITTED, State.IN_TRIA
 TABS = (
     ("case", "Overview"),
     ("messages", "Messages"),
-    ("notes", "Notes"),
+    ("notes", "Notes and calls"),
     ("documents", "Documents"),
     ("package", "Package"),
     ("team", "Team"),

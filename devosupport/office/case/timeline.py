@@ -8,19 +8,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
-from django.db.models import CharField, F, JSONField, Model, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    JSONField,
+    Model,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from devosupport.history.models import Entry
 from devosupport.history.words import THE_SYSTEM, deed
 from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.models import Notice
 from devosupport.notifications.titles import title_of
-from requests.choices import Channel, Section, Side
-from requests.models import Message, Note, Question, SupportRequest
+from requests.choices import Channel, ContactKind, NoteKind, Section, Side
+from requests.models import Contact, Message, Note, Question, SupportRequest
 
 # Told by the message, the note or the question itself.
-TOLD_ELSEWHERE = ("post_message", "add_note")
+TOLD_ELSEWHERE = ("post_message", "add_note", "add_contact")
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,9 @@ class Page:
     older: str
 
 
+TEXT = TextField()
+
+
 class Source(NamedTuple):
     """Which columns of a table say when, who, two codes, the words and the codes of a deed."""
 
@@ -128,10 +142,28 @@ def sources(case: SupportRequest) -> dict[str, Source]:
     return {
         "deed": Source(deeds, "at", "actor", code="verb", more="data"),
         "message": Source(of(Message), "at", "author", "side", "channel", "body"),
-        "note": Source(of(Note), "at", "author", text="body"),
+        "note": Source(of(Note), "at", "author", code="kind", text="body"),
+        "contact": Source(
+            contacts_of(case), "at", "author", code="kind", second="about", text="body"
+        ),
         "question": Source(of(Question), "asked_at", "asked_by", "section", "answer", "text"),
         "email": Source(emails, "created_at", "to", "kind", "state"),
     }
+
+
+def contacts_of(case: SupportRequest) -> QuerySet[Contact]:
+    """`about`: who it was with, what about, and what was attached."""
+    named = Concat(Value(" (attached, not kept: "), F("attachments"), Value(")"), output_field=TEXT)
+    subject = Concat(Value(": "), F("subject"), output_field=TEXT)
+    whole = Concat(
+        F("with_whom"), unless_empty("subject", subject), unless_empty("attachments", named),
+        output_field=TEXT,
+    )  # fmt: skip
+    return Contact.objects.filter(request=case).annotate(about=whole)
+
+
+def unless_empty(name: str, words: Concat) -> Case:
+    return Case(When(**{name: ""}, then=Value("")), default=words, output_field=TEXT)
 
 
 def columns(kind: str, source: Source, after: Place | None) -> QuerySet[Any, Any]:
@@ -176,7 +208,12 @@ def told_message(row: Told) -> Event:
 
 
 def told_note(row: Told) -> Event:
-    return Event(row.at, "Internal note", row.who, row.text, "note")
+    return Event(row.at, NoteKind(row.code).label, row.who, row.text, "note")
+
+
+def told_contact(row: Told) -> Event:
+    title = f"{ContactKind(row.code).label} with {row.second}"
+    return Event(row.at, title, f"Noted by {row.who}, for officers only", row.text, "note")
 
 
 def told_question(row: Told) -> Event:
@@ -194,6 +231,7 @@ TELLERS: dict[str, Callable[[Told], Event]] = {
     "deed": told_deed,
     "message": told_message,
     "note": told_note,
+    "contact": told_contact,
     "question": told_question,
     "email": told_email,
 }

@@ -4,6 +4,7 @@ from devosupport.office.demo import lines
 from devosupport.office.demo.asking import BOTH, BROKERING, STRATEGIC
 from devosupport.office.demo.case import Case, Story
 from devosupport.office.demo.work import (
+    call,
     close,
     council_says,
     deliver,
@@ -46,6 +47,7 @@ def near_the_cap(story: Story) -> None:
     log(case, "adviser", "12.5", 48, 45, 42, 39, 36, 33, 29, 25, 21, 16, 11, 7, 4)
     message(case, 8, "The draft business case is on its way to both finance directors.")
     message(case, 5, "Thank you. Both have it, and we meet next week.", ours=False)
+    call(case, 5, "The writer of the request", "The dates of January suit both leaders.")
     note(case, 3, "One and a half expert days are left: agree with both what they are for.")
 
 

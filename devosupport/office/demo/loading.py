@@ -18,6 +18,7 @@ from devosupport.office.demo.newcomers import newcomers
 from devosupport.office.demo.past import make_past
 from devosupport.office.demo.people import People
 from devosupport.office.demo.removing import remove, remove_mail
+from devosupport.office.demo.replies import canned
 from devosupport.office.demo.roster import make_roster
 from devosupport.places.models import Organisation, Topic
 from peers import rules as peers
@@ -84,6 +85,7 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
     make_past(story)
     make_issues(story)
     newcomers(story)
+    canned(story.people["manager"])
     lay_down()
     with as_of(story.days.at(1, 17)):
         peers.propose()

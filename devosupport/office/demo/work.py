@@ -7,7 +7,7 @@ from devosupport.office.demo.case import Case
 from peers.models import Engagement
 from peers.rules.sweeps import complete
 from requests import rules
-from requests.choices import HoldReason, Outcome
+from requests.choices import ContactKind, HoldReason, Outcome
 from requests.models import SeatTerm, SupportRequest
 from requests.rules.care import nudge
 
@@ -53,6 +53,20 @@ def message(case: Case, ago: int, text: str, *, ours: bool = True) -> None:
 def note(case: Case, ago: int, text: str) -> None:
     with case.on(ago, hour=12):
         rules.add_note(request=case.row, actor=case.case_lead, body=text)
+
+
+def call(case: Case, ago: int, with_whom: str, text: str) -> None:
+    """A call with the council that the case lead wrote down for officers."""
+    with case.on(ago, hour=15):
+        rules.add_contact(
+            request=case.row,
+            actor=case.case_lead,
+            kind=ContactKind.CALL,
+            at=case.story.days.at(ago, 14),
+            with_whom=with_whom,
+            body=text,
+            with_council=True,
+        )
 
 
 def remind(case: Case, *agos: int) -> None:

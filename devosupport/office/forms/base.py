@@ -1,6 +1,6 @@
 """What every form of a verb shares: the case it is about, who uses it, what the rule is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -36,8 +36,16 @@ class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class VerbForm(SharedForm):
     """A form without questions: the button is the whole of it."""
 
-    def __init__(self, *args: Any, case: SupportRequest, user: User, **kwargs: Any) -> None:
-        self.case, self.user = case, user
+    def __init__(
+        self,
+        *args: Any,
+        case: SupportRequest,
+        user: User,
+        query: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`query`: what the address of the open page asks for, such as a canned reply."""
+        self.case, self.user, self.query = case, user, query or {}
         super().__init__(*args, **kwargs)
         self.prepare()
         for field in self.fields.values():

@@ -1,29 +1,20 @@
-"""What is said and who has the case: messages, calls, notes, handing over."""
+"""What is said and who has the case: messages, notes, handing over, managers."""
 
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import timedelta
 
 from django import forms
-from django.utils import timezone
 
 from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
 from devosupport.core.fields import DayField
 from devosupport.core.forms import Look
+from devosupport.office.case.replies import reply_called
 from devosupport.office.forms.base import RowField, VerbForm, long_text, officers_with
-from requests.choices import Channel, Priority
-from requests.clocks import words
+from requests.choices import Priority
 from requests.forms.documents import files_field
 from requests.rules.conversation import TRIAGE_STATES
+from requests.rules.replies import FIELDS, fields_in, filled, values_for
 
-NOON = time(12)
-# How the words reached us, said first: everything but a message written here has a day.
-HOW = [
-    (Channel.ONLINE, "Write to the council now"),
-    (Channel.PHONE, "Record a call"),
-    (Channel.MEETING, "Record a meeting"),
-    (Channel.EMAIL, "Record an e-mail"),
-]
 MOST_AHEAD = timedelta(days=366)
 
 
@@ -42,60 +33,29 @@ class PromiseForm(VerbForm):
         day.earliest, day.latest = today(), today() + MOST_AHEAD
 
 
-KINDS = [
-    ("", "A note"),
-    ("Phone call", "A call"),
-    ("Meeting", "A meeting"),
-    ("E-mail", "An e-mail"),
-]
-
-
 class MessageForm(VerbForm):
-    channel = forms.ChoiceField(
-        label="What do you want to put on the case?",
-        choices=HOW,
-        initial=Channel.ONLINE,
-        widget=forms.RadioSelect,
-        help_text="The council sees all of these. For officers only: add an internal note.",
-    )
-    on = DayField(
-        label="When was it?",
-        required=False,
-        help_text="Leave this empty for a message, or when it was today.",
-    )
-    body = long_text("What you write, or what was said", 7)
+    """A message of ours; a canned reply puts its words into the box, filled in as far as known."""
+
+    body = long_text("Your message", 9, help_text="The council is sent this, and sees it here.")
     documents = files_field("Documents")
-    looks = {"channel": Look(small=True)}
 
     def prepare(self) -> None:
-        field = self.fields["on"]
-        assert isinstance(field, DayField)
-        field.latest = today()
+        reply = reply_called(self.query.get("reply", ""))
+        if reply:
+            self.suggest(body=filled(reply.body, values_for(self.case, self.user)))
 
-    def said_at(self) -> datetime | None:
-        """Noon of the day it was said on; nothing for what is written now, or today."""
-        on = self.cleaned_data.get("on")
-        if self.cleaned_data["channel"] == Channel.ONLINE or not on or on == today():
-            return None
-        return timezone.make_aware(datetime.combine(on, NOON))
-
-    def arguments(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("body", "channel", "documents")}
+    def clean_body(self) -> str:
+        """No field of a canned reply is ever sent unfilled."""
+        body = str(self.cleaned_data["body"])
+        left = [name for name in fields_in(body) if name in FIELDS]
+        if left:
+            named = ", ".join(f"{{{name}}}" for name in left)
+            raise forms.ValidationError(f"Fill in {named}, or take it out")
+        return body
 
 
 class NoteForm(VerbForm):
-    kind = forms.ChoiceField(
-        label="What is it?", choices=KINDS, required=False, widget=forms.RadioSelect
-    )
-    on = DayField(label="On which day?", required=False)
     body = long_text("Note", 6, help_text="For officers only. The council never sees this.")
-    looks = {"kind": Look(inline=True, small=True, say_optional=False)}
-
-    def arguments(self) -> dict[str, Any]:
-        kind, on = self.cleaned_data["kind"], self.cleaned_data["on"]
-        first = ", ".join(filter(None, [kind, words(on) if on else ""]))
-        body = self.cleaned_data["body"]
-        return {"body": f"{first}\n{body}" if first else body}
 
 
 class ReassignForm(VerbForm):
@@ -135,6 +95,10 @@ class OfficerForm(VerbForm):
 
     def prepare(self) -> None:
         self.offer("officer", officers_with().exclude(pk=self.user.pk))
+
+
+class DecisionForm(VerbForm):
+    decision = long_text("What did you decide?", 5, help_text="For officers only.")
 
 
 class EscalateForm(VerbForm):

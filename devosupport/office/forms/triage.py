@@ -173,12 +173,16 @@ class DuplicateForm(VerbForm):
     def prepare(self) -> None:
         rows = cases_for(self.user).open().exclude(state=State.DRAFT).filter(lead=self.case.lead_id)
         self.offer("of", rows.exclude(pk=self.case.pk).order_by("-id"))
+        self.suggest(of=self.query.get("of", ""))
 
 
 class RelateForm(VerbForm):
     reference = forms.CharField(
         label="Reference of the other request", max_length=12, help_text="Such as DS-7KQ4MX"
     )
+
+    def prepare(self) -> None:
+        self.suggest(reference=self.query.get("reference", "")[:12])
 
     def clean_reference(self) -> str:
         typed = str(self.cleaned_data["reference"]).strip().upper()

@@ -5,9 +5,10 @@ from typing import Any
 
 from devosupport.accounts.models import User
 from devosupport.office.case.packages import package_of
+from devosupport.office.case.replies import replies_in_use
 from devosupport.office.case.similar import similar_to
 from devosupport.office.verbs.deed import Deed
-from requests.choices import DeclineReason
+from requests.choices import DeclineReason, NoteKind
 from requests.models import SupportRequest
 
 Beside = Callable[[SupportRequest, User], dict[str, Any]]
@@ -26,11 +27,22 @@ def preview(case: SupportRequest, user: User) -> dict[str, Any]:
     return {"package": package_of(case)}
 
 
+def replies(case: SupportRequest, user: User) -> dict[str, Any]:
+    return {"replies": replies_in_use()}
+
+
+def escalation(case: SupportRequest, user: User) -> dict[str, Any]:
+    asked = case.notes.filter(kind=NoteKind.ESCALATION).select_related("author")
+    return {"escalation": asked.order_by("id").last()}
+
+
 BESIDE: dict[str, Beside] = {
     "accept": similar,
     "confirm_decline": proposal,
     "offer": preview,
     "mark_delivered": preview,
+    "post_message": replies,
+    "answer_escalation": escalation,
 }
 
 

@@ -4,22 +4,12 @@ Packages and days have pages of their own (`set_lines`); the team's verbs are on
 """
 
 from devosupport.accounts.models import User
-from devosupport.office.forms import conversation, delivery, package, triage
-from devosupport.office.forms.base import ReasonForm, VerbForm
+from devosupport.office.forms import delivery, package, triage
+from devosupport.office.forms.base import ReasonForm
 from devosupport.office.verbs.deed import Deed
-from requests import rules
+from devosupport.office.verbs.talk import TALK
 from requests.choices import Form, State
 from requests.models import SupportRequest
-
-
-def post_message(case: SupportRequest, user: User, form: VerbForm) -> None:
-    assert isinstance(form, conversation.MessageForm)
-    said_at = form.said_at()
-    if said_at is None:
-        rules.post_message(request=case, actor=user, **form.arguments())
-        return
-    with rules.as_of(said_at):
-        rules.post_message(request=case, actor=user, **form.arguments())
 
 
 def conversation_only(case: SupportRequest, user: User) -> bool:
@@ -28,14 +18,6 @@ def conversation_only(case: SupportRequest, user: User) -> bool:
 
 def proposed_by_other(case: SupportRequest, user: User) -> bool:
     return case.decline_proposed_by_id not in (None, user.pk)
-
-
-def reminded(case: SupportRequest, user: User) -> bool:
-    return case.last_nudged_at is not None
-
-
-def sensitive(case: SupportRequest, user: User) -> bool:
-    return case.sensitive
 
 
 def reviewed(case: SupportRequest, user: User) -> bool:
@@ -202,63 +184,6 @@ DELIVERY = (
         "resume", "Resume it now", main=True, button="Resume",
         says="It goes back to where it was, and its clock runs on.",
         done="The request goes on.",
-    ),
-)  # fmt: skip
-
-TALK = (
-    Deed(
-        "post_message", "Write to the council", form=conversation.MessageForm, says="",
-        button="Put it on the case", done="It is on the case, and the council has been told.",
-        perform=post_message, next_page="messages",
-    ),
-    Deed(
-        "add_note", "Add an internal note", form=conversation.NoteForm, button="Save the note",
-        says="", done="The note is saved. Only officers see it.", next_page="notes",
-    ),
-    Deed(
-        "make_promise", "Note a promise", form=conversation.PromiseForm, button="Note it",
-        says="Something you told the council you would do. It stands on your home page until it "
-        "is ticked off.",
-        done="The promise is noted.",
-    ),
-    Deed(
-        "reassign", "Hand it over", form=conversation.ReassignForm, button="Hand it over",
-        says="They are told, and your note tells them what they need to know.",
-        done="The request has been handed over.",
-    ),
-    Deed(
-        "reprioritise", "Change the priority", form=conversation.PriorityForm,
-        button="Change the priority", done="The priority has been changed.",
-        says="The most urgent stand first in the queue sorted by urgency.",
-    ),
-    Deed(
-        "escalate", "Bring it to a manager", form=conversation.EscalateForm,
-        button="Tell the managers",
-        says="The managers are told why.",
-        done="The managers have been told.",
-    ),
-    Deed(
-        "relate", "Link a related request", form=triage.RelateForm, button="Link them",
-        says="For officers only: neither council learns of the link.",
-        done="The requests are linked.",
-    ),
-    Deed(
-        "add_officer", "Let another officer see it", form=conversation.OfficerForm, shown=sensitive,
-        button="Let them see it",
-        says="This request is sensitive: only those who handle it, and those they add, see it.",
-        done="They can see the request now.",
-    ),
-    Deed(
-        "end_no_answer", "End it for want of an answer", warns=True, shown=reminded,
-        button="End it",
-        says="Possible 20 working days after the last reminder. Days and peers are freed. The "
-        "council is told, and can reopen it.",
-        done="The request has ended.",
-    ),
-    Deed(
-        "reopen", "Reopen it", main=True, button="Reopen",
-        says="It goes back to the queue with a new clock. Days already used still count.",
-        done="The request is open again.",
     ),
 )  # fmt: skip
 

@@ -35,7 +35,7 @@ def act(request: SignedInRequest, reference: str, verb: str) -> HttpResponse:
         return acted(request, case, deed)
     if not may(user, case, deed.verb):
         return turned_back(request, case, deed)
-    form = deed.form(case=case, user=user)
+    form = deed.form(case=case, user=user, query=request.GET.dict())
     return shown(request, case, deed, form, [])
 
 
@@ -60,6 +60,7 @@ def acted(request: SignedInRequest, case: SupportRequest, deed: Deed) -> HttpRes
             form, news = form.overtaken({}), news_since(case, seen, user)
         except Refused as refused:
             form.add_error(None, str(refused))
+            news = news_since(case, seen, user)
         else:
             messages.success(request, deed.done)
             return redirect(deed.next_url(case))

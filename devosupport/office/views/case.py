@@ -3,35 +3,38 @@
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.office.case.actions import actions_for
 from devosupport.office.case.asked import request_as_asked
+from devosupport.office.case.compare import side_by_side
 from devosupport.office.case.days import days_of
 from devosupport.office.case.elections import election_near
 from devosupport.office.case.feedback import feedback_of
 from devosupport.office.case.found import case_or_404, whole_or_404
 from devosupport.office.case.head import head_of
+from devosupport.office.case.pinned import pins_of, promises_of
 from devosupport.office.case.similar import related_to, similar_to
 from devosupport.office.case.timeline import page_of
 from devosupport.office.queue.rows import outline
 from devosupport.office.views.queue import way_back
+from devosupport.office.warnings.rows import may_warn
 from requests.access import sees_only_outline, verbs_for
 from requests.models import SupportRequest
 
 LATELY = 10
 A_PAGE = 30
 # E-mails would crowd out what people did: they stand under History.
-SPOKEN = ("deed", "message", "note", "question")
+SPOKEN = ("deed", "message", "note", "contact", "question")
 # What the history can be narrowed to, as the address says it.
 ONLY = {
     "": ("Everything", ()),
     "done": ("What was done", ("deed",)),
     "said": ("Messages and questions", ("message", "question")),
-    "notes": ("Notes", ("note",)),
+    "notes": ("Notes and calls", ("note", "contact")),
     "sent": ("E-mails", ("email",)),
 }
 
@@ -58,9 +61,11 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
         "asked": request_as_asked(found),
         "lately": lately,
         "elections": election_near(found),
-        "promises": list(found.promises.open()),
+        "promises": promises_of(found),
         "today": today(),
         "related": related_to(found, user),
+        "pins": pins_of(found),
+        "warns": may_warn(user, found),
     }
     return render(request, "office/case/overview.html", context)
 
@@ -69,7 +74,7 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
 @officer
 def notes(request: SignedInRequest, reference: str) -> HttpResponse:
     found = whole_or_404(request.user, reference)
-    return told(request, found, "notes", "note")
+    return told(request, found, "notes", "note", "contact")
 
 
 @require_safe
@@ -126,6 +131,19 @@ def similar(request: SignedInRequest, reference: str) -> HttpResponse:
     found, user = whole_or_404(request.user, reference), request.user
     context = {"similar": similar_to(found, user), "related": related_to(found, user)}
     return tab(request, found, "similar", context)
+
+
+@require_safe
+@officer
+def compare(request: SignedInRequest, reference: str, other: str) -> HttpResponse:
+    """Two requests side by side, and what can be done about them in one click."""
+    found = whole_or_404(request.user, reference)
+    second = whole_or_404(request.user, other)
+    if found.pk == second.pk:
+        return redirect("office:similar", reference=found.reference)
+    linked = any(one.pk == second.pk for one in related_to(found, request.user))
+    context = {"other": second, "rows": side_by_side(found, second), "linked": linked}
+    return tab(request, found, "compare", context)
 
 
 def tab(

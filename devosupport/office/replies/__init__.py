@@ -1,0 +1,1 @@
+"""Canned replies: kept by officers, tried on an example, put away."""

@@ -1,0 +1,1 @@
+"""Early warnings about councils: for managers and Principal Advisers."""
