@@ -177,21 +177,25 @@ def ending(cast: Cast, days: int) -> None:
     cast.lead.refresh_from_db()
 
 
-def test_a_council_that_ends_soon_names_who_carries_on():
+def asks_its_authoriser(case) -> SupportRequest:
+    cast = case.cast
+    return rules.ask_authoriser(request=case, actor=cast.council, authoriser=cast.authoriser)
+
+
+def test_a_council_that_ends_soon_names_who_carries_area_support_on():
     cast = Cast()
     ending(cast, 100)
-    case = draft(cast, form=Form.CONVERSATION, needed_by=timezone.localdate())
+    case = draft(cast, needed_by=timezone.localdate())
     with pytest.raises(Refused, match="who carries this on"):
-        rules.submit(request=case, actor=cast.council, declaration=True)
+        asks_its_authoriser(case)
     rules.save(request=case, actor=cast.council, values={"successor_contact": "Kim, Surrey West"})
-    assert rules.submit(request=case, actor=cast.council, declaration=True).successor_contact
+    assert asks_its_authoriser(case).successor_contact
 
 
 def test_a_council_that_ends_later_is_not_asked():
     cast = Cast()
     ending(cast, 400)
-    case = draft(cast, form=Form.CONVERSATION, needed_by=timezone.localdate())
-    assert rules.submit(request=case, actor=cast.council, declaration=True).pk
+    assert asks_its_authoriser(draft(cast, needed_by=timezone.localdate())).pk
 
 
 def test_an_officer_records_a_call_for_a_council():
