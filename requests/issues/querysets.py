@@ -56,7 +56,10 @@ class JointResponseQuerySet(models.QuerySet["JointResponse"]):
 
     def with_issues(self) -> "JointResponseQuerySet":
         return self.select_related("topic").prefetch_related(
-            "issues__organisation", "issues__joinings__organisation", "sign_offs__organisation"
+            "issues__organisation",
+            "issues__topic",
+            "issues__joinings__organisation",
+            "sign_offs__organisation",
         )
 
     def newest_first(self) -> "JointResponseQuerySet":
