@@ -22,10 +22,12 @@ BOUND = 0.3
 
 
 def loose_bound(run: "Run") -> int:
-    """What one request alone could reach: the least of them where each will have its seats."""
-    frame = run.frame
-    most = frame.most_of_request()[frame.request_fill + frame.held > 0]
-    return int(most.min() if run.held.full else most.max())
+    """What one request alone could reach: the least of those that are sure to have a seat."""
+    frame, most = run.frame, run.frame.most_of_request()
+    can = most[frame.request_fill + frame.held > 0]
+    if run.held.full:
+        return int(can.min())
+    return min([int(can.max()), *most[frame.held > 0].tolist()])
 
 
 def bound(run: "Run") -> int:

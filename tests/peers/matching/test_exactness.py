@@ -148,3 +148,16 @@ def test_frozen_seats_count_against_a_peers_days():
         frozen=((0, 0),),
     )
     assert solve(asked).pairs == ((0, 0),)
+
+
+def test_a_request_whose_seats_are_all_agreed_bounds_the_worst_and_the_plan_is_proved():
+    """However high others score: nothing lifts a request where nobody can join."""
+    asked = Problem(
+        requests=tuple(Request(at, (Line(0, 1), Line(1, 1)), priority=1) for at in range(2)),
+        peers=(Peer(0, 1), Peer(1, 2), Peer(2, 0)),
+        scores=np.array([[0, 0, 0], [0, 0, 0], [0, 0, 0], [0, 524_288, 1]]),
+        frozen=((0, 0), (1, 1)),
+    )
+    plan = solve(asked)
+    assert plan.proved
+    assert (plan.worst, plan.total) == (0, 524_288)
