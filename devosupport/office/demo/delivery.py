@@ -13,6 +13,7 @@ from devosupport.office.demo.work import (
     message,
     note,
     peer_says,
+    promise,
 )
 from requests.choices import Outcome, Useful
 
@@ -49,6 +50,7 @@ def near_the_cap(story: Story) -> None:
     message(case, 5, "Thank you. Both have it, and we meet next week.", ours=False)
     call(case, 5, "The writer of the request", "The dates of January suit both leaders.")
     note(case, 3, "One and a half expert days are left: agree with both what they are for.")
+    promise(case, 3, "Ring both finance directors about the last day and a half", in_days=0)
 
 
 def silent(story: Story) -> None:

@@ -1,5 +1,6 @@
 """How a case of the story goes on once its team is at work: days, words, feedback, the end."""
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import cycle
 
@@ -104,6 +105,13 @@ def peer_says(case: Case, ago: int, name: str, rating: int, changed: str) -> Non
             rating=rating,
             what_changed=changed,
         )
+
+
+def promise(case: Case, ago: int, what: str, *, in_days: int) -> None:
+    """`in_days`: calendar days from today."""
+    by = case.story.days.today + timedelta(days=in_days)
+    with case.on(ago, hour=12):
+        rules.make_promise(request=case.row, actor=case.case_lead, what=what, by=by)
 
 
 def close(case: Case, ago: int, outcome: Outcome, text: str) -> None:
