@@ -22,9 +22,9 @@ from devosupport.notifications.kinds import kind_of
 from devosupport.notifications.models import Link, Notice
 from devosupport.notifications.rendering import render
 from devosupport.notifications.tokens import url_for
-from peers.models import Conflict, Engagement, RosterStep
+from peers.models import Conflict, RosterStep
 from requests import rules
-from requests.models import EarlyWarning, Feedback, PackageVersion, SupportRequest
+from requests.models import EarlyWarning, Feedback
 from tests import people
 from tests.access import all_rows
 from tests.requests.documents import attached
@@ -158,6 +158,7 @@ def visits(w: World) -> Iterator[tuple[str, Client, str]]:
 def test_no_address_e_mail_link_or_file_of_anybody_else_holds_what_is_ours():
     w = World()
     plant(w)
+    assert {"requests.Note.body", "requests.Feedback.for_lga", "requests.Promise.what"} <= sung(w)
     found: list[str] = []
     pages = 0
     for name, client, url in visits(w):
@@ -178,20 +179,13 @@ def test_no_address_e_mail_link_or_file_of_anybody_else_holds_what_is_ours():
     assert len(links) > 5
 
 
-def test_the_canaries_sing_where_officers_look():
-    """The control: what is planted is there to be found."""
-    w = World()
-    plant(w)
+def sung(w: World) -> set[str]:
+    """The control: fields of ours that an officer reads, so that there is something to find."""
     client = Client()
     client.force_login(w.users["manager"], backend="devosupport.accounts.backends.PersonBackend")
-    sung = set()
+    found = set()
     for name in ("notes", "history", "feedback", "case"):
         for case in (w.case, w.delivered):
-            url = reverse(f"office:{name}", args=[case.reference])
-            response = client.get(url)
-            if response.status_code == 200:
-                sung |= {line.split(": ")[1] for line in canaries("", response.content)}
-    assert {"requests.Note.body", "requests.Feedback.for_lga", "requests.Promise.what"} <= sung
-    assert SupportRequest.objects.filter(cap_reason__startswith="CANARY").exists()
-    assert PackageVersion.objects.filter(cap_reason__startswith="CANARY").exists()
-    assert Engagement.objects.exists()
+            response = client.get(reverse(f"office:{name}", args=[case.reference]))
+            found |= {line.split(": ")[1] for line in canaries("", content_of(response))}
+    return found

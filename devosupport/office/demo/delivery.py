@@ -46,7 +46,8 @@ def near_the_cap(story: Story) -> None:
     worked(case, 70, package, "m-two", "adviser")
     log(case, "m-two", "1", 40)
     log(case, "adviser", "12.5", 48, 45, 42, 39, 36, 33, 29, 25, 21, 16, 11, 7, 4)
-    message(case, 8, "The draft business case is on its way to both finance directors.")
+    said = "The draft business case is on its way to both finance directors."
+    message(case, 8, said, paper="Draft business case")
     message(case, 5, "Thank you. Both have it, and we meet next week.", ours=False)
     call(case, 5, "The writer of the request", "The dates of January suit both leaders.")
     note(case, 3, "One and a half expert days are left: agree with both what they are for.")
@@ -87,7 +88,8 @@ def for_the_policy_lead(story: Story) -> None:
     log(case, "officer-peer", "2", 30, 18, note="Workshop with the authority's finance team")
     log(case, "a-finance-one", "3.5", 28, 22, 15, 9)
     message(case, 9, "The first draft of the framework is ready for you to read.")
-    message(case, 6, "It reads well. We have sent our comments to both advisers.", ours=False)
+    said = "It reads well. We have sent our comments to both advisers."
+    message(case, 6, said, ours=False, paper="Our comments on the first draft")
 
 
 def for_the_member_peer(story: Story) -> None:

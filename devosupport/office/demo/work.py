@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 from itertools import cycle
 
+from devosupport.core.files.inspect import Checked, inspect
+from devosupport.core.odt import odt
 from devosupport.office.demo.case import Case
 from peers.models import Engagement
 from peers.rules.sweeps import complete
@@ -45,10 +48,18 @@ def log(case: Case, name: str, days: str, *agos: int, note: str = "") -> None:
     assert not left, f"{left} days of {name} are not logged"
 
 
-def message(case: Case, ago: int, text: str, *, ours: bool = True) -> None:
+def message(case: Case, ago: int, text: str, *, ours: bool = True, paper: str = "") -> None:
     with case.on(ago, hour=11):
         who = case.case_lead if ours else case.writer
-        rules.post_message(request=case.row, actor=who, body=text)
+        documents = [written(paper)] if paper else []
+        rules.post_message(request=case.row, actor=who, body=text, documents=documents)
+
+
+def written(title: str) -> Checked:
+    """A paper of a page, that goes with what was said."""
+    part = ("What this is", [("Made up", "A paper of the demonstration, to be opened and read.")])
+    content = odt(title, [], [part])
+    return inspect(BytesIO(content), f"{title}.odt", len(content))
 
 
 def note(case: Case, ago: int, text: str) -> None:
