@@ -24,7 +24,7 @@ from devosupport.notifications.rendering import render
 from devosupport.notifications.tokens import url_for
 from peers.models import Conflict, RosterStep
 from requests import rules
-from requests.models import EarlyWarning, Feedback
+from requests.models import EarlyWarning, Feedback, SavedView
 from tests import people
 from tests.access import all_rows
 from tests.requests.documents import attached
@@ -42,6 +42,7 @@ OURS = {
     "requests.Note": ["body"],
     "requests.PackageVersion": ["cap_reason"],
     "requests.Promise": ["what"],
+    "requests.SavedView": ["query"],
     "requests.SupportRequest": ["cap_reason"],
     "peers.Conflict": ["note"],
     "peers.Engagement": ["override_reason", "uncleared_reason"],
@@ -113,6 +114,7 @@ def plant(w: World) -> None:
     EarlyWarning.objects.create(organisation=w.council_a, level="watch", signs="x")
     Feedback.objects.create(request=w.delivered, by=w.users["council_a"], side="council", rating=4)
     attached(w.case, "map.png")
+    SavedView.objects.create(owner=lead, name="x", shared=True)
     Conflict.objects.create(peer=w.peer, organisation=w.council_b, kind="council_veto")
     RosterStep.objects.create(peer=w.peer, to="active")
     for number, (label, name) in enumerate(named(OURS)):
