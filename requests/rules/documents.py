@@ -26,7 +26,7 @@ def attach_documents(
 
     Files are stored before the request is locked: storing takes as long as it takes.
     """
-    check("attach_documents", request, actor)
+    check("attach_documents", SupportRequest.objects.get(pk=request.pk), actor)
     require(files, "Choose a file.")
     stored = [keep(file) for file in files]
     return attach_stored(request=request, actor=actor, files=files, stored=stored)

@@ -29,7 +29,7 @@ def post_message(
     Files are stored before the request is locked: storing takes as long as it takes.
     """
     if documents:
-        check("post_message", request, actor)
+        check("post_message", SupportRequest.objects.get(pk=request.pk), actor)
     stored = [keep(file) for file in documents]
     return say(
         request=request,
