@@ -27,7 +27,8 @@ def loose_bound(run: "Run") -> int:
     can = most[frame.request_fill + frame.held > 0]
     if run.held.full:
         return int(can.min())
-    return min([int(can.max()), *most[frame.held > 0].tolist()])
+    sure: list[int] = most[frame.held > 0].tolist()
+    return min([int(can.max()), *sure])
 
 
 def bound(run: "Run") -> int:
