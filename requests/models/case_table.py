@@ -38,7 +38,12 @@ INDEXES: list[models.Index] = [
         )
         for by in QUEUE_FILTERS
     ),
-    models.Index(fields=["id"], condition=Q(state__in=choices.OPEN), name="queue_by_number"),
+    models.Index(
+        fields=["id"],
+        include=QUEUE_ASKS,
+        condition=Q(state__in=choices.OPEN),
+        name="queue_by_number",
+    ),
     models.Index(
         fields=["state", "queue_on", "id"],
         include=[name for name in QUEUE_ASKS if name != "state"],
