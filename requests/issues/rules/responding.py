@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db import transaction
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import User
 from devosupport.core.moment import now
 from devosupport.core.refusals import Refused
@@ -27,6 +26,7 @@ from requests.issues.rules.base import (
     unsettle,
     words_of,
 )
+from requests.rules.base import today
 
 
 @transaction.atomic
