@@ -1,10 +1,12 @@
 """Who may: what a person is to one request, and which verbs that allows in its state."""
 
+from collections.abc import Callable, Iterable
+
 from django.contrib.auth.models import AnonymousUser
 
 from devosupport.accounts.access import officer_roles, organisations_of, today
 from devosupport.accounts.choices import AUTHORISERS, OfficerRole
-from devosupport.accounts.models import AdvisedRegion, User
+from devosupport.accounts.models import AdvisedRegion, Affiliation, User
 from devosupport.places.models import Organisation
 from devosupport.places.querysets import during
 from requests import choices
@@ -171,15 +173,26 @@ def side_for(roles: frozenset[Role]) -> Side:
 
 def on_own_side(user: User, request: SupportRequest, document: Document) -> bool:
     """Officers for officers, the lead for the lead; else the same person or organisation."""
+    return own_side(
+        user,
+        side_of(user, request),
+        document,
+        lambda: document.added_by_id in colleagues_among(user, [document.added_by_id]),
+    )
+
+
+def own_side(user: User, side: Side, document: Document, is_colleague: Callable[[], bool]) -> bool:
     if document.added_by_id == user.pk:
         return True
-    side = side_of(user, request)
     if side != document.side or side == Side.ADVISER:
         return False
-    if side != Side.PARTNER:
-        return True
-    theirs = organisations_of(document.added_by) if document.added_by else None
-    return theirs is not None and theirs.filter(pk__in=organisations_of(user)).exists()
+    return side != Side.PARTNER or is_colleague()
+
+
+def colleagues_among(user: User, people: Iterable[int | None]) -> set[int]:
+    """Those of the people who are at one of the person's organisations; one query."""
+    rows = Affiliation.objects.current(today()).filter(organisation__in=organisations_of(user))
+    return set(rows.filter(user__in=list(people)).values_list("user_id", flat=True))
 
 
 def may_withdraw(user: User, request: SupportRequest, document: Document) -> bool:

@@ -1,21 +1,14 @@
 """Questions before an invitation: who is free, and does the group office clear these names."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from devosupport.core.working_days import add_working_days
 from devosupport.places.models import GroupOffice
 from peers.choices import SoundingState
 from peers.models.roster import Peer
 from peers.querysets import ClearanceQuerySet, SoundingQuerySet
-from requests.clocks import closure_days
-
-# Working days a group office has to clear members.
-DAYS_TO_CLEAR = 2
 
 
 class Sounding(models.Model):
@@ -60,6 +53,8 @@ class Clearance(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     asked_at = models.DateTimeField(default=timezone.now)
+    # The last day the office has; from the next on an officer may go on without it.
+    answer_by = models.DateField()
     answered_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)
 
@@ -70,12 +65,6 @@ class Clearance(models.Model):
 
     def __str__(self) -> str:
         return f"clearance {self.pk}"
-
-    @property
-    def answer_by(self) -> date:
-        """The last day the office has; from the next on an officer may go on without it."""
-        asked = timezone.localdate(self.asked_at)
-        return add_working_days(asked, DAYS_TO_CLEAR, closed=closure_days())
 
 
 class ClearanceName(models.Model):

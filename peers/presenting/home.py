@@ -18,7 +18,7 @@ from peers.querysets import year_of
 from requests.choices import ENDED, Side, State
 from requests.models import DayEntry, Feedback, SeatTerm
 from requests.rules.base import now
-from requests.rules.days import may_change
+from requests.rules.days import corrections
 from requests.transitions import TRANSITIONS
 
 QUARTER = timedelta(days=91)
@@ -132,10 +132,9 @@ def days_of(term: Any) -> SafeString:
 
 def entries_of(term: SeatTerm, user: User) -> list[tuple[DayEntry, bool]]:
     """What was logged, and whether the person may still put it right."""
-    case = term.seat.line.request
+    may = corrections(user, term.seat.line.request)
     return [
-        (entry, entry.logged_by_id == user.pk and may_change(user, case, entry))
-        for entry in term.entries.written()
+        (entry, entry.logged_by_id == user.pk and may(entry)) for entry in term.entries.written()
     ]
 
 

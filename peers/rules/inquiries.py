@@ -8,6 +8,7 @@ from django.db import transaction
 
 from devosupport.accounts.models import User
 from devosupport.core.hints import wake
+from devosupport.core.working_days import add_working_days
 from devosupport.history.rules import record
 from devosupport.notifications.rules import issue_link, send, void_links
 from devosupport.places.models import GroupOffice
@@ -18,10 +19,13 @@ from peers.rules.checks import exclusions_of
 from peers.rules.invitations import recall
 from peers.rules.proposing import move_on
 from requests.choices import State
+from requests.clocks import closure_days
 from requests.models import Seat, SupportRequest
 from requests.rules.base import lock
 
 MOST_AT_ONCE = 5
+# Working days a group office has to clear members.
+DAYS_TO_CLEAR = 2
 
 
 @transaction.atomic
@@ -90,7 +94,12 @@ def ask_clearance(
         fits = peer.kind == PeerKind.MEMBER and peer.group == office.group
         require(fits, f"{peer.name} is not a member peer of this group.")
     clearance = Clearance.objects.create(
-        request=row, office=office, person=person_of(office), asked_by=actor, asked_at=now()
+        request=row,
+        office=office,
+        person=person_of(office),
+        asked_by=actor,
+        asked_at=now(),
+        answer_by=add_working_days(today(), DAYS_TO_CLEAR, closed=closure_days()),
     )
     ClearanceName.objects.bulk_create(
         ClearanceName(clearance=clearance, peer=peer) for peer in peers

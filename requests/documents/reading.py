@@ -1,5 +1,6 @@
 """Documents as people read of them: what each is, who attached it, and what became of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +12,7 @@ from devosupport.accounts.models import User
 from devosupport.core.files.kinds import KINDS
 from devosupport.core.files.names import size_in_words
 from requests import access
-from requests.choices import DocumentState, Role, Side
+from requests.choices import DocumentState, Role
 from requests.models import Document, SupportRequest
 
 REFUSED = (
@@ -48,7 +49,7 @@ def documents_of(request: SupportRequest, user: User, *, draft: bool = False) ->
     rows = Document.objects.visible_to(user).filter(request=request).with_people()
     if draft:
         rows = rows.filter(message=None)
-    ours, withdraws = is_officer(user), Withdrawing(user, request)
+    ours, withdraws = is_officer(user), Withdrawing(user, request, rows)
     return [read_document(row, opened(row, ours), withdraws.may(row)) for row in rows]
 
 
@@ -60,12 +61,16 @@ def opened(row: Document, ours: bool) -> bool:
 class Withdrawing:
     """Whether a person may withdraw each of many documents: what they are is asked once."""
 
-    def __init__(self, user: User, request: SupportRequest) -> None:
-        self.user, self.request = user, request
+    def __init__(self, user: User, request: SupportRequest, rows: Iterable[Document]) -> None:
+        self.user, self.request, self.rows = user, request, rows
 
     @cached_property
     def roles(self) -> frozenset[Role]:
         return access.roles_of(self.user, self.request)
+
+    @cached_property
+    def colleagues(self) -> set[int]:
+        return access.colleagues_among(self.user, {row.added_by_id for row in self.rows})
 
     def may(self, row: Document) -> bool:
         if row.withdrawn_at or not row.is_on_record:
@@ -73,9 +78,7 @@ class Withdrawing:
         if not access.allows("withdraw_document", self.request.state, self.roles):
             return False
         side = access.side_for(self.roles)
-        if side == row.side and side in (Side.US, Side.COUNCIL):
-            return True
-        return access.on_own_side(self.user, self.request, row)
+        return access.own_side(self.user, side, row, lambda: row.added_by_id in self.colleagues)
 
 
 def about(row: Document) -> str:

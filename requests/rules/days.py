@@ -5,6 +5,7 @@ days; the case lead may at any time. Nobody may once the request has ended. What
 the ledger as reversed.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -103,12 +104,23 @@ def keep_actual_days(row: SupportRequest, term: SeatTerm) -> None:
         line.save(update_fields=["actual_days"])
 
 
+def corrections(actor: User, row: SupportRequest) -> Callable[[DayEntry], bool]:
+    """The rule of corrections for many entries: what the person is here is asked once."""
+    allowed = access.may(actor, row, "reverse_day")
+    lead = allowed and leads(actor, row)
+
+    def may(entry: DayEntry) -> bool:
+        if entry.reversed_at or entry.reverses_id or not allowed:
+            return False
+        own = entry.logged_by_id == actor.pk and now() <= entry.logged_at + OWN_CHANGE
+        return own or lead
+
+    return may
+
+
 def may_change(actor: User, row: SupportRequest, entry: DayEntry) -> bool:
     """Whether the rule of corrections lets the person change this entry now."""
-    if entry.reversed_at or entry.reverses_id or not access.may(actor, row, "reverse_day"):
-        return False
-    own = entry.logged_by_id == actor.pk and now() <= entry.logged_at + OWN_CHANGE
-    return own or leads(actor, row)
+    return corrections(actor, row)(entry)
 
 
 @transaction.atomic

@@ -3,11 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
+from devosupport.core.working_days import add_working_days
 from devosupport.places.choices import PoliticalGroup
 from devosupport.places.models import GroupOffice
 from peers import rules
 from peers.choices import EngagementState, PeerKind, PeerState
 from peers.models import Clearance, ClearanceName, Engagement, Peer, PeerTopic
+from peers.rules.inquiries import DAYS_TO_CLEAR
 from requests.choices import Provider, SeatKind, State
 from requests.models import Seat, SupportRequest
 from requests.rules.base import now
@@ -72,6 +74,7 @@ def cleared(row: Engagement, *, said: bool | None = True) -> ClearanceName | Non
         person=people.person(),
         asked_by=case.case_lead,
         asked_at=now(),
+        answer_by=add_working_days(now().date(), DAYS_TO_CLEAR),
         answered_at=None if said is None else now(),
     )
     return ClearanceName.objects.create(clearance=made, peer=row.peer, cleared=said)
