@@ -121,7 +121,9 @@ def plant(w: World) -> None:
         rows = apps.get_model(label)._default_manager.all()
         if label != "peers.Shortage":
             assert rows.exists(), f"Plant a row of {label}."
-        rows.update(**{name: f"CANARY{number}Z"})
+        # Some are unique: each row gets the canary, and its own number behind it.
+        for row in rows:
+            rows.filter(pk=row.pk).update(**{name: f"CANARY{number}Z{row.pk}"})
 
 
 def named(known: dict[str, list[str]]) -> list[tuple[str, str]]:

@@ -39,6 +39,8 @@ ROWS = [
     Row("planning:theme", kwargs=theme(account), allow=A, case="by account"),
     Row("planning:change", kwargs=address, allow=EVERYONE),
     Row("planning:change", kwargs=account, allow=A, case="by account"),
+    Row("planning:addresses", kwargs=address, allow=EVERYONE, status=405, case="by address"),
+    Row("planning:remove", kwargs=address, allow=EVERYONE, status=405, case="by address"),
     Row("planning:addresses", kwargs=account, allow=A, status=405),
     Row("planning:remove", kwargs=account, allow=A, status=405),
     Row("planning:keep", kwargs=address, allow=SIGNED_IN),

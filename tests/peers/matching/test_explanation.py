@@ -44,6 +44,8 @@ CASES = {
     Code.AWAY: ({"free_from": date(2027, 5, 2)}, {}),
     Code.ELECTION: ({"elections": ((date(2027, 4, 1), date(2027, 5, 7)),)}, {}),
     Code.RESTING: ({"resting_until": date(2027, 6, 1)}, {}),
+    Code.UNTRAINED: ({"trained_until": date(2027, 4, 30)}, {}),
+    Code.NO_CONSENT: ({"consent_until": date(2027, 4, 30)}, {}),
     Code.TOO_FAR: ({"region": 8, "region_only": True, "remote": False}, {}),
 }
 
