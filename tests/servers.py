@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.test import override_settings
 
+from devosupport.core import hints
 from devosupport.local.addresses import broker_url, cache_url
 from devosupport.local.ports import free_port
 from devosupport.local.supervisor import BEAT, WEB, WORKER, Supervisor, commands
@@ -78,6 +79,12 @@ class Portal:
                 )
 
 
+def forget_other_brokers() -> None:
+    """A connection kept from an earlier module would lose the first hint of this one."""
+    hints._forget_connection()
+    hints._breaker.worked()
+
+
 @contextmanager
 def settings_for(portal: Portal) -> Iterator[None]:
     """Links that this process renders lead to the portal's web server."""
@@ -94,6 +101,7 @@ def using(valkey: Valkey) -> Iterator[None]:
     with override_settings(CACHES={"default": cache}, CELERY_BROKER_URL=broker):
         caches.close_all()
         current_app.conf.broker_url = broker
+        forget_other_brokers()
         try:
             yield
         finally:

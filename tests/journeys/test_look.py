@@ -21,7 +21,8 @@ pytestmark = pytest.mark.journey
 
 AT = datetime(2027, 1, 5, 9, 30, tzinfo=UTC)
 LONG = "Northamptonshire and Rutland Combined County Authority"
-SPECIMEN = """{% extends "base.html" %}{% load crispy_forms_tags %}
+SPECIMEN = """{% extends "base.html" %}{% load crispy_forms_tags static %}
+{% block styles %}{% static "app.css" %}{% endblock %}
 {% block title %}Specimen{% endblock %}
 {% block before_content %}{% include "components/breadcrumbs.html" %}{% endblock %}
 {% block hero %}<div class="devo-hero"><div class="govuk-width-container">
