@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from devosupport.office.desk.work import LISTS, end_of_week
@@ -96,6 +97,10 @@ def test_invitations_feedback_and_referrals_wait_until_they_are_answered():
     assert "Referrals to follow up" not in page
 
 
+def waiting_list(slug: str) -> str:
+    return reverse("office:work", args=[slug])
+
+
 def test_a_list_longer_than_ten_leads_to_all_of_it():
     case = case_in(S.SCOPING)
     for number in range(12):
@@ -103,16 +108,17 @@ def test_a_list_longer_than_ten_leads_to_all_of_it():
     lead = case.cast.case_lead
     page = desk(lead)
     assert page.count("Promise number") == 10
-    assert "/office/work/promises/?whose=mine" in page
-    whole = text(signed_in(lead).get("/office/work/promises/?whose=mine"))
+    all_of_it = f"{waiting_list('promises')}?whose=mine"
+    assert all_of_it in page
+    whole = text(signed_in(lead).get(all_of_it))
     assert whole.count("Promise number") == 12
 
 
 def test_every_list_can_be_opened_empty_and_an_unknown_one_is_not_found():
     client = signed_in(people.officer("triage"))
     for slug in LISTS:
-        assert "Nothing waits here" in text(client.get(f"/office/work/{slug}/"))
-    assert client.get("/office/work/junk/").status_code == 404
+        assert "Nothing waits here" in text(client.get(waiting_list(slug)))
+    assert client.get(waiting_list("junk")).status_code == 404
 
 
 def test_the_home_page_asks_as_often_for_many_as_for_few():

@@ -63,7 +63,8 @@ def open_zip(file: BinaryIO) -> zipfile.ZipFile:
     check_end(file)
     try:
         packed = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
+    # RuntimeError: a way of packing that Python does not know.
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, struct.error) as error:
         raise Unfit(BROKEN) from error
     parts = packed.infolist()
     if len(parts) > MOST_PARTS:
