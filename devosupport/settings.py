@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "knowledge.register",
     "knowledge.library",
     "knowledge.planning",
+    "knowledge.events",
     # The dotted path matters: the bare name could register the PyPI library of the same name.
     "requests.apps.RequestsConfig",
     "peers.apps.PeersConfig",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("places/", include("devosupport.places.urls")),
     path("", include("knowledge.library.urls")),
     path("", include("knowledge.planning.urls")),
+    path("", include("knowledge.events.urls")),
     path("", include("knowledge.register.urls")),
     path("", include("knowledge.search.urls")),
     path("", include("knowledge.statistics.urls")),

@@ -1,0 +1,51 @@
+"""Which events: the public's, those to come, those past, an officer's."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from knowledge.events.choices import EventState, Ways
+
+if TYPE_CHECKING:
+    from knowledge.events.models import Event  # noqa: F401
+
+PUBLIC = (EventState.PUBLISHED, EventState.CANCELLED, EventState.WITHDRAWN)
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def published(self) -> "EventQuerySet":
+        return self.filter(state=EventState.PUBLISHED)
+
+    def listed(self) -> "EventQuerySet":
+        """In the public list: what takes place, and what was called off and people may look for."""
+        return self.filter(state__in=[EventState.PUBLISHED, EventState.CANCELLED])
+
+    def public(self) -> "EventQuerySet":
+        """Readable at their address, the last two with a banner."""
+        return self.filter(state__in=PUBLIC)
+
+    def upcoming(self, at: datetime) -> "EventQuerySet":
+        """Still to come or under way, the nearest first."""
+        return self.filter(ends_at__gt=at).order_by("begins_at", "id")
+
+    def past(self, at: datetime) -> "EventQuerySet":
+        return self.filter(ends_at__lte=at).order_by("-begins_at", "-id")
+
+    def about(self, topics: Iterable[str]) -> "EventQuerySet":
+        wanted = list(topics)
+        return self.filter(topics__slug__in=wanted).distinct() if wanted else self
+
+    def in_regions(self, regions: Iterable[str]) -> "EventQuerySet":
+        wanted = list(regions)
+        return self.filter(region__slug__in=wanted) if wanted else self
+
+    def by_ways(self, ways: Iterable[str]) -> "EventQuerySet":
+        """Open to any of these ways of taking part; an event that is both is open to each."""
+        wanted = list(ways)
+        return self.filter(ways__in=[*wanted, Ways.BOTH]) if wanted else self
+
+    def without_text(self) -> "EventQuerySet":
+        """Enough for a list."""
+        return self.defer("description", "html", "joining", "directions", "access")
