@@ -26,6 +26,7 @@ from peers.forms.answers import (
 )
 from peers.models import Clearance, Engagement, Peer, Sounding
 from peers.presenting import council
+from peers.presenting.clearance import names_on, what_was_said
 from peers.presenting.invitation import place_of, task_of, what_happened, words_of
 from peers.rules.base import today
 from requests import rules as requests
@@ -100,14 +101,6 @@ def sounding_words(link: Link) -> str:
         said = "would be free" if row.state == SoundingState.FREE else "are not free"
         return f"You told us on {words_of(row.answered_at.date())} that you {said}."
     return "This question has settled itself: we no longer need an answer."
-
-
-def names_on(clearance: Clearance) -> list[tuple[str, str]]:
-    rows = clearance.names.select_related("peer__user", "peer__organisation")
-    return [
-        (str(row.peer_id), f"{row.peer.name}, {row.peer.organisation or 'no organisation given'}")
-        for row in rows
-    ]
 
 
 def clearance_context(link: Link) -> dict[str, Any]:
@@ -200,7 +193,7 @@ register(
         context=clearance_context,
         perform=answer_clearance,
         template="peers/links/clearance.html",
-        spent_words=lambda link: "Your office has answered about these names.",
+        spent_words=lambda link: what_was_said(clearance_of(link)),
     )
 )
 register(

@@ -220,5 +220,8 @@ class SoundingQuerySet(models.QuerySet["Sounding"]):
 
 
 class ClearanceQuerySet(models.QuerySet["Clearance"]):
+    def of_request(self, request: "SupportRequest") -> "ClearanceQuerySet":
+        return self.filter(request=request).select_related("office", "asked_by", "recorded_by")
+
     def open(self) -> "ClearanceQuerySet":
         return self.filter(answered_at=None)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peers.views import board, council, own, roster, statement, steps, team, use
+from peers.views import board, clearing, council, own, roster, statement, steps, team, use
 
 app_name = "peers"
 
@@ -54,6 +54,7 @@ urlpatterns = [
     path("office/matching/replan/", board.replan, name="replan"),
     path(CASE, team.making, name="case_team"),
     path(f"{CASE}clearance/", team.clearance, name="clearance"),
+    path(f"{CASE}clearance/<int:pk>/by-phone/", clearing.phoned, name="clearance_phoned"),
     path(f"{CASE}team/<slug:deed>/", team.whole_team, name="whole_team"),
     path(SEAT, team.seat, name="seat"),
     path(f"{SEAT}invite/", team.invite, name="invite"),

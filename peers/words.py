@@ -21,6 +21,7 @@ register_verbs(
         "peers.answer_sounding": "said whether they are free",
         "peers.ask_clearance": "asked a group office to clear members",
         "peers.answer_clearance": "answered for a group office",
+        "peers.record_clearance": "wrote down what a group office said about members",
         "peers.add": "added the peer to the roster",
         "peers.change": "changed the peer's details",
         "peers.import": "imported the peer",

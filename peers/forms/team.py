@@ -1,13 +1,17 @@
 """What a case lead answers while a team is made."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from peers.forms.answers import NO, YES
 from peers.matching.exclusions import Exclusion
-from peers.rules.inquiries import MOST_AT_ONCE
+from peers.rules.base import today
+from peers.rules.inquiries import MOST_AT_ONCE, ByPhone
 
 
 class WhyNotForm(BaseForm):
@@ -108,6 +112,54 @@ class FreeForm(BaseForm):
         if len(chosen) > MOST_AT_ONCE:
             raise forms.ValidationError(f"Select {MOST_AT_ONCE} people at most")
         return [int(pk) for pk in chosen]
+
+
+class PhonedClearanceForm(BaseForm):
+    """What a group office said on the phone: who, when, and about each name."""
+
+    said_by = forms.CharField(
+        label="Who at the group office answered?",
+        max_length=120,
+        error_messages={"required": "Enter who at the group office answered"},
+    )
+    said_on = DayField(
+        label="On which day?", error_messages={"required": "Enter the day on which they answered"}
+    )
+    note = forms.CharField(
+        label="Anything else they said",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+    def __init__(self, names: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"said_on": today()})
+        super().__init__(*args, **kwargs)
+        self.ids = {f"name-{pk}": int(pk) for pk, _ in names}
+        for pk, words in names:
+            self.fields[f"name-{pk}"] = forms.ChoiceField(
+                label=words,
+                choices=[(YES, "Cleared"), (NO, "Not cleared")],
+                widget=forms.RadioSelect,
+                error_messages={"required": f"Select whether they cleared {words}"},
+            )
+        self.looks = {name: Look(inline=True, small=True) for name in self.ids}  # type: ignore[misc]
+        self.order_fields(["said_by", "said_on", *self.ids, "note"])
+
+    def clean_said_on(self) -> date:
+        day: date = self.cleaned_data["said_on"]
+        if day > today():
+            raise forms.ValidationError("Enter the day on which they answered, not one to come")
+        return day
+
+    def arguments(self) -> dict[str, Any]:
+        """What `answer_clearance` takes."""
+        given = self.cleaned_data
+        return {
+            "cleared": {pk for name, pk in self.ids.items() if given[name] == YES},
+            "note": given["note"],
+            "by_phone": ByPhone(given["said_by"], given["said_on"]),
+        }
 
 
 class AskClearanceForm(BaseForm):

@@ -57,6 +57,12 @@ class Clearance(models.Model):
     answer_by = models.DateField()
     answered_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)
+    # An answer given by phone: who at the office gave it, on which day, and who wrote it down.
+    said_by = models.CharField(max_length=120, blank=True)
+    said_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = ClearanceQuerySet.as_manager()
 

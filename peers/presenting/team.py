@@ -11,7 +11,7 @@ from peers.access import leads_the_team
 from peers.choices import LIVE, EngagementState, SoundingState
 from peers.matching.score import band
 from peers.models import Clearance, Engagement, Peer, Shortage, Sounding
-from peers.presenting.clearance import said
+from peers.presenting.clearance import how_answered, said
 from peers.presenting.invitation import dates_of, role_of
 from peers.rules.base import today
 from peers.rules.clearing import Standing
@@ -74,7 +74,8 @@ class SeatRow:
 @dataclass(frozen=True)
 class Making:
     seats: list[SeatRow]
-    clearances: list[Clearance]
+    # What each group office was asked, and how it answered in words.
+    clearances: list[tuple[Clearance, str]]
     leads: bool
     # Somebody has still to be found or to answer, and this officer may see to it.
     unsettled: bool
@@ -96,7 +97,7 @@ def making_of(case: SupportRequest, user: User) -> Making:
     matching = case.state == State.MATCHING
     return Making(
         seats=seats,
-        clearances=facts.clearances,
+        clearances=[(row, how_answered(row)) for row in facts.clearances],
         leads=leads and matching,
         unsettled=leads and matching and not full,
         may_show=full and case.team_shown_at is None and may(user, case, "show_team"),
@@ -136,7 +137,7 @@ class Facts:
         asked = Sounding.objects.filter(seat__line__request=case).exclude(state=SoundingState.MOOT)
         for sounding in asked.select_related("peer__user"):
             self.soundings.setdefault(sounding.seat_id, []).append(sounding)
-        found = Clearance.objects.filter(request=case).select_related("office", "asked_by")
+        found = Clearance.objects.filter(request=case).select_related("office", "recorded_by")
         self.clearances = list(found.order_by("asked_at").prefetch_related("names__peer__user"))
 
     def cleared(self, peer: Peer) -> tuple[Standing, str]:

@@ -1,6 +1,7 @@
 """Every write on peers and engagements, a verb each: keyword-only, one transaction, one entry."""
 
 from peers.rules.inquiries import (
+    ByPhone,
     answer_clearance,
     answer_sounding,
     ask_clearance,
@@ -32,7 +33,7 @@ from peers.rules.team import confirm_team, object_to_member, object_to_peer, rel
 from requests.rules import Refused
 
 __all__ = [
-    "Move", "Preview", "Refused",
+    "ByPhone", "Move", "Preview", "Refused",
     "accept", "add_conflict", "add_peer", "advance", "answer_clearance", "answer_sounding",
     "ask_clearance", "ask_still_right", "ask_who_is_free", "change_peer", "confirm_profile",
     "confirm_team", "decline", "drop", "end_left_behind", "expire", "expire_invitations",

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from devosupport.accounts.models import User
 from devosupport.core.hints import wake
@@ -124,32 +126,65 @@ def person_of(office: GroupOffice) -> User:
     return found or User.objects.create_user(email, name=office.name, can_sign_in=False)
 
 
+@dataclass(frozen=True)
+class ByPhone:
+    """Who at the office gave the answer, and on which day."""
+
+    said_by: str
+    said_on: date
+
+
 @transaction.atomic
 def answer_clearance(
-    *, clearance: Clearance, actor: User, cleared: Collection[int], note: str = ""
+    *,
+    clearance: Clearance,
+    actor: User,
+    cleared: Collection[int],
+    note: str = "",
+    by_phone: ByPhone | None = None,
 ) -> Clearance:
-    """`cleared` are ids of peers; the other names on the list are not cleared."""
+    """`cleared` are ids of peers; the other names on the list are not cleared.
+
+    By the office through its link, or written down by an officer who was told `by_phone`.
+    """
     request = lock(clearance.request)
     row = Clearance.objects.select_for_update(of=("self",)).get(pk=clearance.pk)
+    if by_phone is None:
+        require(actor.pk == row.person_id, "This list was put to somebody else.")
+    else:
+        require_case_lead(request, actor)
+        check_phoned(row, by_phone)
     require(row.answered_at is None, "This list has been answered already.")
+    if by_phone is not None:
+        row.said_by, row.said_on = by_phone.said_by.strip(), by_phone.said_on
+        row.recorded_by = actor
     for name in row.names.all():
         name.cleared = name.peer_id in cleared
         name.save(update_fields=["cleared"])
     row.answered_at, row.note = now(), note.strip()
     row.save()
     void_links(row, reason="answered")
-    send(
-        "peers.clearance_answered",
-        to=row.asked_by,
-        about=row,
-        key=str(row.pk),
-        context={"clearance": row.pk},
-    )
+    if row.asked_by_id != actor.pk:
+        send(
+            "peers.clearance_answered",
+            to=row.asked_by,
+            about=row,
+            key=str(row.pk),
+            context={"clearance": row.pk},
+        )
     named = set(row.names.values_list("peer_id", flat=True))
     yes = sorted(set(cleared) & named)
-    record(request, "peers.answer_clearance", actor=actor, at=now(), clearance=row.pk, peers=yes)
+    verb = "peers.record_clearance" if by_phone else "peers.answer_clearance"
+    record(request, verb, actor=actor, at=now(), clearance=row.pk, peers=yes)
     follow_answer(request, cleared=set(yes), refused=named - set(yes))
     return row
+
+
+def check_phoned(row: Clearance, told: ByPhone) -> None:
+    require(told.said_by.strip(), "Enter who at the group office answered.")
+    require(told.said_on <= today(), "Enter the day on which they answered: it cannot be to come.")
+    asked = localdate(row.asked_at)
+    require(told.said_on >= asked, "Enter a day on or after the one on which the office was asked.")
 
 
 def follow_answer(request: SupportRequest, *, cleared: set[int], refused: set[int]) -> None:

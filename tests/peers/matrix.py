@@ -78,6 +78,11 @@ ROWS = [
     Row("peers:case_team", kwargs=making, allow=OFFICERS),
     Row("peers:clearance", kwargs=making, allow=LEADS),
     Row(
+        "peers:clearance_phoned",
+        kwargs=lambda w: {**making(w), "pk": w.clearance.pk},
+        allow=LEADS,
+    ),
+    Row(
         "peers:whole_team",
         kwargs=lambda w: {**making(w), "deed": "propose"},
         allow=OFFICERS,

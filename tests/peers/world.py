@@ -5,7 +5,7 @@ from peers.choices import EngagementState, PeerKind
 from peers.models import Engagement
 from requests.choices import State
 from requests.models import Seat
-from tests.peers.factories import invite, peer, seats_for
+from tests.peers.factories import cleared, invite, peer, seats_for
 from tests.requests.factories import case_in
 
 
@@ -17,3 +17,5 @@ def build(w) -> None:
     rules.propose()
     proposal = Engagement.objects.get(seat=w.open_seat, state=EngagementState.PROPOSED)
     w.engagement = invite(proposal)
+    # Asked about once more, and not answered yet.
+    w.clearance = cleared(w.engagement, said=None).clearance

@@ -70,7 +70,7 @@ SEEN = {
         *("resource", "sent_back_note", "signpost", "successor_contact", "what"),
     ],
     "requests.TeamAnswer": ["reason"],
-    "peers.Clearance": ["note"],
+    "peers.Clearance": ["note", "said_by"],
     "peers.Engagement": ["message"],
     "peers.PastPost": ["role"],
     "peers.Peer": ["access_needs", "bio", "role"],
