@@ -62,6 +62,10 @@ def council_roles(user: User, request: SupportRequest) -> set[Role]:
     user._at_an_organisation = bool(mine)  # type: ignore[attr-defined]
     # The lead organisation is gone, and named this person to speak for it here.
     carries_on = request.successor_id == user.pk
+    # Theirs is a body that follows it, and they were named to agree for it here.
+    commits = request.successor_authoriser_id == user.pk and any(
+        role in AUTHORISERS for _, role in mine
+    )
     if not (mine or carries_on):
         return set()
     if request.sensitive and not user.named_on.filter(request=request).exists():
@@ -71,7 +75,8 @@ def council_roles(user: User, request: SupportRequest) -> set[Role]:
         for partner in request.partners.all()
         if partner.state in choices.IN_THE_KNOW
     }
-    found: set[Role] = {Role.LEAD} if carries_on else set()
+    found: set[Role] = {Role.LEAD} if carries_on or commits else set()
+    found |= {Role.LEAD_AUTHORISER} if commits else set()
     for organisation_id, role in mine:
         authoriser = role in AUTHORISERS
         if organisation_id == request.lead_id:

@@ -51,6 +51,11 @@ def still_needed(notice: "Notice") -> bool:
     return rows.exists()
 
 
+def agrees_still(notice: "Notice") -> bool:
+    named = {"pk": notice.context["request"], "successor_authoriser": notice.to}
+    return SupportRequest.objects.filter(**named).exists()
+
+
 def same_state(notice: "Notice") -> bool:
     """A reminder is moot as soon as the request has moved on."""
     state = notice.context.get("state", "")
@@ -167,6 +172,8 @@ KINDS: dict[str, Row] = {
     "reopened": Row("lead", "an officer reopens it"),
     "withdrawn": Row("lead, partners, team, officer", "it is withdrawn or ended"),
     "review_due": Row("lead (link)", "six and twelve months after it closed", link_is_open),
+    "successor_said": Row("lead, officer", "somebody says who carries it on", still_open),
+    "agrees_now": Row("authoriser of a body that follows", "they are named", agrees_still),
     "carry_on": Row("successor's contact", "the lead organisation is gone", still_needed),
     "follow_up": Row("who referred it", "twenty working days after a referral"),
     # Talk and care

@@ -153,7 +153,10 @@ TRANSITIONS: dict[str, Transition] = {
     ),
     "withdraw": _row(OPEN, S.WITHDRAWN, LEAD, "reasoned"),
     "end_no_answer": _row(OPEN, S.WITHDRAWN, OFFICERS, "nudged_20_days_ago"),
-    "say_successor": _row((*REACHED_US, S.CLOSED), STAYS, LEAD, "lead_ends"),
+    "say_successor": _row((*REACHED_US, S.CLOSED), STAYS, (*LEAD, *OFFICERS), "lead_ends"),
+    "name_authoriser": _row(
+        (*REACHED_US, S.CLOSED), STAYS, (*LEAD, *OFFICERS), "can_agree_for_a_follower"
+    ),
     "hand_to_successor": _row((*REACHED_US, S.CLOSED), STAYS, R.SYSTEM, "lead_ended"),
     "review_outcome": _row(S.CLOSED, STAYS, (*LEAD, *OFFICERS)),
     # Keeping it going
@@ -231,6 +234,7 @@ GUARDS: dict[str, str] = {
     "was_escalated": "it is with the managers; something is decided",
     "is_linked": "the two are linked",
     "lead_ends": "the lead organisation has a last day",
+    "can_agree_for_a_follower": "the lead is gone; they can agree for a body that follows it",
     "lead_ended": "the lead organisation is gone, and named somebody",
     "not_sensitive": "the request is not sensitive",
 }

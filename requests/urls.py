@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{ONE}sharing/on/", showing.share, {"on": True}, name="share"),
     path(f"{ONE}sharing/off/", showing.share, {"on": False}, name="stop_sharing"),
     path(f"{ONE}successor/", succeeding.successor, name="successor"),
+    path(f"{ONE}successor/authoriser/", succeeding.new_authoriser, name="new_authoriser"),
     path(f"{ONE}colleagues/", showing.colleagues, name="colleagues"),
     path(f"{ONE}authoriser/", sending.authoriser, name="authoriser"),
     path(f"{ONE}partners/", sending.approvers, name="approvers"),

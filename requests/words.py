@@ -145,6 +145,7 @@ register_verbs(
         "requests.withdraw": "withdrew the request",
         "requests.end_no_answer": "ended the request for want of an answer",
         "requests.say_successor": "said who carries the request on",
+        "requests.name_authoriser": "said who agrees for the body that follows",
         "requests.hand_to_successor": "gave the request to whoever carries it on",
         "requests.review_outcome": "said what became of it",
         "requests.reassign": "handed the request over",

@@ -75,6 +75,8 @@ TITLES: dict[str, str] = {
     "requests.escalated": "The case needs a manager",
     "requests.escalation_answered": "A manager has decided",
     "requests.carry_on": "Please carry a request on",
+    "requests.successor_said": "Who carries a request on",
+    "requests.agrees_now": "You can agree for a request",
     "requests.late": "A case is late",
     "requests.late_managers": "A case has been late for days",
     "requests.nudge_authoriser": "Reminder: the request waits to be sent",

@@ -34,5 +34,7 @@ def need_both(form: forms.Form, found: dict[str, Any]) -> dict[str, Any]:
 
 
 class SuccessorForm(SharedForm):
+    """The council's own; officers have one of their verbs' kind with the same two fields."""
+
     successor_contact = successor_contact(required=True)
     successor_email = successor_email(required=True)

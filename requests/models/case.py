@@ -63,6 +63,10 @@ class SupportRequest(models.Model):
     successor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Who can agree for the body that follows it, on this request alone.
+    successor_authoriser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     # Editing: the form's version, what the authoriser was shown, and who edited last.
     version = models.PositiveIntegerField(default=1)

@@ -10,6 +10,7 @@ from devosupport.history.rules import timeline
 from requests import clocks
 from requests.choices import Clock, Outcome, State
 from requests.models import PackageVersion, SupportRequest
+from requests.rules.succession import has_ended
 from requests.sections import outlives_its_lead
 
 S = State
@@ -61,6 +62,8 @@ class CaseRead:
     cost: str
     # Whether the case outlives its council, and who carries it on has still to be said.
     asks_successor: bool
+    # Whether it did, and nobody is named yet who can agree for the body that follows.
+    asks_authoriser: bool
     # The last day on which the council itself may reopen it; None while it is open.
     reopen_by: date | None
 
@@ -76,6 +79,7 @@ def read_case(row: SupportRequest) -> CaseRead:
         package=package,
         cost=cost_of(package),
         asks_successor=not row.successor_email and outlives_its_lead(row, today()),
+        asks_authoriser=has_ended(row) and row.is_open and row.successor_authoriser_id is None,
         reopen_by=reopen_by(row),
     )
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from devosupport.accounts.access import has_role, organisations_of, today
-from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.choices import AUTHORISERS, OfficerRole
 from devosupport.accounts.models import AdvisedRegion, User
 from devosupport.places.querysets import during
 from requests import choices
@@ -17,7 +17,8 @@ def on_council_side(user: User) -> Q:
     mine = organisations_of(user)
     asked = mine.filter(partnerships__state__in=choices.IN_THE_KNOW)
     known = Q(lead__in=mine) | Q(pk__in=asked.values("partnerships__request_id"))
-    known |= Q(successor=user)
+    agrees = user.affiliations.current(today()).filter(role__in=AUTHORISERS)
+    known |= Q(successor=user) | Q(successor_authoriser__in=agrees.values("user_id"))
     return known & (Q(sensitive=False) | Q(pk__in=user.named_on.values("request_id")))
 
 

@@ -52,7 +52,7 @@ from requests.rules.recording import confirm_record, record_request
 from requests.rules.replies import put_away_reply, save_reply
 from requests.rules.saved import change_view, delete_view, save_view
 from requests.rules.sharing import share, stop_sharing
-from requests.rules.succession import hand_to_successor, say_successor
+from requests.rules.succession import hand_to_successor, name_authoriser, say_successor
 from requests.rules.talk import mark_read, post_message
 from requests.rules.team import (
     change_team,
@@ -94,7 +94,7 @@ __all__ = [
     "name_colleague", "not_finished", "object_to_team", "offer", "post_message", "propose_decline",
     "provide_information", "raise_cap", "reassign", "recall", "record_request", "refer", "refuse",
     "relate", "release_seat", "reopen", "rescope", "resume", "reverse_day", "review_outcome",
-    "save", "say_successor", "hand_to_successor", "seat_adviser",
+    "save", "say_successor", "hand_to_successor", "name_authoriser", "seat_adviser",
     "send_back", "set_lines", "share", "show_team", "start", "start_again",
     "start_from_plan", "stop_sharing", "submit", "take_back",
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",

@@ -27,7 +27,7 @@ def waiting_answer(
     asked = package.agreements.filter(state=AgreementState.ASKED).select_related("organisation")
     if organisation:
         asked = asked.filter(organisation=organisation)
-    mine = [answer for answer in asked if people.can_commit(actor, answer.organisation)]
+    mine = [answer for answer in asked if people.may_commit(row, actor, answer.organisation)]
     require(mine, "Your organisation has answered already, or let the lead agree for it.")
     return mine[0]
 

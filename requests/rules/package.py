@@ -215,13 +215,14 @@ def ask_everybody(
     if before and not again:
         states = before.agreements.filter(state=AgreementState.AGREED)
         agreed_before = set(states.values_list("organisation_id", flat=True))
+    speaker = people.speaker_of(row)
     require(
-        row.authoriser or User.objects.authorisers_of(row.lead, today()).exists(),
+        speaker or User.objects.authorisers_of(row.lead, today()).exists(),
         f"Add somebody who can agree for {row.lead}: its chief executive, leader or chief officer.",
     )
-    approvers = [row.authoriser] if row.authoriser else []
+    approvers = [speaker] if speaker else []
     approvers = approvers or list(User.objects.authorisers_of(row.lead, today()))
-    PackageAgreement.objects.create(package=package, organisation=row.lead, approver=row.authoriser)
+    PackageAgreement.objects.create(package=package, organisation=row.lead, approver=speaker)
     for partner in row.partners.filter(state=PartnerState.AGREED).select_related("approver"):
         state = AgreementState.ASKED
         if partner.delegates:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.choices import AUTHORISERS, OfficerRole
 from devosupport.accounts.models import User
 from devosupport.notifications.rules import issue_link, send
 from devosupport.places.models import Organisation
@@ -63,8 +63,9 @@ def at_lead(row: SupportRequest) -> list[User]:
         found = there.filter(named_on__request=row)
     else:
         found = there.filter(pk__in=[row.created_by_id or 0, row.last_edited_by_id or 0])
-    people = [row.successor] if row.successor else list(found.distinct())
-    rang = row.created_by if row.channel != Channel.ONLINE and not row.successor else None
+    after = row.successor or row.successor_authoriser
+    people = [after] if after else list(found.distinct())
+    rang = row.created_by if row.channel != Channel.ONLINE and not after else None
     if rang and rang not in people:
         people.append(rang)
     return people or [user for user in [row.authoriser] if user]
@@ -78,7 +79,8 @@ def at_partners(row: SupportRequest) -> list[User]:
 
 def council_side(row: SupportRequest) -> list[User]:
     """Everybody who hears how the support itself ends: its writers, and who committed each body."""
-    committed = [row.authoriser] if row.authoriser and can_commit(row.authoriser, row.lead) else []
+    speaker = speaker_of(row)
+    committed = [speaker] if speaker and may_commit(row, speaker, row.lead) else []
     return at_lead(row) + committed + at_partners(row)
 
 
@@ -114,6 +116,19 @@ def can_commit(user: User, organisation: Organisation) -> bool:
     return User.objects.authorisers_of(organisation, today()).filter(pk=user.pk).exists()
 
 
+def speaker_of(row: SupportRequest) -> User | None:
+    """Who agrees for the lead organisation; after it ended, for the body that follows it."""
+    return row.successor_authoriser or row.authoriser
+
+
+def may_commit(row: SupportRequest, user: User, organisation: Organisation) -> bool:
+    """`can_commit`, or named on this request for the body that follows its lead."""
+    if can_commit(user, organisation):
+        return True
+    named = organisation.pk == row.lead_id and row.successor_authoriser_id == user.pk
+    return named and user.affiliations.current(today()).filter(role__in=AUTHORISERS).exists()
+
+
 def require_authoriser(user: User | None, organisation: Organisation) -> User:
     if user is None or not can_commit(user, organisation):
         raise Refused(
@@ -146,14 +161,20 @@ def with_a_say(row: SupportRequest) -> list[tuple[Organisation, User | None]]:
     """The lead and the partners that kept their say, each with its approver."""
     package = row.packages.first()
     if package is None:
-        return [(row.lead, row.authoriser)]
+        return [(row.lead, speaker_of(row))]
     asked = package.agreements.exclude(state=AgreementState.BY_LEAD)
-    return [(a.organisation, a.approver) for a in asked.select_related("organisation", "approver")]
+    return [
+        (
+            answer.organisation,
+            speaker_of(row) if answer.organisation_id == row.lead_id else answer.approver,
+        )
+        for answer in asked.select_related("organisation", "approver")
+    ]
 
 
 def side_of(row: SupportRequest, actor: User) -> Organisation:
     """The organisation with a say that the actor may commit."""
     for organisation, _ in with_a_say(row):
-        if can_commit(actor, organisation):
+        if may_commit(row, actor, organisation):
             return organisation
     raise Refused("Your organisation let the lead agree for it, so the lead answers.")

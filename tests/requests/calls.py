@@ -103,6 +103,7 @@ CALLS = {
     "withdraw": call(rules.withdraw, reason="plans_changed"),
     "end_no_answer": call(rules.end_no_answer),
     "say_successor": call(rules.say_successor, contact="x", email="x@council.example"),
+    "name_authoriser": call(rules.name_authoriser, authoriser=lambda case: case.cast.authoriser),
     "hand_to_successor": lambda case, actor: (
         check("hand_to_successor", case, actor),
         rules.hand_to_successor(request=case),

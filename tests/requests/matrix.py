@@ -109,6 +109,7 @@ ROWS = [
     Row("requests:take_back", kwargs=case, allow=frozenset()),
     # Council A has no last day.
     Row("requests:successor", kwargs=case, allow=frozenset()),
+    Row("requests:new_authoriser", kwargs=case, allow=frozenset()),
     Row("requests:leave", kwargs=case, allow=frozenset()),
     Row(
         "requests:odt_by_link",

@@ -7,6 +7,7 @@ from devosupport.accounts.models import User
 from devosupport.office.forms import delivery, package, triage
 from devosupport.office.forms.base import ReasonForm
 from devosupport.office.verbs.deed import Deed
+from devosupport.office.verbs.succession import SUCCESSION
 from devosupport.office.verbs.talk import TALK
 from requests.choices import Form, State
 from requests.models import SupportRequest
@@ -187,7 +188,8 @@ DELIVERY = (
     ),
 )  # fmt: skip
 
-DEEDS: dict[str, Deed] = {deed.verb: deed for deed in (*TRIAGE, *PACKAGE, *DELIVERY, *TALK)}
+EVERY = (*TRIAGE, *PACKAGE, *DELIVERY, *TALK, *SUCCESSION)
+DEEDS: dict[str, Deed] = {deed.verb: deed for deed in EVERY}
 
 
 def deed_for(slug: str) -> Deed | None:
