@@ -1,13 +1,11 @@
-"""`python -m peers.matching`: its contract, its sentences for bad input, its benchmarks."""
+"""`python -m peers.matching`: its contract and its sentences for bad input."""
 
 import json
 import subprocess
 import sys
-import warnings
 
 import pytest
 
-from bench import preflib
 from peers.matching.__main__ import as_json
 from peers.matching.parsing import parse
 from peers.matching.problem import BadProblem
@@ -150,30 +148,3 @@ def test_team_rules_ask_for_a_member_and_an_officer():
     plan = plan_of({**data, "options": {"team_rules": True}})
     assert plan["total"] == 10
     assert plan["team_rules"] == {"asked": 1, "kept": 1}
-
-
-@pytest.mark.parametrize(("name", "total"), preflib.TOTALS.items())
-def test_real_bids_reach_the_highest_total_with_the_worst_request_first(name, total):
-    """The bids belong to others and lie outside the project: without them, a warning says so."""
-    if preflib.collection() is None:
-        warnings.warn(f"{name} was not tried: {preflib.ABSENT}", stacklevel=1)
-        return
-    data = preflib.problem(name)
-    fair = plan_of(data)
-    assert fair["proved_optimal"]
-    assert fair["total"] == total
-    alone = plan_of({**data, "options": {"fairness": False}})
-    assert alone["total"] == total
-    assert alone["worst_request_total"] <= fair["worst_request_total"]
-
-
-def test_without_the_collection_a_warning_says_that_the_bids_were_not_tried(monkeypatch, tmp_path):
-    monkeypatch.setenv("MATCHING_BENCHMARK", str(tmp_path))
-    with pytest.warns(UserWarning, match=r"preflib1 was not tried: set MATCHING_BENCHMARK"):
-        test_real_bids_reach_the_highest_total_with_the_worst_request_first("preflib1", 124.25)
-
-
-def test_the_benchmark_says_when_the_collection_is_absent(monkeypatch, tmp_path, capsys):
-    monkeypatch.setenv("MATCHING_BENCHMARK", str(tmp_path))
-    assert list(preflib.run()) == []
-    assert "not measured: set MATCHING_BENCHMARK" in capsys.readouterr().out
