@@ -1,4 +1,4 @@
-"""Small random problems for property tests."""
+"""Random problems: small ones for property tests, and one of any size."""
 
 import numpy as np
 from hypothesis import strategies as st
@@ -77,3 +77,13 @@ def problems(draw, options=None, with_lines=True, with_frozen=True, with_days=Fa
         return Problem(tuple(requests), peers, scores, tuple(frozen), options)
     except BadProblem:
         return Problem(tuple(requests), peers, scores, (), options)
+
+
+def big(requests, peers, capacity, seed=0, seats=3, **options) -> Problem:
+    scores = np.random.default_rng(seed).integers(0, 101, (requests, peers))
+    return Problem(
+        requests=tuple(Request(at, (Line(None, seats),)) for at in range(requests)),
+        peers=tuple(Peer(at, capacity) for at in range(peers)),
+        scores=scores,
+        options=Options(**options),
+    )

@@ -93,47 +93,6 @@ def test_each_fault_is_named(change, sentence):
     assert sentence in str(refused.value)
 
 
-def test_a_frozen_pair_stays_whatever_its_score():
-    """Agreed is agreed: never treated as a wish, even where the score says excluded."""
-    plan = plan_of({**SMALL, "frozen": [["b", 2]]})
-    assert ["b", 2, 0] in plan["assignments"]
-
-
-def test_scores_are_not_rounded_before_solving():
-    scores = [[0.501, 0.502], [0.5, 0.5004]]
-    data = {
-        "requests": [{"id": "a", "seats": 1}, {"id": "b", "seats": 1}],
-        "peers": [{"id": 1, "capacity": 1}, {"id": 2, "capacity": 1}],
-        "scores": scores,
-        "options": {"fairness": False},
-    }
-    assert plan_of(data)["total"] == 1.002
-
-
-def test_lines_of_a_request_never_share_a_peer():
-    data = {
-        "requests": [
-            {
-                "id": "a",
-                "lines": [
-                    {"id": "one", "seats": 1, "scores": [9, 1]},
-                    {"id": "two", "seats": 1, "scores": [9, None]},
-                ],
-            }
-        ],
-        "peers": [{"id": 1, "capacity": 5}, {"id": 2, "capacity": 5}],
-    }
-    plan = plan_of(data)
-    assert {entry[1] for entry in plan["assignments"]} == {1, 2}
-    assert plan["total"] == 10
-
-
-def test_nobody_at_all_is_a_result_with_its_reason():
-    plan = plan_of({"requests": [{"id": "a", "seats": 1}], "peers": [], "scores": [[]]})
-    assert plan["worst_request_total"] == 0
-    assert plan["unfilled"][0]["reasons"] == ["There are no peers."]
-
-
 def test_team_rules_ask_for_a_member_and_an_officer():
     data = {
         "requests": [{"id": "a", "seats": 2}],
