@@ -17,6 +17,8 @@ SWEEP_SECONDS = float(os.environ.get("NOTICE_SWEEP_SECONDS", "60"))
 app = Celery("devosupport")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+# Nouns of an app that have sweeps of their own.
+app.autodiscover_tasks(["knowledge.events.networks"])
 
 # A sweep that waited longer than its interval is dropped: the next one finds the same rows.
 app.conf.beat_schedule = {
@@ -76,6 +78,16 @@ app.conf.beat_schedule = {
     "forget-untouched-plans": {
         "task": "knowledge.planning.tasks.forget_untouched",
         "schedule": crontab(hour=3, minute=25),
+    },
+    "look-after-network-papers": {
+        "task": "knowledge.events.networks.tasks.look_after_papers",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "end-network-memberships": {
+        "task": "knowledge.events.networks.tasks.end_gone",
+        "schedule": crontab(minute="*/15"),
+        "options": {"expires": 800},
     },
     # The hint "matching" is what makes the first proposal come within seconds.
     "propose-peers": {

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("knowledge.library.urls")),
     path("", include("knowledge.planning.urls")),
     path("", include("knowledge.events.urls")),
+    path("", include("knowledge.events.networks.urls")),
     path("", include("knowledge.register.urls")),
     path("", include("knowledge.search.urls")),
     path("", include("knowledge.statistics.urls")),

@@ -19,6 +19,7 @@ REFERENCE = {
     "load_places": "Loading the councils, partnerships and topics",
     "load_register": "Loading the register of deals",
     "load_library": "Loading the library",
+    "load_networks": "Loading the networks",
 }
 TABLES = ("*/*/data", "*/*/content", "*/*/management/commands/load_*.py", "*/*/rules")
 

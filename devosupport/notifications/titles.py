@@ -109,6 +109,14 @@ TITLES: dict[str, str] = {
     "library.signed_off": "A text was signed off",
     "library.published": "A text is published",
     "library.withdrawn": "A text was withdrawn",
+    # Networks
+    "networks.asked": "Somebody asks to join a network",
+    "networks.approved": "You are a member of a network",
+    "networks.declined": "A request to join was declined",
+    "networks.removed": "No longer a member of a network",
+    "networks.ended": "A membership ended with the job",
+    "networks.coordinator": "You coordinate a network",
+    "networks.closed": "A network is closed",
     # Accounts
     "accounts.code": "A code to sign in or to confirm",
     "accounts.officer_invited": "Please set up your second step",

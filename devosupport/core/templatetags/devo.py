@@ -92,10 +92,11 @@ def _frame(name: str, *known: tuple[str, Any]) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def nav_item(context: Context, url: str, text: str, css: str = "") -> SafeString:
-    """One item of a navigation, marked when the page is in its part of the site."""
+def nav_item(context: Context, url: str, text: str, css: str = "", also: str = "") -> SafeString:
+    """One item of a navigation, marked when the page is in its part of the site, or `also`."""
     here = context.get("here") or ""
-    current = SafeString(' aria-current="true"') if here.startswith(url) else ""
+    parts = (url, also) if also else (url,)
+    current = SafeString(' aria-current="true"') if here.startswith(parts) else ""
     return format_html(
         '<li class="devo-nav__item {}"><a class="devo-nav__link" href="{}"{}>{}</a></li>',
         css,

@@ -12,6 +12,7 @@ from devosupport.places.models import Organisation, Region
 from devosupport.places.querysets import during
 from knowledge.library.models import Resource
 from knowledge.register.queries import all_areas
+from knowledge.search.models import Document
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,17 @@ FIXED = (
     "office:home", "office:support", "office:questions", "library:library",
     "library:case_studies", "library:toolkits", "register:index", "register:powers",
     "register:models", "places:index", "statistics:statistics",
-    "office:performance", "planning:home", "requests:raised",
+    "office:performance", "planning:home", "requests:raised", "events:index", "networks:index",
 )  # fmt: skip
 
 
 def public_paths() -> list[str]:
-    """The address of every public page; four queries."""
+    """The address of every public page; five queries."""
     found = [reverse(name) for name in FIXED]
     found += [reverse("office:offer", args=[offer.slug]) for offer in OFFERS]
     found += [row.get_absolute_url() for row in Resource.objects.published().newest_first()]
+    # What has no list of its own here is known to the search, which holds only what is published.
+    found += Document.objects.live().urls_of("network", "bulletin", "programme")
     found += [area.get_absolute_url() for area in all_areas()]
     slugs = Organisation.objects.real().existing(today()).values_list("slug", flat=True)
     return found + [reverse("places:place", args=[slug]) for slug in slugs]

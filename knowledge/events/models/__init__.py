@@ -1,6 +1,17 @@
-"""Events, their materials and their bookings."""
+"""Events, their materials and their bookings; networks. Import everything from here."""
 
 from knowledge.events.models.booking import Booking, EventFeedback, Needs
 from knowledge.events.models.events import Event, Material
+from knowledge.events.networks.models import MeetingNote, Network, NetworkMember, Paper
 
-__all__ = ["Booking", "Event", "EventFeedback", "Material", "Needs"]
+__all__ = [
+    "Booking",
+    "Event",
+    "EventFeedback",
+    "Material",
+    "NetworkMember",
+    "Needs",
+    "Network",
+    "MeetingNote",
+    "Paper",
+]

@@ -48,6 +48,14 @@ class Event(models.Model):
     audience = models.CharField(
         max_length=10, choices=choices.Audience.choices, default=choices.Audience.EVERYONE
     )
+    # Whose meeting it is. Then nobody else learns of it: it is in no public list, feed or search.
+    network = models.ForeignKey(
+        "knowledge_events.Network",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="meetings",
+    )
     audience_words = models.CharField(max_length=200, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="events")
     stages = ArrayField(

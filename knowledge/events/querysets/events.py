@@ -9,22 +9,27 @@ from django.db import models
 from knowledge.events.choices import EventState, Ways
 
 if TYPE_CHECKING:
-    from knowledge.events.models import Event  # noqa: F401
+    from knowledge.events.models import Event, Network  # noqa: F401
 
+LISTED = (EventState.PUBLISHED, EventState.CANCELLED)
 PUBLIC = (EventState.PUBLISHED, EventState.CANCELLED, EventState.WITHDRAWN)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
     def published(self) -> "EventQuerySet":
-        return self.filter(state=EventState.PUBLISHED)
+        return self.filter(state=EventState.PUBLISHED, network=None)
 
     def listed(self) -> "EventQuerySet":
         """In the public list: what takes place, and what was called off and people may look for."""
-        return self.filter(state__in=[EventState.PUBLISHED, EventState.CANCELLED])
+        return self.filter(state__in=LISTED, network=None)
 
     def public(self) -> "EventQuerySet":
         """Readable at their address, the last two with a banner."""
-        return self.filter(state__in=PUBLIC)
+        return self.filter(state__in=PUBLIC, network=None)
+
+    def of_network(self, network: "Network") -> "EventQuerySet":
+        """The meetings of a network as its members see them, the newest first."""
+        return self.filter(state__in=LISTED, network=network).order_by("-begins_at", "-id")
 
     def upcoming(self, at: datetime) -> "EventQuerySet":
         """Still to come or under way, the nearest first."""

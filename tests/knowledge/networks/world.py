@@ -1,0 +1,16 @@
+"""Two networks: council A is in the first, council B in the second; one person waits."""
+
+from tests.knowledge.events import factories as events
+from tests.knowledge.networks import factories
+
+
+def build(w) -> None:
+    w.network = factories.network("Officers who negotiate")
+    w.other_network = factories.network("Those who explain")
+    w.membership = factories.member(w.network, w.council_a, w.users["council_a"])
+    factories.member(w.other_network, w.council_b, w.users["council_b"])
+    w.colleague = factories.member(w.network, w.council_a)
+    w.applicant = factories.asked(w.network, w.council_a)
+    w.paper = factories.paper(w.network, "A frank paper")
+    w.note = factories.note(w.network)
+    w.meeting = events.published("Behind closed doors", audience="network", network=w.network)
