@@ -32,6 +32,9 @@ HEAVIEST = [
     "/register/greater-manchester/",
     "/register/powers/",
     "/governance-models/",
+    "/benchmarks/",
+    "/benchmarks/places/guildford/",
+    "/benchmarks/employment-rate/?kind=district",
     "/places/",
     "/places/surrey/",
     "/places/south-east-councils/",
@@ -48,7 +51,7 @@ CLASS = re.compile(r'class="([^"]*)"')
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
-        for command in ("load_register", "load_library"):
+        for command in ("load_register", "load_benchmarks", "load_library"):
             call_command(command, verbosity=0)
         yield World()
         transaction.set_rollback(True)

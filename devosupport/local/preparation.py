@@ -18,6 +18,7 @@ Say = Callable[[str], None]
 REFERENCE = {
     "load_places": "Loading the councils, partnerships and topics",
     "load_register": "Loading the register of deals",
+    "load_benchmarks": "Loading the benchmarks",
     "load_library": "Loading the library",
     "load_networks": "Loading the networks",
 }

@@ -24,6 +24,8 @@ from knowledge.library.publishing import document, prepare
 from knowledge.search.engine import index, remove
 
 SIGN_OFF = "library.sign_off"
+# Words that stand for something else after /office/hub/.
+OTHERS = {"new", "register"}
 
 
 class Stale(Refused):
@@ -165,6 +167,7 @@ def free_slug(title: str) -> str:
     """An address for a title that no other resource has."""
     base = slugify(title)[:80] or "resource"
     taken = set(Resource.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= OTHERS
     slug, number = base, 2
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1

@@ -14,7 +14,7 @@ from devosupport.core.public import public_page
 from knowledge.register import presenting, queries
 from knowledge.register.forms import RegisterFilter
 from knowledge.register.models import Area, Deal, Milestone
-from knowledge.register.views import edition
+from knowledge.register.views.public import edition
 
 # Name of the field → what it holds; the JSON carries this, so that nobody has to guess.
 SCHEMA = {

@@ -9,6 +9,7 @@ from devosupport.core.charts.clock import clock_strip
 from devosupport.core.charts.columns import Column, columns
 from devosupport.core.charts.days import days_bar
 from devosupport.core.charts.journey import Point, journey
+from devosupport.core.charts.spread import Spread, spread
 from devosupport.core.charts.stacks import Stack, stacks
 from devosupport.core.charts.steps import Step, steps
 from devosupport.core.charts.tiles import Tile, tile_map
@@ -17,6 +18,7 @@ __all__ = [
     "Bar",
     "Column",
     "Point",
+    "Spread",
     "Stack",
     "Step",
     "Tile",
@@ -25,6 +27,7 @@ __all__ = [
     "columns",
     "days_bar",
     "journey",
+    "spread",
     "stacks",
     "steps",
     "tile_map",

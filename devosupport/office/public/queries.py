@@ -37,7 +37,7 @@ def advisers_by_region(at: date | None = None) -> list[AdviserRow]:
 FIXED = (
     "office:home", "office:support", "office:questions", "library:library",
     "library:case_studies", "library:toolkits", "register:index", "register:powers",
-    "register:models", "places:index", "statistics:statistics",
+    "register:models", "register:benchmarks", "places:index", "statistics:statistics",
     "office:performance", "planning:home", "requests:raised", "events:index", "networks:index",
 )  # fmt: skip
 
@@ -48,7 +48,9 @@ def public_paths() -> list[str]:
     found += [reverse("office:offer", args=[offer.slug]) for offer in OFFERS]
     found += [row.get_absolute_url() for row in Resource.objects.published().newest_first()]
     # What has no list of its own here is known to the search, which holds only what is published.
-    found += Document.objects.live().urls_of("network", "bulletin", "programme")
+    found += Document.objects.live().urls_of(
+        "network", "bulletin", "programme", "benchmark", "record", "scheme"
+    )
     found += [area.get_absolute_url() for area in all_areas()]
     slugs = Organisation.objects.real().existing(today()).values_list("slug", flat=True)
     return found + [reverse("places:place", args=[slug]) for slug in slugs]

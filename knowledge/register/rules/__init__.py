@@ -1,5 +1,6 @@
-"""The writes of the register: loading its reference tables."""
+"""The writes of the register: its reference tables, what officers change, and the benchmarks."""
 
+from knowledge.register.rules.figures import import_figures, load_benchmarks
 from knowledge.register.rules.load import load_register
 
-__all__ = ["load_register"]
+__all__ = ["import_figures", "load_benchmarks", "load_register"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from knowledge.register.models import Area, Deal, GovernanceModel, Milestone
+from knowledge.register.models import Area, Deal, GovernanceModel, Indicator, Milestone
 from knowledge.search.engine import Document, index_all
 
 # A row of a register says less than a page about it.
@@ -83,3 +83,23 @@ def _model(model: GovernanceModel) -> Document:
 def _lower(words: Any) -> str:
     text = str(words)
     return text[:1].lower() + text[1:]
+
+
+def index_benchmarks() -> int:
+    """Put every indicator into the search; how many there are."""
+    documents = [_indicator(one) for one in Indicator.objects.in_order()]
+    index_all(documents)
+    return len(documents)
+
+
+def _indicator(one: Indicator) -> Document:
+    return Document(
+        key=f"register:indicator:{one.slug}",
+        kind="benchmark",
+        kind_label="Benchmark",
+        url=one.get_absolute_url(),
+        title=f"{one.name}: benchmark",
+        summary=one.words,
+        body=f"{one.publisher_name}. {one.source}. Figures for strategic authorities and councils.",
+        date=one.last_checked,
+    )

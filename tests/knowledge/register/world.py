@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from knowledge.register.models import Area, Deal, GovernanceModel
+from knowledge.register.models import Area, Deal, Figure, GovernanceModel, Indicator
 from tests.world import World
 
 
@@ -31,3 +31,18 @@ def build(w: World) -> None:
         source="None",
         last_checked=date(2026, 11, 21),
     )
+    w.indicator = Indicator.objects.create(
+        slug="ashmere-buses-on-time",
+        order=99,
+        name="Buses on time",
+        publisher_name="Buses on time",
+        words="The share of buses on time.",
+        unit="%",
+        decimals=1,
+        source="A survey",
+        last_checked=date(2026, 11, 21),
+    )
+    for value, council in enumerate((w.council_a, w.council_b), start=80):
+        Figure.objects.create(
+            indicator=w.indicator, organisation=council, begins=date(2025, 1, 1), value=value
+        )
