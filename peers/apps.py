@@ -12,5 +12,8 @@ class PeersConfig(AppConfig):
     def ready(self) -> None:
         import_module("peers.links")
         import_module("peers.menu")
+        import_module("peers.nominations.links")
+        import_module("peers.nominations.notices")
+        import_module("peers.nominations.words")
         import_module("peers.notices")
         import_module("peers.words")

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from peers.views import board, clearing, council, own, roster, statement, steps, team, use
 
@@ -8,6 +8,7 @@ CASE = "office/matching/<slug:reference>/"
 SEAT = f"{CASE}seats/<int:pk>/"
 
 urlpatterns = [
+    path("", include("peers.nominations.urls")),
     path("peer/", own.own, name="home"),
     path("peer/profile/", own.profile, name="profile"),
     path("peer/still-right/", own.still_right, name="still_right"),

@@ -102,6 +102,12 @@ TITLES: dict[str, str] = {
     "peers.year": "A year's days of a peer",
     "peers.lapsing": "Training or consent runs out soon",
     "peers.nominated": "Put forward as a peer",
+    "peers.nomination_received": "We have your nomination",
+    "peers.nomination_arrived": "Somebody is put forward as a peer",
+    "peers.nomination_result": "What became of a nomination",
+    "peers.consulted": "What does your grouping think?",
+    "peers.consultation_answered": "A sub-national grouping has answered",
+    "peers.names_wanted": "Whom would you put forward as a peer?",
     # The hub
     "library.sign_off": "Please sign off a text",
     "library.changes_wanted": "Changes to a text are wanted",

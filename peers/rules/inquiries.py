@@ -153,11 +153,8 @@ def answer_clearance(
         require(actor.pk == row.person_id, "This list was put to somebody else.")
     else:
         require_case_lead(request, actor)
-        check_phoned(row, by_phone)
+        note_phoned(row, by_phone, actor)
     require(row.answered_at is None, "This list has been answered already.")
-    if by_phone is not None:
-        row.said_by, row.said_on = by_phone.said_by.strip(), by_phone.said_on
-        row.recorded_by = actor
     for name in row.names.all():
         name.cleared = name.peer_id in cleared
         name.save(update_fields=["cleared"])
@@ -180,11 +177,12 @@ def answer_clearance(
     return row
 
 
-def check_phoned(row: Clearance, told: ByPhone) -> None:
+def note_phoned(row: Clearance, told: ByPhone, actor: User) -> None:
     require(told.said_by.strip(), "Enter who at the group office answered.")
     require(told.said_on <= today(), "Enter the day on which they answered: it cannot be to come.")
     asked = localdate(row.asked_at)
     require(told.said_on >= asked, "Enter a day on or after the one on which the office was asked.")
+    row.said_by, row.said_on, row.recorded_by = told.said_by.strip(), told.said_on, actor
 
 
 def follow_answer(request: SupportRequest, *, cleared: set[int], refused: set[int]) -> None:

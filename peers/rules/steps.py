@@ -12,9 +12,10 @@ from devosupport.notifications.rules import send
 from devosupport.places.models import Organisation
 from peers.choices import PeerKind, PeerState
 from peers.models import Engagement, Peer, RosterStep
+from peers.nominations.telling import tell_nominators
 from peers.rules.base import lock_peer, now, require, today
 from peers.rules.roster import require_officer
-from peers.transitions import STEPS
+from peers.transitions import ON_THE_WAY, STEPS
 
 # Peers are trained again every two years.
 TRAINING = timedelta(days=730)
@@ -96,6 +97,8 @@ def advance(
     row.save()
     write_down(row, to, note, actor)
     record(row, "advance", actor=actor, at=now(), **{"from": before, "to": to})
+    if to == PeerState.ACTIVE or (to == PeerState.LEFT and before in ON_THE_WAY):
+        tell_nominators(row, to)
     wake("matching")
     return row
 

@@ -17,7 +17,7 @@ from devosupport.core.refusals import Refused
 from peers import rules
 from peers.access import keeps_roster
 from peers.forms.roster import ConflictForm, ImportForm, PausePeerForm, PeerForm, RosterFilter
-from peers.models import Peer
+from peers.models import Nomination, Peer
 from peers.presenting.roster import A_PAGE, cells_of, page_of, row_of
 from peers.roster_csv import COLUMNS, Report
 from peers.views.acting import posted
@@ -45,6 +45,7 @@ def roster(request: SignedInRequest) -> HttpResponse:
         "rows": [row_of(peer, today()) for peer in page.object_list],
         "query": query.urlencode(),
         "keeps": keeps_roster(request.user),
+        "nominations": Nomination.objects.visible_to(request.user).open().count(),
     }
     return render(request, "peers/office/roster.html", context)
 

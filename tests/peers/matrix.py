@@ -1,6 +1,6 @@
 """Who may open the addresses of peers."""
 
-from tests.access import OFFICERS, Row
+from tests.access import OFFICERS, SIGNED_IN, Row
 
 PEER = {"peer"}
 ON_TEAM = {"adviser"}
@@ -24,6 +24,10 @@ def seat(w):
 
 def year(w):
     return {"first": 2026}
+
+
+def nomination(w):
+    return {"pk": w.nomination.pk}
 
 
 def peer(w):
@@ -72,6 +76,21 @@ ROWS = [
     Row("peers:nominate", allow=KEEPERS),
     Row("peers:train", kwargs=peer, allow=KEEPERS),
     Row("peers:advance", kwargs=lambda w: {**peer(w), "to": "resting"}, allow=KEEPERS),
+    Row("peers:nominations", allow=SIGNED_IN),
+    Row("peers:nomination_new", allow=SIGNED_IN),
+    Row("peers:nomination", kwargs=nomination, allow={"council_a"}),
+    Row("peers:nomination_withdraw", kwargs=nomination, allow={"council_a"}, status=405),
+    Row("peers:office_nominations", allow=OFFICERS),
+    Row("peers:names_wanted", allow=KEEPERS),
+    Row("peers:office_nomination", kwargs=nomination, allow=OFFICERS),
+    Row("peers:consult", kwargs=nomination, allow=KEEPERS),
+    Row(
+        "peers:consulted_by_phone",
+        kwargs=lambda w: {**nomination(w), "asked": w.consultation.pk},
+        allow=KEEPERS,
+    ),
+    Row("peers:take_on", kwargs=nomination, allow=KEEPERS),
+    Row("peers:turn_down", kwargs=nomination, allow=KEEPERS),
     Row("peers:matching", allow=OFFICERS),
     Row("peers:run", allow=LEADS, status=405),
     Row("peers:replan", allow=LEADS),

@@ -6,6 +6,7 @@ from peers.models import Engagement
 from requests.choices import State
 from requests.models import Seat
 from tests.peers.factories import cleared, invite, peer, seats_for
+from tests.peers.nominations.factories import consulted, nominated
 from tests.requests.factories import case_in
 
 
@@ -17,5 +18,7 @@ def build(w) -> None:
     rules.propose()
     proposal = Engagement.objects.get(seat=w.open_seat, state=EngagementState.PROPOSED)
     w.engagement = invite(proposal)
+    w.nomination = nominated(w.users["council_a"], w.council_a)
+    w.consultation = consulted(w.nomination, actor=w.users["manager"])
     # Asked about once more, and not answered yet.
     w.clearance = cleared(w.engagement, said=None).clearance

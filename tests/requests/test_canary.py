@@ -45,6 +45,7 @@ OURS = {
     "requests.SavedView": ["query"],
     "requests.SupportRequest": ["cap_reason"],
     "peers.Conflict": ["note"],
+    "peers.Consultation": ["words"],
     "peers.Engagement": ["override_reason", "uncleared_reason"],
     "peers.RosterStep": ["note"],
     "peers.Shortage": ["text"],
@@ -71,7 +72,10 @@ SEEN = {
     ],
     "requests.TeamAnswer": ["reason"],
     "peers.Clearance": ["note", "said_by"],
+    "peers.Consultation": ["said_by"],
     "peers.Engagement": ["message"],
+    "peers.NamesWanted": ["looking_for"],
+    "peers.Nomination": ["experience", "name", "reason_words", "role", "why"],
     "peers.PastPost": ["role"],
     "peers.Peer": ["access_needs", "bio", "role"],
 }

@@ -1,0 +1,1 @@
+"""Screens of nominations: a council's own, and the officers'."""
