@@ -46,6 +46,8 @@ class Build:
         self.worst_unit = 1.0
         self.program = Program()
         self.blocks: list[Block] = []
+        # Those blocks whose rows are of one request each and of nobody else.
+        self.own: list[Block] = []
         self.program.add_columns(self.pair_cost(lines, peers))
         self.unit = self.objective_unit()
         self.add_places()
@@ -59,10 +61,22 @@ class Build:
             add_worst(self)
         if step == "total" and frame.problem.options.even_load:
             self.add_load()
-        for block in self.blocks:
+        self.program.add_entries(*self.entries(lines, peers, np.arange(len(lines))))
+
+    def entries(
+        self, lines: Ints, peers: Ints, columns: Ints, blocks: list[Block] | None = None
+    ) -> tuple[Ints, Ints, Floats]:
+        """What the pairs have in every row, given the column of each; several may share one."""
+        found = []
+        for block in self.blocks if blocks is None else blocks:
             rows, which, values = block(lines, peers)
-            columns = np.arange(len(lines)) if which is None else which
-            self.program.add_entries(rows, columns, values)
+            found.append((rows, columns if which is None else columns[which], values))
+        rows, where, values = (np.concatenate(part) for part in zip(*found, strict=True))
+        if np.unique(columns).size == len(columns):
+            return rows, where, values
+        keys, place = np.unique(where * self.program.row_count + rows, return_inverse=True)
+        sums: Floats = np.bincount(place, values).astype(np.float64)
+        return keys % self.program.row_count, keys // self.program.row_count, sums
 
     def objective_unit(self) -> float:
         """Every value of the objective is a multiple of this, so bounds can be rounded to it."""
@@ -95,16 +109,21 @@ class Build:
                 gain[which] += row_dual[rows] * values
         return gain
 
-    def pair_rows(self, rows: Callable[[Ints, Ints], Ints]) -> None:
+    def pair_rows(self, rows: Callable[[Ints, Ints], Ints]) -> Block:
         """A block in which every pair stands once, with 1."""
-        self.blocks.append(lambda lines, peers: (rows(lines, peers), None, np.ones(len(lines))))
+
+        def block(lines: Ints, peers: Ints) -> Entries:
+            return rows(lines, peers), None, np.ones(len(lines))
+
+        self.blocks.append(block)
+        return block
 
     def add_places(self) -> None:
         """Seats of a line, room of a peer, and nobody twice on one request."""
         frame = self.frame
         lower = frame.fill if self.held.full else 0.0
         line_rows = self.program.add_rows(lower, frame.fill, frame.lines)
-        self.pair_rows(lambda lines, _: line_rows + lines)
+        self.own.append(self.pair_rows(lambda lines, _: line_rows + lines))
         peer_rows = self.program.add_rows(0.0, np.maximum(frame.room, 0), frame.peers)
         self.pair_rows(lambda _, peers: peer_rows + peers)
         self.add_days()

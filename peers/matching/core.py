@@ -7,33 +7,20 @@ all. If it falls short by more, columns that lose more are let go, and so on.
 """
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from peers.matching import found as founds
+from peers.matching import whole
 from peers.matching.build import Build, Held
+from peers.matching.found import TOLERANCE, WHOLE, Found
 from peers.matching.pool import Pool, Relaxed
 from peers.matching.problem import Pair
 from peers.matching.program import Floats, Outcome
 
-# What a bound may be off by through floating point, in units of the objective.
-TOLERANCE = 1e-6
-WHOLE = 1e-6
-# How many columns are let go first, and how many times more when that was too few.
-LET_GO = 3_000
+# How many times more columns are let go when the first were too few.
 MORE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The best whole solution of a step. `bound`: no plan of any pairs is worth more."""
-
-    pairs: list[Pair] | None = None
-    value: float = -np.inf
-    bound: float = np.inf
-    proved: bool = False
-    # Shown that there is none.
-    impossible: bool = False
 
 
 def best(
@@ -48,6 +35,10 @@ def best(
     if is_whole(relaxed.build, x):
         value = relaxed.outcome.objective
         return Found(chosen(pool, x), value, value, proved=True)
+    if step == "total" and not first:
+        found = whole.best(pool, relaxed, held, until)
+        if found is not None and found.proved:
+            return found
     return Core(pool, relaxed, held, until, longest).widen(first=first)
 
 
@@ -77,7 +68,7 @@ class Core:
         self.inside = pool.inside & pool.possible
 
     def widen(self, *, first: bool) -> Found:
-        unit, count = self.build.unit, LET_GO
+        unit, count = self.build.unit, founds.LET_GO
         slack = self.slack(count)
         found = Found(bound=self.bound)
         while True:

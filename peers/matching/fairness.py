@@ -7,7 +7,7 @@ import numpy as np
 from peers.matching.program import INFINITE, Floats, Ints
 
 if TYPE_CHECKING:
-    from peers.matching.build import Build
+    from peers.matching.build import Build, Entries
 
 
 def add_worst(build: "Build") -> None:
@@ -24,9 +24,12 @@ def add_worst(build: "Build") -> None:
     clipped = np.minimum(frame.scores, rest[:, None]) / unit
     rows = build.program.add_rows(-INFINITE, INFINITE, frame.requests)
     place = len(build.program.row_lower) - 1
-    build.blocks.append(
-        lambda lines, peers: (rows + frame.request_of[lines], None, clipped[lines, peers])
-    )
+
+    def points(lines: Ints, peers: Ints) -> "Entries":
+        return rows + frame.request_of[lines], None, clipped[lines, peers]
+
+    build.blocks.append(points)
+    build.own.append(points)
     # Without a choice about seats, every request that can have a seat has one.
     sure = np.flatnonzero((frame.request_fill > 0) & ((frame.held > 0) | held.full))
     if held.worst is None:
@@ -64,9 +67,7 @@ def known_target(build: "Build", rows: int, sure: Ints, target: int) -> Floats:
     at_least[sure] = needed[sure]
     at_least[build.open] = 0.0
     counts = build.program.add_rows(at_least, INFINITE, frame.requests)
-    build.blocks.append(
-        lambda lines, _: (counts + frame.request_of[lines], None, np.ones(len(lines)))
-    )
+    build.own.append(build.pair_rows(lambda lines, _: counts + frame.request_of[lines]))
     build.program.add_entries(counts + build.open, columns, -needed[build.open])
     if build.step == "reach":
         every = np.arange(frame.requests)

@@ -109,6 +109,12 @@ class Program:
         solver.setOptionValue("time_limit", max(0.01, seconds))
         return solver
 
+    def growing(self) -> "Growing":
+        """The relaxed program, to be solved again and again as columns are added."""
+        solver = self.solver(INFINITE)
+        solver.passModel(self.as_lp(relaxed=True))
+        return Growing(self, solver)
+
     def as_lp(self, *, relaxed: bool) -> "highspy.HighsLp":
         rows = np.concatenate([entry[0] for entry in self.entries])
         columns = np.concatenate([entry[1] for entry in self.entries])
@@ -148,3 +154,41 @@ class Program:
             row_dual=np.array(solution.row_dual) if relaxed and optimal else np.zeros(0),
             moving=np.abs(solution.col_dual) if relaxed and optimal else np.zeros(0),
         )
+
+
+class Growing:
+    """A relaxed program with more and more columns; each solve begins where the last one ended."""
+
+    def __init__(self, program: Program, solver: "highspy.Highs") -> None:
+        self.program, self.solver = program, solver
+        self.column_count = program.column_count
+
+    def add(self, cost: Floats, entries: tuple[Ints, Ints, Floats]) -> int:
+        """A block of columns from 0 on, bound by their rows alone; the number of its first."""
+        rows, columns, values = entries
+        order = np.lexsort((rows, columns))
+        count = len(cost)
+        starts = np.searchsorted(columns[order], np.arange(count)).astype(np.int32)
+        self.solver.addCols(
+            count,
+            -cost,
+            np.zeros(count),
+            np.full(count, INFINITE),
+            len(order),
+            starts,
+            rows[order].astype(np.int32),
+            values[order],
+        )
+        self.column_count += count
+        return self.column_count - count
+
+    def close(self, columns: Ints) -> None:
+        """These stay at nought from now on."""
+        none = np.zeros(len(columns))
+        self.solver.changeColsBounds(len(columns), columns.astype(np.int32), none, none)
+
+    def solve(self, seconds: float) -> Outcome:
+        # HiGHS counts the seconds of all the solves together.
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + max(0.01, seconds))
+        self.solver.run()
+        return self.program.read(self.solver, relaxed=True)

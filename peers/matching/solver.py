@@ -13,6 +13,7 @@ from peers.matching import core, worst_case
 from peers.matching.build import AT_LEAST, Held
 from peers.matching.canonical import in_canonical_order
 from peers.matching.exchange import improved
+from peers.matching.found import Found
 from peers.matching.frame import Frame
 from peers.matching.greedy import first_plan
 from peers.matching.pool import Pool
@@ -20,7 +21,7 @@ from peers.matching.problem import Pair, Plan, Problem
 from peers.matching.worth import rules_kept, value
 
 # The part of the time that is given to the hope that the bound is reached at once.
-FIRST_TRY = 0.2
+FIRST_TRY = 0.3
 # The part that exchanging peers may take.
 EXCHANGE = 0.1
 
@@ -133,7 +134,7 @@ class Run:
             self.unproved["total"] = found.bound - found.value
         return True
 
-    def best(self, name: str, held: Held, seconds: float, *, first: bool = False) -> core.Found:
+    def best(self, name: str, held: Held, seconds: float, *, first: bool = False) -> Found:
         """The best plan of a step, checked in exact integers."""
         until = min(self.deadline, time.monotonic() + seconds)
         found = core.best(self.pool, name, held, until, longest=self.deadline, first=first)

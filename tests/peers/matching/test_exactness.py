@@ -74,7 +74,7 @@ def few_in_hand(monkeypatch):
     monkeypatch.setattr("peers.matching.pool.ALL_PAIRS", 0)
     monkeypatch.setattr("peers.matching.pool.FIRST_PEERS", 1)
     monkeypatch.setattr("peers.matching.pool.MORE_PEERS", 1)
-    monkeypatch.setattr("peers.matching.core.LET_GO", 2)
+    monkeypatch.setattr("peers.matching.found.LET_GO", 2)
 
 
 @pytest.mark.parametrize(
