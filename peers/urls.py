@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from peers.views import board, clearing, council, own, roster, statement, steps, team, use
+from peers.views import board, clearing, council, own, roster, statement, steps, team, use, writing
 
 app_name = "peers"
 
@@ -23,6 +23,7 @@ urlpatterns = [
         name="invitation_calendar",
     ),
     path("peer/cases/<slug:reference>/", own.case, name="case"),
+    path("peer/cases/<slug:reference>/messages/", writing.write, name="write"),
     path("peer/cases/<slug:reference>/days/", own.log_day, name="log_day"),
     path("peer/cases/<slug:reference>/days/<int:pk>/", own.change_day, name="change_day"),
     path("peer/cases/<slug:reference>/feedback/", own.feedback, name="feedback"),

@@ -171,14 +171,14 @@ class HoldReason(TextChoices):
 class Section(TextChoices):
     """The parts of the form, in order; a question of ours names the part it is about."""
 
-    NEED = "need", "What you need, where and by when"
-    AREA = "area", "The area and its partners"
-    SUPPORT = "support", "The support you are after"
+    AREA = "area", "Place and partners"
+    NEED = "need", "What you need"
+    TOPICS = "topics", "Topics"
     STAGE = "stage", "How far the area has come"
     BACKGROUND = "background", "Background"
-    PEOPLE = "people", "People and dates"
+    DATES = "dates", "Dates"
+    PEOPLE = "people", "People"
     DOCUMENTS = "documents", "Documents"
-    CONTACT = "contact", "Who we should talk to"
     PRIVACY = "privacy", "Who may see this"
 
 

@@ -5,19 +5,26 @@ from datetime import date, timedelta
 from requests.choices import Section
 from requests.models import SupportRequest
 
-FIELDS: dict[Section, tuple[str, ...]] = {
-    Section.NEED: ("what", "place_name", "needed_by"),
-    Section.AREA: ("successor_contact", "successor_email"),
-    Section.SUPPORT: ("support_types", "lead_type"),
-    Section.STAGE: ("stage",),
-    Section.BACKGROUND: ("background",),
-    Section.PEOPLE: ("people", "dates_note"),
-    # Rows of their own, each saved as it is attached.
-    Section.DOCUMENTS: (),
-    Section.CONTACT: ("contact_name", "contact_email", "contact_phone"),
-    Section.PRIVACY: ("in_confidence", "sensitive"),
+S = Section
+# Area support, a part a page. Topics and documents are rows of their own.
+OF_AREA: dict[Section, tuple[str, ...]] = {
+    S.AREA: ("place_name", "successor_contact", "successor_email"),
+    S.NEED: ("what", "support_types", "lead_type"),
+    S.TOPICS: (),
+    S.STAGE: ("stage",),
+    S.BACKGROUND: ("background",),
+    S.DATES: ("needed_by", "dates_note"),
+    S.PEOPLE: ("people", "contact_name", "contact_email", "contact_phone"),
+    S.DOCUMENTS: (),
+    S.PRIVACY: ("in_confidence", "sensitive"),
 }
-EDITABLE = tuple(name for names in FIELDS.values() for name in names) + ("form",)
+# A first conversation: its three questions, documents and who may see it.
+OF_CONVERSATION: dict[Section, tuple[str, ...]] = {
+    S.NEED: ("what", "place_name", "needed_by"),
+    S.DOCUMENTS: (),
+    S.PRIVACY: OF_AREA[S.PRIVACY],
+}
+EDITABLE = tuple(name for names in OF_AREA.values() for name in names) + ("form",)
 
 # What to do about an empty field, for first conversations and for area support.
 NEEDED_FIRST = {
@@ -65,5 +72,17 @@ def missing(request: SupportRequest, on: date) -> dict[str, str]:
     return found
 
 
-def section_of(name: str) -> Section:
-    return next(section for section, names in FIELDS.items() if name in names)
+def fields_of(request: SupportRequest) -> dict[Section, tuple[str, ...]]:
+    """The parts that belong to the request, in order, each with its fields."""
+    return OF_AREA if request.is_area else OF_CONVERSATION
+
+
+def section_of(request: SupportRequest, name: str) -> Section:
+    return next(section for section, names in fields_of(request).items() if name in names)
+
+
+def is_empty(request: SupportRequest, section: Section) -> bool:
+    """Whether nothing of this part is answered."""
+    if section == Section.TOPICS:
+        return not request.topics.exists()
+    return not any(getattr(request, name) for name in fields_of(request)[section])

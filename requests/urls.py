@@ -72,7 +72,7 @@ urlpatterns = [
         name="wait_for_capacity",
     ),
     path(f"{ONE}stop-waiting/", following.press, {"verb": "stop_waiting"}, name="stop_waiting"),
-    path(f"{ONE}start-again/", following.press, {"verb": "start_again"}, name="start_again"),
+    path(f"{ONE}start-again/", following.start_again, name="start_again"),
     path(f"{ONE}application/", reading.read, name="application"),
     path("t/<str:token>/application.odt", reading.download_by_link, name="odt_by_link"),
     path(f"{ONE}application.odt", reading.download, name="odt"),

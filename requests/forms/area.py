@@ -9,6 +9,7 @@ from devosupport.core.forms import Look
 from devosupport.places.models import Organisation
 from requests.choices import TAKING_PART, Section
 from requests.forms.part import Part
+from requests.forms.parts import place_field
 from requests.forms.successor import need_both, successor_contact, successor_email
 from requests.models import SupportRequest
 from requests.sections import needs_successor
@@ -18,6 +19,7 @@ class AreaForm(Part):
     """Partners: those suggested, found by name, or all constituents of a partnership."""
 
     section = Section.AREA
+    place_name = place_field()
     partners = forms.ModelMultipleChoiceField(
         required=False,
         label="Which other organisations take part?",
@@ -54,7 +56,10 @@ class AreaForm(Part):
     def saved(self, row: SupportRequest) -> dict[str, Any]:
         partners = row.partners.filter(state__in=TAKING_PART)
         found = {"partners": list(partners.values_list("organisation_id", flat=True))}
-        return (super().saved(row) if self.asks_successor else {}) | found
+        asked = super().saved(row)
+        if not self.asks_successor:
+            asked = {"place_name": row.place_name}
+        return asked | found
 
     def clean(self) -> dict[str, Any]:
         return need_both(self, super().clean() or self.cleaned_data)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from devosupport.core.stale import SharedForm
 from requests.choices import Section
 from requests.models import SupportRequest
-from requests.sections import FIELDS
+from requests.sections import fields_of
 
 
 class Part(SharedForm):
@@ -26,7 +26,7 @@ class Part(SharedForm):
 
     def saved(self, row: SupportRequest) -> dict[str, Any]:
         """The answers as they are now."""
-        return {name: getattr(row, name) for name in FIELDS[self.section]}
+        return {name: getattr(row, name) for name in fields_of(row)[self.section]}
 
     def prefilled(self, row: SupportRequest) -> dict[str, Any]:
         """What the portal knows already, where nothing was answered yet."""
@@ -42,5 +42,5 @@ class Part(SharedForm):
 
     def answers(self) -> dict[str, Any]:
         """What `rules.save` takes, beside request, actor and version."""
-        names = [name for name in FIELDS[self.section] if name in self.fields]
+        names = [name for name in fields_of(self.row)[self.section] if name in self.fields]
         return {"values": {name: self.cleaned_data[name] for name in names}}

@@ -66,7 +66,9 @@ def confidence_field() -> forms.BooleanField:
     )
 
 
-class NeedForm(Part):
+class ConversationForm(Part):
+    """The three questions of a first conversation."""
+
     section = Section.NEED
     what = what_field()
     place_name = place_field()
@@ -118,8 +120,9 @@ class FirstQuestions(BaseForm):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class SupportForm(Part):
-    section = Section.SUPPORT
+class NeedForm(Part):
+    section = Section.NEED
+    what = what_field()
     support_types = forms.MultipleChoiceField(
         label="What kinds of support are you after?",
         help_text="Select all that apply.",
@@ -134,27 +137,7 @@ class SupportForm(Part):
         widget=forms.RadioSelect,
         help_text="Only if you selected more than one.",
     )
-    topics = forms.ModelMultipleChoiceField(
-        required=False,
-        label="Which topics is it about?",
-        help_text="Select all that apply. This finds you peers who know them.",
-        queryset=Topic.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    looks = {"support_types": Look(hints=TYPE_HINTS)}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        topics = self.fields["topics"]
-        assert isinstance(topics, forms.ModelMultipleChoiceField)
-        topics.queryset = Topic.objects.all()
-        every = list(topics.queryset)
-        topics.choices = [(topic.pk, topic.name) for topic in every]
-        hints = {str(topic.pk): topic.description for topic in every}
-        self.looks = {**self.looks, "topics": Look(small=True, hints=hints)}  # type: ignore[misc]
-
-    def saved(self, row: SupportRequest) -> dict[str, Any]:
-        return super().saved(row) | {"topics": [topic.pk for topic in row.topics.all()]}
+    looks = {"what": Look(count=True, threshold=75), "support_types": Look(hints=TYPE_HINTS)}
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -164,6 +147,30 @@ class SupportForm(Part):
         elif types and lead not in types:
             self.add_error("lead_type", "Select which of the kinds you ticked matters most")
         return found
+
+
+class TopicsForm(Part):
+    section = Section.TOPICS
+    topics = forms.ModelMultipleChoiceField(
+        required=False,
+        label="Which topics is it about?",
+        help_text="Select all that apply. This finds you peers who know them.",
+        queryset=Topic.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        topics = self.fields["topics"]
+        assert isinstance(topics, forms.ModelMultipleChoiceField)
+        topics.queryset = Topic.objects.all()
+        every = list(topics.queryset)
+        topics.choices = [(topic.pk, topic.name) for topic in every]
+        hints = {str(topic.pk): topic.description for topic in every}
+        self.looks = {**self.looks, "topics": Look(size="l", heading=True, hints=hints)}  # type: ignore[misc]
+
+    def saved(self, row: SupportRequest) -> dict[str, Any]:
+        return super().saved(row) | {"topics": [topic.pk for topic in row.topics.all()]}
 
     def answers(self) -> dict[str, Any]:
         return {**super().answers(), "topics": self.cleaned_data["topics"]}
@@ -193,15 +200,9 @@ class BackgroundForm(Part):
     looks = {"background": Look(size="l", heading=True, count=True, threshold=75)}
 
 
-class PeopleForm(Part):
-    section = Section.PEOPLE
-    people = forms.CharField(
-        required=False,
-        label="Who is involved?",
-        help_text="Leaders, chief executives, partners, and what each hopes for.",
-        max_length=LONG_TEXT,
-        widget=forms.Textarea,
-    )
+class DatesForm(Part):
+    section = Section.DATES
+    needed_by = needed_by_field()
     dates_note = forms.CharField(
         required=False,
         label="Which dates matter?",
@@ -211,11 +212,25 @@ class PeopleForm(Part):
     )
 
 
-class ContactForm(Part):
-    section = Section.CONTACT
-    contact_name = forms.CharField(label="Name", max_length=120)
-    contact_email = forms.EmailField(label="E-mail address")
-    contact_phone = forms.CharField(label="Telephone number", required=False, max_length=40)
+class PeopleForm(Part):
+    """Who we talk to, and everybody else."""
+
+    section = Section.PEOPLE
+    contact_name = forms.CharField(
+        label="Who should we talk to?",
+        help_text="The name of somebody who knows about this.",
+        max_length=120,
+        error_messages={"required": "Enter the name of somebody we can talk to"},
+    )
+    contact_email = forms.EmailField(label="Their e-mail address")
+    contact_phone = forms.CharField(label="Their telephone number", required=False, max_length=40)
+    people = forms.CharField(
+        required=False,
+        label="Who else is involved?",
+        help_text="Leaders, chief executives, partners, and what each hopes for.",
+        max_length=LONG_TEXT,
+        widget=forms.Textarea,
+    )
 
     def prefilled(self, row: SupportRequest) -> dict[str, Any]:
         if row.contact_name or row.contact_email or row.created_by is None:
@@ -231,6 +246,13 @@ class ContactForm(Part):
 PARTS: dict[Section, type[Part]] = {
     form.section: form
     for form in (
-        NeedForm, SupportForm, StageForm, BackgroundForm, PeopleForm, ContactForm, PrivacyForm,
+        NeedForm, TopicsForm, StageForm, BackgroundForm, DatesForm, PeopleForm, PrivacyForm,
     )
 }  # fmt: skip
+
+
+def part_of(row: SupportRequest, section: Section) -> type[Part]:
+    """The form of a part; a first conversation asks its three questions in one."""
+    if section == Section.NEED and not row.is_area:
+        return ConversationForm
+    return PARTS[section]

@@ -4,6 +4,7 @@ may never be."""
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from requests import choices
 from requests.models.amounts import CAP, in_halves
@@ -58,6 +59,9 @@ INDEXES: list[models.Index] = [
     models.Index(fields=["lead", "-id"], name="request_lead"),
     models.Index(fields=["ended_at"], name="request_ended"),
     GinIndex(fields=["words"], name="request_by_words"),
+    # Requests of the same place, the newest first, and the newest of a region: likely duplicates.
+    models.Index(Lower("place_name"), F("id").desc(), name="request_by_place"),
+    models.Index(fields=["region", "-id"], name="request_by_region"),
 ]
 
 CONSTRAINTS: list[models.BaseConstraint] = [

@@ -9,6 +9,7 @@ from devosupport.places.choices import Stage, SupportType
 from requests.choices import TAKING_PART, Section
 from requests.documents.reading import in_words
 from requests.models import SupportRequest
+from requests.sections import fields_of
 
 EMPTY = "Not answered"
 
@@ -34,13 +35,22 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(words) or EMPTY
 
 
-def need(row: SupportRequest) -> list[Row]:
+def place(row: SupportRequest) -> Row:
+    return Row("Place", row.place_name or EMPTY)
+
+
+def needed_by(row: SupportRequest) -> Row:
     by = date_format(row.needed_by, "j F Y") if row.needed_by else EMPTY
-    return [
-        Row("What you want help with", row.what or EMPTY),
-        Row("Place", row.place_name or EMPTY),
-        Row("Needed by", by),
-    ]
+    return Row("Needed by", by)
+
+
+def need(row: SupportRequest) -> list[Row]:
+    what = Row("What you want help with", row.what or EMPTY)
+    if not row.is_area:
+        return [what, place(row), needed_by(row)]
+    types = [SupportType(code).label for code in row.support_types]
+    lead = SupportType(row.lead_type).label if row.lead_type else EMPTY
+    return [what, Row("Kinds of support", listed(types)), Row("Matters most", lead)]
 
 
 def area(row: SupportRequest) -> list[Row]:
@@ -51,21 +61,19 @@ def area(row: SupportRequest) -> list[Row]:
         else partner.organisation.name
         for partner in partners
     ]
-    rows = [Row("Lead organisation", row.lead.name), Row("Partners", "\n".join(names) or "None")]
+    rows = [
+        place(row),
+        Row("Lead organisation", row.lead.name),
+        Row("Partners", "\n".join(names) or "None"),
+    ]
     if row.successor_contact:
         reached = ", ".join(filter(None, [row.successor_contact, row.successor_email]))
         rows.append(Row("Who carries this on", reached))
     return rows
 
 
-def support(row: SupportRequest) -> list[Row]:
-    types = [SupportType(code).label for code in row.support_types]
-    lead = SupportType(row.lead_type).label if row.lead_type else EMPTY
-    return [
-        Row("Kinds of support", listed(types)),
-        Row("Matters most", lead),
-        Row("Topics", listed(topic.name for topic in row.topics.all())),
-    ]
+def topics(row: SupportRequest) -> list[Row]:
+    return [Row("Topics", listed(topic.name for topic in row.topics.all()))]
 
 
 def stage(row: SupportRequest) -> list[Row]:
@@ -76,23 +84,21 @@ def background(row: SupportRequest) -> list[Row]:
     return [Row("Background", row.background or EMPTY)]
 
 
+def dates(row: SupportRequest) -> list[Row]:
+    return [needed_by(row), Row("Dates that matter", row.dates_note or EMPTY)]
+
+
 def people(row: SupportRequest) -> list[Row]:
     return [
-        Row("Who is involved", row.people or EMPTY),
-        Row("Dates that matter", row.dates_note or EMPTY),
+        Row("Who we should talk to", row.contact_name or EMPTY),
+        Row("E-mail address", row.contact_email or EMPTY),
+        Row("Telephone number", row.contact_phone or EMPTY),
+        Row("Who else is involved", row.people or EMPTY),
     ]
 
 
 def documents(row: SupportRequest) -> list[Row]:
     return [Row("Attached", in_words(row))]
-
-
-def contact(row: SupportRequest) -> list[Row]:
-    return [
-        Row("Name", row.contact_name or EMPTY),
-        Row("E-mail address", row.contact_email or EMPTY),
-        Row("Telephone number", row.contact_phone or EMPTY),
-    ]
 
 
 def privacy(row: SupportRequest) -> list[Row]:
@@ -103,23 +109,21 @@ def privacy(row: SupportRequest) -> list[Row]:
 
 
 ROWS = {
-    Section.NEED: need,
     Section.AREA: area,
-    Section.SUPPORT: support,
+    Section.NEED: need,
+    Section.TOPICS: topics,
     Section.STAGE: stage,
     Section.BACKGROUND: background,
+    Section.DATES: dates,
     Section.PEOPLE: people,
     Section.DOCUMENTS: documents,
-    Section.CONTACT: contact,
     Section.PRIVACY: privacy,
 }
 
 
 def sections_of(row: SupportRequest) -> tuple[Section, ...]:
-    """A first conversation is its three questions, documents and who may see it; else all."""
-    if row.is_area:
-        return tuple(Section)
-    return (Section.NEED, Section.DOCUMENTS, Section.PRIVACY)
+    """The parts that belong to it, in order."""
+    return tuple(fields_of(row))
 
 
 def application(row: SupportRequest) -> list[PartRead]:

@@ -8,7 +8,7 @@ from devosupport.accounts.access import today
 from requests.choices import TAKING_PART, DocumentState, Section
 from requests.models import Document, SupportRequest
 from requests.presenters.application import sections_of
-from requests.sections import FIELDS, missing, section_of
+from requests.sections import is_empty, missing, section_of
 
 
 class Task(TypedDict):
@@ -20,19 +20,21 @@ class Task(TypedDict):
 
 
 HINTS = {
-    Section.AREA: "Which councils and authorities, and who can agree for each",
-    Section.SUPPORT: "Brokering, strategic or technical, and the topics",
+    Section.AREA: "Which place, which councils and authorities, and who can agree for each",
+    Section.NEED: "What the help is for, and whether it is brokering, strategic or technical",
+    Section.TOPICS: "They find you the peers who know them",
     Section.BACKGROUND: "What has happened so far",
-    Section.PEOPLE: "Who is involved, and the dates that matter",
+    Section.DATES: "When you need it by, and the dates that matter",
+    Section.PEOPLE: "Who we should talk to, and who else is involved",
     Section.PRIVACY: "In confidence, or only for the colleagues you name",
 }
-OPTIONAL = (Section.BACKGROUND, Section.PEOPLE, Section.PRIVACY)
+OPTIONAL = (Section.TOPICS, Section.BACKGROUND, Section.PRIVACY)
 TO_DO = ("To do", "blue")
 DONE = ("Done", "")
 
 
 def tasks_of(row: SupportRequest) -> list[Task]:
-    lacking = {section_of(name) for name in missing(row, today())}
+    lacking = {section_of(row, name) for name in missing(row, today())}
     tasks = [section_task(row, part, part in lacking) for part in sections_of(row)]
     if row.is_area and row.partners.filter(state__in=TAKING_PART).exists():
         at = [task["title"] for task in tasks].index(Section.AREA.label) + 1
@@ -43,8 +45,7 @@ def tasks_of(row: SupportRequest) -> list[Task]:
 def section_task(row: SupportRequest, part: Section, lacking: bool) -> Task:
     if part == Section.DOCUMENTS:
         return documents_task(row)
-    empty = not any(getattr(row, name) for name in FIELDS[part])
-    optional = not lacking and empty and part in OPTIONAL
+    optional = not lacking and part in OPTIONAL and is_empty(row, part)
     status, colour = TO_DO if lacking else ("May be left empty", "") if optional else DONE
     return Task(
         title=part.label,

@@ -8,7 +8,7 @@ from requests.models import SupportRequest
 
 MOST = 3
 # Where reading may change an answer, and where it would only be in the way.
-BESIDE = (Section.NEED, Section.SUPPORT, Section.STAGE, Section.BACKGROUND)
+BESIDE = (Section.NEED, Section.TOPICS, Section.STAGE, Section.BACKGROUND)
 
 
 def reading_for(rows: list[SupportRequest]) -> list[Resource]:

@@ -13,6 +13,7 @@ from requests.rules.conversation import (
     reassign,
     reprioritise,
 )
+from requests.rules.copying import copy_documents
 from requests.rules.days import log_day, reverse_day
 from requests.rules.delivery import hold, mark_delivered, not_finished, resume
 from requests.rules.documents import attach_documents, remove_document, withdraw_document
@@ -88,7 +89,8 @@ __all__ = [
     "attach_documents", "remove_document", "withdraw_document",
     "accept", "add_contact", "add_note", "add_officer", "agree", "agree_package", "answer", "as_of",
     "ask_authoriser", "ask_change", "ask_information", "ask_partners", "carry_on_without",
-    "change_team", "claim", "close", "confirm_decline", "confirm_record", "confirm_team",
+    "change_team", "claim", "close", "copy_documents", "confirm_decline", "confirm_record",
+    "confirm_team",
     "drop_partner", "end_no_answer", "escalate", "give_feedback", "having_seen", "hold", "leave",
     "leave_later", "link_case_study", "log_day", "mark_delivered", "mark_duplicate", "mark_read",
     "name_colleague", "not_finished", "object_to_team", "offer", "post_message", "propose_decline",

@@ -32,6 +32,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def of(self, request: "SupportRequest") -> "MessageQuerySet":
         return self.filter(request=request)
 
+    def with_person(self, user: User) -> "MessageQuerySet":
+        """What they wrote, and what was sent to them to answer."""
+        links = self.model._meta.apps.get_model("notifications", "Link")._default_manager
+        sent = links.filter(person=user, purpose="requests.reply").values("subject_id")
+        return self.filter(Q(author=user) | Q(pk__in=sent))
+
     def in_order(self) -> "MessageQuerySet":
         return self.select_related("author", "organisation").order_by("at", "id")
 

@@ -32,6 +32,13 @@ def conversation_of(request: SupportRequest, user: User) -> list[MessageRead]:
     return [read_message(row, row.pk in new, attached.get(row.pk, [])) for row in rows]
 
 
+def thread_with(request: SupportRequest, user: User) -> list[MessageRead]:
+    """For somebody on the team: their own words and our answers, none of the council's talk."""
+    attached = by_message(documents_of(request, user))
+    rows = Message.objects.in_order().of(request).with_person(user)
+    return [read_message(row, False, attached.get(row.pk, [])) for row in rows]
+
+
 def by_message(documents: Iterable[DocumentRead]) -> dict[int, list[DocumentRead]]:
     """Message → what came with it."""
     found: dict[int, list[DocumentRead]] = defaultdict(list)

@@ -14,12 +14,15 @@ from devosupport.accounts.returning import kept_post
 from requests import rules
 from requests.choices import Form, Section
 from requests.forms.part import Part
-from requests.forms.parts import PARTS, FirstQuestions
+from requests.forms.parts import FirstQuestions, part_of
 from requests.models import SupportRequest
 from requests.presenters.application import sections_of
 from requests.presenters.reading import reading_beside
 from requests.views.lookup import draft_of
 from requests.views.partners import choosing
+
+# Where bookmarks of earlier parts lead.
+MOVED = {"support": Section.NEED, "contact": Section.PEOPLE}
 
 
 def new_key() -> str:
@@ -57,11 +60,13 @@ def new(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def part(request: SignedInRequest, reference: str, section: str) -> HttpResponse:
     row = draft_of(request.user, reference)
+    if section in MOVED and row.is_area:
+        return redirect("requests:part", row.reference, MOVED[section])
     if section not in sections_of(row):
         raise Http404
     if section == Section.AREA:
         return area(request, row)
-    form = PARTS[Section(section)](request.POST or kept_post(request), row=row)
+    form = part_of(row, Section(section))(request.POST or kept_post(request), row=row)
     return filled_in(request, row, form, "requests/parts/part.html", {})
 
 

@@ -13,7 +13,7 @@ from devosupport.places.models import Organisation
 from devosupport.places.queries import Ending, ends_on
 from requests.access import council_roles, verbs_for
 from requests.choices import IN_THE_KNOW, TAKING_PART, Role, State
-from requests.models import SupportRequest
+from requests.models import Document, SupportRequest
 from requests.presenters.case import read_case
 from requests.presenters.draft import ready, tasks_of
 from requests.presenters.home import home_of
@@ -64,6 +64,7 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
         "leads": Role.LEAD in council_roles(request.user, row),
         "endings": endings(organisations_of(request.user)),
         "form_key": new_key(),
+        "copies": Document.objects.opened_by(request.user).of_application(row).standing().exists(),
         "days": days,
         "cap": row.cap,
         "latest": row.messages.select_related("author").last(),

@@ -171,22 +171,39 @@ ONE_PRESS: dict[str, tuple[Callable[..., SupportRequest], str]] = {
         "We will tell you once when we have capacity again.",
     ),
     "stop_waiting": (rules.stop_waiting, "We will not write to you about it."),
-    "start_again": (rules.start_again, "Your answers are copied into a new draft."),
 }
 
 
 @require_POST
 @signed_in
 def press(request: SignedInRequest, reference: str, verb: str) -> HttpResponse:
-    """What one button does: reopen, widen to area support, start again from the answers."""
+    """What one button does: reopen, widen to area support, wait for capacity."""
     row = seen_by(request.user, reference)
     rule, words = ONE_PRESS[verb]
-    # Made with the page: pressing the button twice copies the answers once.
-    key = {"form_key": request.POST.get("form_key", "")[:64]} if verb == "start_again" else {}
     try:
-        row = rule(request=row, actor=request.user, **key)
+        row = rule(request=row, actor=request.user)
     except rules.Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, words)
+    return redirect("requests:case", row.reference)
+
+
+@require_POST
+@signed_in
+def start_again(request: SignedInRequest, reference: str) -> HttpResponse:
+    """A new draft with the same answers and, where somebody ticked that, the same documents."""
+    before = row = seen_by(request.user, reference)
+    # Made with the page: pressing the button twice copies the answers once.
+    key = request.POST.get("form_key", "")[:64]
+    try:
+        row = rules.start_again(request=before, actor=request.user, form_key=key)
+    except rules.Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("requests:case", row.reference)
+    messages.success(request, "Your answers are copied into a new draft.")
+    if "documents" in request.POST:
+        lost = rules.copy_documents(request=row, actor=request.user, source=before)
+        for name in lost:
+            messages.error(request, f"“{name}” could not be copied. Attach it again.")
     return redirect("requests:case", row.reference)

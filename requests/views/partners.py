@@ -77,7 +77,7 @@ def named(data: QueryDict, row: SupportRequest) -> list[Organisation]:
 def typed_so_far(data: QueryDict) -> dict[str, Any]:
     """What else was on the page, so that looking for somebody loses nothing."""
     kept: dict[str, Any] = {OPENED: data.get(OPENED, "")}
-    named = ("successor_contact", "successor_email")
+    named = ("place_name", "successor_contact", "successor_email")
     return kept | {name: data[name] for name in named if name in data}
 
 

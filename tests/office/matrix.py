@@ -105,7 +105,7 @@ ROWS = [
     Row("office:line", PACKAGERS, kwargs=line),
     Row("office:line_remove", PACKAGERS, kwargs=line),
     Row("office:work", OFFICERS, kwargs=lambda w: {"slug": "promises"}),
-    Row("office:promise", WORKING, kwargs=lambda w: {**case(w), "pk": w.promise.pk}),
+    Row("office:promise", OFFICERS, kwargs=lambda w: {**case(w), "pk": w.promise.pk}),
     Row("retention:list", frozenset({"manager"})),
     Row("retention:change", frozenset({"manager"}), kwargs=lambda w: {"what": "draft"}),
     Row("capacity:list", OFFICERS),

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from devosupport.accounts.choices import OfficerRole
 from devosupport.office.desk.work import LISTS, end_of_week
 from peers import rules as peers
 from peers.choices import EngagementState
@@ -63,6 +64,20 @@ def test_a_promise_is_noted_on_the_case_and_ticked_off():
     made.refresh_from_db()
     assert made.kept is False
     assert "No longer needed" in text(client.get(address))
+
+
+def test_an_administrator_reads_a_promise_of_the_list_and_cannot_tick_it_off():
+    case = case_in(S.IN_DELIVERY)
+    made = promise(case, 0, what="Send the dates")
+    client = signed_in(people.officer(OfficerRole.ADMINISTRATOR))
+    address = reverse("office:promise", args=[case.reference, made.pk])
+    assert address in client.get(reverse("office:case", args=[case.reference])).content.decode()
+    shown = client.get(address).content.decode()
+    assert "Send the dates" in shown
+    assert "It is done" not in shown
+    assert client.post(address, {"kept": "yes"}).status_code == 404
+    made.refresh_from_db()
+    assert made.done_at is None
 
 
 def test_a_promise_of_a_sensitive_case_is_nobody_elses():

@@ -48,6 +48,7 @@ ROWS = [
     Row("peers:invitation", kwargs=invitation, allow=PEER),
     Row("peers:invitation_calendar", kwargs=invitation, allow=PEER),
     Row("peers:case", kwargs=case, allow=ON_TEAM),
+    Row("peers:write", kwargs=case, allow=ON_TEAM),
     Row("peers:log_day", kwargs=case, allow=ON_TEAM, status=405),
     Row("peers:change_day", kwargs=lambda w: {**case(w), "pk": w.logged.pk}, allow=ON_TEAM),
     # The shared case is still under way: nobody is asked yet.

@@ -74,10 +74,10 @@ def fill(client, row, section, **answers):
 
 
 def complete(client, row, partner=None):
-    fill(client, row, "area", partners=[partner.pk] if partner else [])
-    fill(client, row, "support", support_types=["brokering"])
+    fill(client, row, "area", place_name="The Vale", partners=[partner.pk] if partner else [])
+    fill(client, row, "need", what=row.what, support_types=["brokering"])
     fill(client, row, "stage", stage="scoping")
-    fill(client, row, "contact", contact_name="Sam", contact_email="sam@council.example")
+    fill(client, row, "people", contact_name="Sam", contact_email="sam@council.example")
     row.refresh_from_db()
 
 
@@ -86,7 +86,7 @@ def test_three_answers_give_a_reference_and_a_task_list(asker):
     assert row.needed_by == date(2030, 3, 31)
     shown = page(asker, "case", row.reference).content.decode()
     assert row.reference in shown
-    assert "The support you are after" in shown
+    assert "Place and partners" in shown
 
 
 def test_a_wrong_date_is_told_at_the_field_and_nothing_typed_is_lost(asker):
@@ -128,6 +128,26 @@ def test_the_declaration_has_to_be_ticked(asker):
     assert row.state == State.DRAFT
 
 
+NINE = (
+    "Place and partners", "What you need", "Topics", "How far the area has come", "Background",
+    "Dates", "People", "Documents", "Who may see this",
+)  # fmt: skip
+
+
+def test_area_support_is_nine_parts_in_the_order_of_the_task_list(asker):
+    row = start(asker)
+    shown = page(asker, "case", row.reference).content.decode()
+    found = re.findall(r'__name-and-hint">\s*<a[^>]*>([^<]+)</a>', shown)
+    assert tuple(found) == NINE
+
+
+def test_addresses_of_the_parts_before_lead_to_where_their_questions_stand_now(asker):
+    row = start(asker)
+    assert asker.get(part(row, "support")).url == part(row, "need")
+    assert asker.get(part(row, "contact")).url == part(row, "people")
+    assert asker.get(part(row, "nothing")).status_code == 404
+
+
 def test_every_part_is_saved_and_shown_to_check(asker, partner):
     row = start(asker)
     complete(asker, row, partner)
@@ -165,15 +185,15 @@ def test_a_stale_form_shows_both_values_and_keeps_the_one_chosen(asker, council)
 
 def test_partners_and_topics_that_a_colleague_changed_are_not_overwritten(asker, council, partner):
     row = start(asker)
-    area, support = opened(asker, row, "area"), opened(asker, row, "support")
+    area, topics = opened(asker, row, "area"), opened(asker, row, "topics")
     colleague = signed_in(people.at_organisation(council))
     other, subject = factories.organisation("Dunmoor"), Topic.objects.get(slug="governance")
-    fill(colleague, row, "area", partners=[other.pk])
-    fill(colleague, row, "support", support_types=["technical"], topics=[subject.pk])
-    shown = asker.post(part(row, "area"), {"opened": area, "partners": [partner.pk]})
+    fill(colleague, row, "area", place_name="The Vale", partners=[other.pk])
+    fill(colleague, row, "topics", topics=[subject.pk])
+    typed = {"opened": area, "place_name": "The Vale", "partners": [partner.pk]}
+    shown = asker.post(part(row, "area"), typed)
     assert "Choose which answer to keep" in shown.content.decode()
-    typed = {"opened": support, "support_types": ["brokering"]}
-    shown = asker.post(part(row, "support"), typed).content.decode()
+    shown = asker.post(part(row, "topics"), {"opened": topics}).content.decode()
     assert "“Which topics is it about?” was changed meanwhile" in shown
     assert row.partners.get().organisation == other
     assert row.topics.get() == subject
@@ -261,10 +281,13 @@ def resource(title: str, **fields) -> Resource:
     ("section", "answer", "words"),
     [
         ("background", {"background": "x" * 200_000}, "Background must be 20000 characters"),
-        ("need", {"what": "x" * 200_000, "place_name": "\x00"}, "must be 5000 characters"),
+        ("need", {"what": "x" * 200_000, "support_types": ["\x00"]}, "must be 5000 characters"),
         ("area", {"partners": ["x" * 9_000, "-1"]}, "Select one of the choices shown"),
         ("area", {"partners": ["\x00"]}, "Null characters are not allowed"),
-        ("support", {"support_types": ["\x00"], "topics": ["z"]}, "Select one of the choices"),
+        ("area", {"place_name": "x" * 200_000}, "must be 160 characters"),
+        ("topics", {"topics": ["z"]}, "Select one of the choices"),
+        ("topics", {"topics": ["9" * 50]}, "Select one of the choices"),
+        ("dates", {"dates_note": "x" * 200_000}, "must be 5000 characters"),
     ],
 )
 def test_junk_and_more_than_fits_get_a_sentence_and_change_nothing(asker, section, answer, words):

@@ -53,9 +53,11 @@ def test_a_first_conversation_asks_nothing_beyond_its_three_questions():
 def test_the_form_asks_for_a_name_and_an_address():
     case = draft(ending())
     client = signed_in(case.cast.council)
-    shown = fill(client, case, "area", successor_contact="Jo Next").content.decode()
+    shown = fill(
+        client, case, "area", place_name="The Vale", successor_contact="Jo Next"
+    ).content.decode()
     assert "Enter the e-mail address of whoever carries this on" in shown
-    fill(client, case, "area", **NAMED)
+    fill(client, case, "area", place_name="The Vale", **NAMED)
     case.refresh_from_db()
     assert (case.successor_contact, case.successor_email) == tuple(NAMED.values())
 

@@ -21,6 +21,7 @@ from devosupport.office.queue.counting import COUNTED, counts
 from devosupport.office.queue.narrowing import everything_for
 from devosupport.office.queue.rows import QueueRow, rows_of
 from requests.choices import CAPPED, State, WaitingOn
+from requests.clocks import closure_days
 from requests.models import CAP, Line, SupportRequest
 from requests.querysets import SupportRequestQuerySet
 
@@ -58,60 +59,71 @@ def queue_url(asked: Asked, **more: str) -> str:
     return f"{reverse('office:queue')}?{urlencode(query)}"
 
 
-def waiting_lists(user: User, asked: Asked, today: date) -> list[WaitingList]:
-    everything = everything_for(user, asked, today).shown_to(user)
-    found = counts(everything_for(user, asked, today))
-    return [
+@dataclass(frozen=True)
+class Desk:
+    """The home page's figures (rows of components/key_figures.html) and lists, in four queries."""
+
+    figures: list[dict[str, object]]
+    lists: list[WaitingList]
+
+
+def desk_of(user: User, asked: Asked, today: date) -> Desk:
+    everything = everything_for(user, asked, today)
+    closed = frozenset(closure_days())
+    counted = [
+        everything.filter(queue_on__lt=today, due_on__isnull=False),
+        everything.at_risk(today, closed=closed),
+        everything.unclaimed(),
+        everything.silent(timezone.now()),
+    ]
+    found = counts(everything, dict(enumerate(counted)), most=COUNTED)
+    late, soon, unclaimed, silent = (found.views[number] for number in range(len(counted)))
+    figures: list[dict[str, object]] = [
+        figure(late, "late", queue_url(asked, clock="late"), red=True),
+        figure(soon, "due within two working days", queue_url(asked, clock="soon")),
+        figure(
+            unclaimed,
+            "not claimed yet",
+            queue_url(asked, lead="nobody", state=State.SUBMITTED),
+        ),
+        figure(
+            silent,
+            "under way, no news for 30 days",
+            queue_url(asked, clock="silent"),
+            red=True,
+        ),
+    ]
+    shown = first_of_each(everything, user)
+    lists = [
         WaitingList(
             title=title,
             nothing=nothing,
-            rows=rows_of(list(everything.filter(waiting_on=who)[:SHOWN]), user, today),
+            rows=rows_of(shown[who], user, today, closed),
             count=found.said(who),
             url=queue_url(asked, waiting=who),
         )
         for who, (title, nothing) in TITLES.items()
     ]
+    return Desk(figures, lists)
 
 
-def said(number: int) -> str:
-    return f"{COUNTED}+" if number > COUNTED else str(number)
+def figure(value: str, label: str, url: str, *, red: bool = False) -> dict[str, object]:
+    return {"value": value, "label": label, "url": url, "late": red and value != "0"}
 
 
-def capped_count(rows: SupportRequestQuerySet) -> int:
-    return rows.order_by()[: COUNTED + 1].count()
-
-
-def figures(user: User, asked: Asked, today: date) -> list[dict[str, object]]:
-    """Late, unclaimed, silent: rows of components/key_figures.html."""
-    everything = everything_for(user, asked, today)
-    late = capped_count(everything.filter(queue_on__lt=today, due_on__isnull=False))
-    at_risk = capped_count(everything.at_risk(today))
-    unclaimed = capped_count(everything.unclaimed())
-    silent = capped_count(everything.silent(timezone.now()))
-    return [
-        {
-            "value": said(late),
-            "label": "late",
-            "url": queue_url(asked, clock="late"),
-            "late": late > 0,
-        },
-        {
-            "value": said(at_risk),
-            "label": "due within two working days",
-            "url": queue_url(asked, clock="soon"),
-        },
-        {
-            "value": said(unclaimed),
-            "label": "not claimed yet",
-            "url": queue_url(asked, lead="nobody", state=State.SUBMITTED),
-        },
-        {
-            "value": said(silent),
-            "label": "under way, no news for 30 days",
-            "url": queue_url(asked, clock="silent"),
-            "late": silent > 0,
-        },
-    ]
+def first_of_each(
+    everything: SupportRequestQuerySet, user: User
+) -> dict[WaitingOn, list[SupportRequest]]:
+    """The first rows by whom they wait on: an index says which they are, then they are opened."""
+    first, *others = (
+        everything.filter(waiting_on=who).values_list("pk", flat=True)[:SHOWN] for who in TITLES
+    )
+    keys = list(first.union(*others, all=True))
+    rows = SupportRequest.objects.filter(pk__in=keys).shown_to(user).order_by("queue_on", "id")
+    found: dict[WaitingOn, list[SupportRequest]] = {who: [] for who in TITLES}
+    for row in rows:
+        found[WaitingOn(row.waiting_on)].append(row)
+    return found
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The questions of the form as a list, read from the forms themselves: they cannot differ."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,10 +42,13 @@ def choices(name: str, field: forms.Field) -> list[str]:
     return [str(label) for value, label in listed if value]
 
 
-def of(form: type[forms.Form]) -> list[Question]:
-    """The questions a person sees; fields that are hidden are ours."""
-    fields = form.base_fields.items()
-    return [question(name, field) for name, field in fields if not field.widget.is_hidden]
+def of(form: type[forms.Form], but: Container[str] = ()) -> list[Question]:
+    """The questions a person sees; fields that are hidden are ours, `but` was asked before."""
+    return [
+        question(name, field)
+        for name, field in form.base_fields.items()
+        if not field.widget.is_hidden and name not in but
+    ]
 
 
 def every_question() -> list[Part]:
@@ -54,11 +58,9 @@ def every_question() -> list[Part]:
         Section.AREA: AreaForm,
         Section.DOCUMENTS: AttachForm,
     }
-    rest = [section for section in Section if section != Section.NEED]
-    return [
-        Part("The three first questions", of(FirstQuestions)),
-        *(Part(section.label, of(parts[section])) for section in rest),
-    ]
+    asked = FirstQuestions.base_fields
+    rest = [Part(section.label, of(parts[section], asked)) for section in Section]
+    return [Part("The three first questions", of(FirstQuestions)), *rest]
 
 
 def questions_document(parts: list[Part]) -> bytes:

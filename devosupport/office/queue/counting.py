@@ -33,13 +33,16 @@ class Counts:
 def counts(
     everything: SupportRequestQuerySet,
     views: Mapping[int, SupportRequestQuerySet] | None = None,
+    most: int = COUNTED_OF_A_VIEW,
 ) -> Counts:
-    """In one walk: exact up to `COUNTED` requests, at least so many beyond. `views` by key."""
+    """In one walk: exact up to `COUNTED` requests, at least so many beyond. `views` by key, each
+    up to `most`.
+    """
     views = views or {}
     parts = [marked(everything, Cast("waiting_on", TextField()), COUNTED + 1)]
     for key, rows in views.items():
         said = Value(f"view {key}", output_field=TextField())
-        parts.append(marked(rows, said, COUNTED_OF_A_VIEW + 1))
+        parts.append(marked(rows, said, most + 1))
     marks = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
     all_found = Counter(marks)
     of_views = {key: all_found.pop(f"view {key}", 0) for key in views}
@@ -47,15 +50,17 @@ def counts(
     if cut:
         # The one too many only tells that there are more.
         all_found[max(all_found, key=lambda one: all_found[one])] -= 1
-    return Counts(dict(all_found), cut, {key: at_most(number) for key, number in of_views.items()})
+    return Counts(
+        dict(all_found), cut, {key: at_most(number, most) for key, number in of_views.items()}
+    )
 
 
 def marked(rows: SupportRequestQuerySet, mark: Any, most: int) -> Any:
     return rows.order_by().annotate(mark=mark).values_list("mark", flat=True)[:most]
 
 
-def at_most(number: int) -> str:
-    return f"{COUNTED_OF_A_VIEW}+" if number > COUNTED_OF_A_VIEW else str(number)
+def at_most(number: int, most: int) -> str:
+    return f"{most}+" if number > most else str(number)
 
 
 TABS = {

@@ -21,10 +21,11 @@ SCOPES = {"mine": "Mine", "regions": "My regions", "all": "Everybody's"}
 def desk(request: SignedInRequest) -> HttpResponse:
     user, now = request.user, today()
     scope, asked = lists.scope_of(user, request.GET.get("whose", ""))
+    found = lists.desk_of(user, asked, now)
     context = {
         "may_record": may_record(user),
-        "figures": lists.figures(user, asked, now),
-        "lists": lists.waiting_lists(user, asked, now),
+        "figures": found.figures,
+        "lists": found.lists,
         "work": waiting.work_lists(user, asked, scope, now),
         "scopes": scopes(scope, regions=has_role(user, OfficerRole.PRINCIPAL_ADVISER)),
         "manager": for_managers(request) if has_role(user, OfficerRole.MANAGER) else None,

@@ -15,11 +15,13 @@ from requests.access import may
 @officer
 @require_http_methods(["GET", "HEAD", "POST"])
 def promise(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
+    """To read for whoever sees the case; to tick off for its officers."""
     case = whole_or_404(request.user, reference)
-    if not may(request.user, case, "keep_promise"):
-        raise Http404
+    ticks = may(request.user, case, "keep_promise")
     found = get_object_or_404(case.promises.select_related("made_by", "done_by"), pk=pk)
     if request.method == "POST":
+        if not ticks:
+            raise Http404
         kept = request.POST.get("kept") != "no"
         done(
             request,
@@ -27,5 +29,5 @@ def promise(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
             "The promise is ticked off.",
         )
         return redirect("office:case", reference=case.reference)
-    context = {"case": case, "head": head_of(case, request.user), "promise": found}
+    context = {"case": case, "head": head_of(case, request.user), "promise": found, "ticks": ticks}
     return render(request, "office/case/promise.html", context)

@@ -61,14 +61,17 @@ def three_questions(robin: Person, form: str = "Area support", what: str = WHAT)
 
 
 def complete(robin: Person) -> None:
-    robin.follows("The area and its partners")
+    robin.follows("Place and partners")
     robin.chooses(PARTNERS[0])
     robin.writes(name_like="Northumberland")
     robin.presses("Find")
     robin.chooses(PARTNERS[1])
     robin.presses("Save and return")
-    robin.follows("The support you are after")
-    robin.chooses("Brokering", "Governance")
+    robin.follows("What you need")
+    robin.chooses("Brokering")
+    robin.presses("Save and return")
+    robin.follows("Topics")
+    robin.chooses("Governance")
     robin.presses("Save and return")
     robin.follows("How far the area has come")
     robin.chooses("Forming a partnership")
@@ -76,9 +79,10 @@ def complete(robin: Person) -> None:
     robin.follows("Background")
     robin.writes(background="Leaders met twice. They agree on transport and not on a mayor.")
     robin.presses("Save and return")
-    robin.follows("People and dates")
+    robin.follows("Dates")
+    robin.writes(dates_note="The three cabinets meet in the second week of December.")
     robin.presses("Save and return")
-    robin.follows("Who we should talk to")
+    robin.follows("People")
     robin.presses("Save and return")
 
 
