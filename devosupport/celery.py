@@ -89,6 +89,25 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/15"),
         "options": {"expires": 800},
     },
+    "pass-on-offered-places": {
+        "task": "knowledge.events.tasks.pass_on_offers",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "remind-of-events": {
+        "task": "knowledge.events.tasks.remind",
+        "schedule": crontab(minute=25, hour="9-16", day_of_week="mon-fri"),
+        "options": {"expires": 3000},
+    },
+    "ask-how-events-were": {
+        "task": "knowledge.events.tasks.ask_feedback",
+        "schedule": crontab(minute=35, hour="9-16", day_of_week="mon-fri"),
+        "options": {"expires": 3000},
+    },
+    "forget-what-people-needed": {
+        "task": "knowledge.events.tasks.forget_needs",
+        "schedule": crontab(hour=3, minute=30),
+    },
     # The hint "matching" is what makes the first proposal come within seconds.
     "propose-peers": {
         "task": "peers.tasks.propose",

@@ -19,9 +19,9 @@ urlpatterns = [
     path("places/", include("devosupport.places.urls")),
     # Before the library, whose office pages take any word after /office/hub/.
     path("", include("knowledge.register.urls")),
+    path("", include("knowledge.events.urls")),
     path("", include("knowledge.library.urls")),
     path("", include("knowledge.planning.urls")),
-    path("", include("knowledge.events.urls")),
     path("", include("knowledge.events.networks.urls")),
     path("", include("knowledge.search.urls")),
     path("", include("knowledge.statistics.urls")),

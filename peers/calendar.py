@@ -1,25 +1,14 @@
 """Calendar files: the dates of a seat, as a file that any calendar opens."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
+from devosupport.core.calendar import TYPE as TYPE
+from devosupport.core.calendar import calendar_of as calendar_of
 from peers.models import Engagement
 from peers.presenting.invitation import place_of
 from requests.models import Line
-
-TYPE = "text/calendar; charset=utf-8"
-
-
-def calendar_of(events: Iterable[Event]) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Local Government Association//Devolution support//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    for event in events:
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
 
 
 def whole_days(

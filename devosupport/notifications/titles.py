@@ -123,6 +123,18 @@ TITLES: dict[str, str] = {
     "networks.ended": "A membership ended with the job",
     "networks.coordinator": "You coordinate a network",
     "networks.closed": "A network is closed",
+    # Events
+    "events.booked": "A place is booked",
+    "events.waiting": "On the waiting list",
+    "events.offered": "A place is offered",
+    "events.moved_up": "A place from the waiting list",
+    "events.lapsed": "An offered place was passed on",
+    "events.given_back": "A booking is cancelled",
+    "events.changed": "An event has changed",
+    "events.cancelled": "An event does not take place",
+    "events.joining": "How to join an event",
+    "events.reminder": "Reminder of an event",
+    "events.feedback": "How was the event?",
     # Accounts
     "accounts.code": "A code to sign in or to confirm",
     "accounts.officer_invited": "Please set up your second step",

@@ -65,6 +65,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Whom `organisation` may name beside itself; bodies made up keep to themselves."""
         return self.filter(demonstration=organisation.demonstration).exclude(pk=organisation.pk)
 
+    def called(self, name: str) -> Self:
+        """By its name or short name of today, as it is written."""
+        return self.filter(Q(name__iexact=name) | Q(short_name__iexact=name))
+
     def named_like(self, text: str) -> Self:
         """By any of its names, old ones included; the best match first. Nothing asked, nothing."""
         words = words_of(text)

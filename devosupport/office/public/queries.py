@@ -49,7 +49,7 @@ def public_paths() -> list[str]:
     found += [row.get_absolute_url() for row in Resource.objects.published().newest_first()]
     # What has no list of its own here is known to the search, which holds only what is published.
     found += Document.objects.live().urls_of(
-        "network", "bulletin", "programme", "benchmark", "record", "scheme"
+        "event", "network", "bulletin", "programme", "benchmark", "record", "scheme"
     )
     found += [area.get_absolute_url() for area in all_areas()]
     slugs = Organisation.objects.real().existing(today()).values_list("slug", flat=True)

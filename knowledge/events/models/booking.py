@@ -12,7 +12,7 @@ from devosupport.core.references import new_reference
 from devosupport.places.models import Organisation
 from knowledge.events import choices
 from knowledge.events.models.events import Event
-from knowledge.events.querysets.booking import BookingQuerySet
+from knowledge.events.querysets.booking import BookingQuerySet, FeedbackQuerySet, NeedsQuerySet
 
 
 def booking_reference() -> str:
@@ -106,6 +106,8 @@ class Needs(models.Model):
     dietary = models.TextField(blank=True)
     question = models.TextField(blank=True)
 
+    objects = NeedsQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"needs of booking {self.booking_id}"
 
@@ -118,6 +120,8 @@ class EventFeedback(models.Model):
     will_use = models.TextField(blank=True)
     comments = models.TextField(blank=True)
     given_at = models.DateTimeField(default=timezone.now)
+
+    objects = FeedbackQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"feedback of booking {self.booking_id}"

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Count, Q
 
-from knowledge.events.choices import EventState, Ways
+from knowledge.events.choices import BookingState, EventState, Ways
 
 if TYPE_CHECKING:
     from knowledge.events.models import Event, Network  # noqa: F401
@@ -54,3 +55,19 @@ class EventQuerySet(models.QuerySet["Event"]):
     def without_text(self) -> "EventQuerySet":
         """Enough for a list."""
         return self.defer("description", "html", "joining", "directions", "access")
+
+    def for_officers(self) -> "EventQuerySet":
+        """With who waits and who asked for something, for the officers' lists."""
+        waiting = Q(bookings__state=BookingState.WAITING)
+        booked = Q(bookings__state=BookingState.BOOKED)
+        return self.select_related("region", "place").annotate(
+            waiting=Count("bookings", filter=waiting),
+            booked=Count("bookings", filter=booked),
+        )
+
+    def drafts(self) -> "EventQuerySet":
+        return self.filter(state=EventState.DRAFT).order_by("begins_at", "id")
+
+    def called_off(self) -> "EventQuerySet":
+        states = [EventState.CANCELLED, EventState.WITHDRAWN]
+        return self.filter(state__in=states).order_by("-begins_at", "-id")

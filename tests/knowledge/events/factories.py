@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from knowledge.events.models import Event
+from knowledge.events.models import Booking, Event, Material, Needs
 
 LONDON = ZoneInfo("Europe/London")
 _numbers = count(1)
@@ -37,3 +37,34 @@ def event(title: str = "", **values) -> Event:
 def published(title: str = "", **values) -> Event:
     values.setdefault("state", "published")
     return event(title, **values)
+
+
+def booking(event: Event, person, *, actor=None, organisation=None, way="", **values) -> Booking:
+    """A booking as it stands, without the rules: booked unless `state` says otherwise."""
+    needs = {name: values.pop(name) for name in ("access", "dietary", "question") if name in values}
+    values.setdefault("state", "booked")
+    if values["state"] == "waiting":
+        values.setdefault("waiting_since", timezone.now())
+    made = Booking.objects.create(
+        event=event,
+        person=person,
+        organisation=organisation,
+        booked_by=actor or person,
+        way=way or event.open_ways[0],
+        **values,
+    )
+    if needs:
+        Needs.objects.create(booking=made, **needs)
+    return made
+
+
+def recording(event: Event) -> Material:
+    return Material.objects.create(
+        event=event,
+        kind="recording",
+        title="The talk",
+        url="https://video.example/talk",
+        captioned=True,
+        transcript="Good morning.",
+        order=1,
+    )
