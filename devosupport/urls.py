@@ -30,4 +30,5 @@ urlpatterns = [
 ]
 
 handler400 = "devosupport.core.views.bad_request"
+handler404 = "knowledge.search.views.public.not_found"
 handler500 = "devosupport.core.views.server_error"

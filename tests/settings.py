@@ -7,7 +7,7 @@ from tests import cluster
 cluster.prepare_environment()
 
 from devosupport.settings import *  # noqa: E402, F403
-from devosupport.settings import STORAGES  # noqa: E402
+from devosupport.settings import BASE_DIR, STORAGES  # noqa: E402
 
 # Named as in the source; the real web server of the journeys collects and hashes them.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -19,3 +19,7 @@ STATIC_ROOT = cluster.home() / "static"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # The tests of counting turn it on; elsewhere it would wait for a server that is not there.
 COUNT_VIEWS = False
+# A public collection with known answers, kept outside the project (tests/knowledge/search).
+SEARCH_COLLECTION = os.environ.get(
+    "SEARCH_COLLECTION", str(BASE_DIR.parent / "shared/data/search-benchmark/scifact")
+)

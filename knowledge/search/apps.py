@@ -10,9 +10,22 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from devosupport.accounts.access import is_officer
+        from devosupport.accounts.navigation import Item
+        from devosupport.accounts.navigation import register as register_item
+        from devosupport.history.words import register_verbs
         from knowledge.statistics.titles import register
 
         register(_titles)
+        register_item(Item("Hub in use", "search:office", is_officer, order=61))
+        register_verbs(
+            {
+                "knowledge_search.save_synonyms": "taught the search words that mean the same",
+                "knowledge_search.drop_synonyms": "took words that mean the same from the search",
+                "knowledge_search.save_promotion": "recommended a page for some searches",
+                "knowledge_search.drop_promotion": "ended the recommendation of a page",
+            }
+        )
 
 
 def _titles(paths: Iterable[str]) -> dict[str, str]:

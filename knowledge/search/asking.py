@@ -35,15 +35,18 @@ def search(
     matching = matching[: ranking.MOST_RESULTS]
     number = min(max(page, 1), max(1, -(-len(matching) // PER_PAGE)))
     shown = matching[(number - 1) * PER_PAGE : number * PER_PAGE]
+    plain = number == 1 and not filters.chosen and not filters.within and collection == LIVE
+    found_hits, promoted = hits(shown, question, question.promoted if plain else ())
     return Results(
         text=question.shown,
         number=number,
         total=len(matching),
         capped=matching_capped,
-        hits=hits(shown, question),
+        hits=found_hits,
         facets=_facets(question, terms, filters, found, capped, collection),
         suggestions=_suggestions(question, terms, len(matching), collection),
         keys=[row.id for row in matching],
+        promoted=promoted,
     )
 
 

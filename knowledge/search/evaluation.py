@@ -5,11 +5,12 @@ Measures are those of trec_eval: nDCG at 10 with linear gain, recall at 100.
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 from uuid import uuid4
 
 from django.db import connection, transaction
@@ -32,6 +33,8 @@ class Report:
     # Milliseconds at the 50th and 95th of a hundred questions.
     median: float
     p95: float
+    # What `beside` found out of the collection while it was there.
+    beside: Any = None
 
 
 def lines(path: Path) -> Iterator[dict[str, str]]:
@@ -43,7 +46,7 @@ def lines(path: Path) -> Iterator[dict[str, str]]:
         yield json.loads(line)
 
 
-def judgments(path: Path) -> dict[str, dict[str, int]]:
+def judged(path: Path) -> dict[str, dict[str, int]]:
     """Question → document → how relevant, from a table with a heading line."""
     found: dict[str, dict[str, int]] = {}
     for line in path.read_text().splitlines()[1:]:
@@ -53,25 +56,33 @@ def judgments(path: Path) -> dict[str, dict[str, int]]:
     return found
 
 
-def evaluate(corpus: Path, queries: Path, qrels: Path) -> Report:
-    """Index the collection beside the live one, ask, measure, and undo it all."""
+def evaluate(
+    corpus: Path, queries: Path, qrels: Path, *, beside: Callable[[str], Any] | None = None
+) -> Report:
+    """Index the collection beside the live one, ask, measure, and undo it all.
+
+    `beside` is called with the collection's name before it goes.
+    """
     collection = f"eval:{uuid4().hex[:12]}"
-    wanted = judgments(qrels)
+    wanted = judged(qrels)
     asked = {row["_id"]: row["text"] for row in lines(queries) if row["_id"] in wanted}
     with transaction.atomic():
         documents = [_document(collection, row) for row in lines(corpus)]
         index_all(documents)
         names = {document.pk: document.key for document in documents}
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE knowledge_search_posting, knowledge_search_term")
+            cursor.execute(
+                "ANALYZE knowledge_search_posting, knowledge_search_term, knowledge_search_word"
+            )
         found, times = {}, []
         for number, text in asked.items():
             start = perf_counter()
             results = search(text, collection=collection)
             times.append((perf_counter() - start) * 1000)
             found[number] = [names[key] for key in results.keys]
+        said = beside(collection) if beside else None
         transaction.set_rollback(True)
-    return _report(found, wanted, times, len(documents))
+    return _report(found, wanted, times, len(documents), said)
 
 
 def _document(collection: str, row: dict[str, str]) -> Document:
@@ -81,7 +92,11 @@ def _document(collection: str, row: dict[str, str]) -> Document:
 
 
 def _report(
-    found: Mapping[str, list[str]], wanted: Judgments, times: list[float], documents: int
+    found: Mapping[str, list[str]],
+    wanted: Judgments,
+    times: list[float],
+    documents: int,
+    beside: Any,
 ) -> Report:
     times.sort()
     count = max(len(found), 1)
@@ -93,6 +108,7 @@ def _report(
         questions=len(found),
         median=times[len(times) // 2] if times else 0,
         p95=times[int(len(times) * 0.95)] if times else 0,
+        beside=beside,
     )
 
 

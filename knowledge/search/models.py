@@ -3,17 +3,20 @@
 The index is ordinary rows, kept in the transaction that publishes or withdraws: a `Term` counts
 the documents that hold a stem, a `Posting` says how strongly one document holds it, a `Word`
 keeps the spelling for "did you mean". A `collection` keeps a test collection apart from the live
-site. Written by `rules`, read by `ranking`.
+site. Written by `rules`, read by `ranking`. What officers say beside it (which words mean the same,
+what is recommended for which words) and what people asked stand in tables of their own.
 """
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils import timezone
 
-from knowledge.search.querysets import DocumentQuerySet
+from knowledge.search.querysets import AskedQuerySet, DocumentQuerySet, KeptQuerySet
 
 LIVE = "live"
 
@@ -141,7 +144,13 @@ class Word(models.Model):
                 name="word_trigrams",
                 opclasses=["gin_trgm_ops"],
                 fastupdate=False,
-            )
+            ),
+            # For words that begin as somebody types, whatever the database's own order is.
+            models.Index(
+                fields=["collection", "word"],
+                name="word_beginnings",
+                opclasses=["varchar_pattern_ops", "varchar_pattern_ops"],
+            ),
         ]
 
     def __str__(self) -> str:
@@ -157,8 +166,46 @@ class Asked(models.Model):
     # How many documents the last search with these words found.
     found = models.PositiveIntegerField(default=0)
 
+    objects = AskedQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["day", "text"], name="one_text_a_day")]
 
     def __str__(self) -> str:
         return self.text
+
+
+class KeptByOfficers(models.Model):
+    """What officers keep for the search: who changed it last, and a version against overwriting."""
+
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Synonyms(KeptByOfficers):
+    """Words that mean the same: acronyms, short forms and old names, in lower case."""
+
+    forms = _texts()
+
+    def __str__(self) -> str:
+        return ", ".join(self.forms)
+
+
+class Promotion(KeptByOfficers):
+    """A page that is recommended above the results of some searches."""
+
+    # Whole searches, in lower case.
+    searches = _texts()
+    # Of a live document; shown only while that page is published.
+    key = models.CharField(max_length=160)
+
+    def __str__(self) -> str:
+        return f"{self.key} for {', '.join(self.searches)}"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge.search.synonyms import others
+from knowledge.search.synonyms import taught
 from knowledge.search.text import folded, printable
 
 LONGEST = 400
@@ -20,14 +20,13 @@ class Question:
     words: tuple[str, ...]
     phrases: tuple[str, ...]
     unwanted: tuple[str, ...]
+    # Other forms of what the words say, and the pages that officers recommend for the whole.
+    alternatives: tuple[str, ...] = ()
+    promoted: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         return " ".join(self.words)
-
-    @property
-    def alternatives(self) -> list[str]:
-        return others([word.lower() for word in self.words])
 
 
 def read(typed: str) -> Question:
@@ -37,4 +36,13 @@ def read(typed: str) -> Question:
     rest = _PHRASE.sub(" ", shown)
     unwanted = tuple(filter(None, (folded(word) for word in _MINUS.findall(rest))))
     wanted = f"{_MINUS.sub(' ', rest)} {' '.join(phrases)}"
-    return Question(shown, tuple(folded(wanted).split()[:MOST_WORDS]), phrases[:5], unwanted[:10])
+    words = tuple(folded(wanted).split()[:MOST_WORDS])
+    lower, known = [word.lower() for word in words], taught()
+    return Question(
+        shown,
+        words,
+        phrases[:5],
+        unwanted[:10],
+        tuple(known.others(lower)),
+        () if unwanted else tuple(known.promoted_for(lower)),
+    )

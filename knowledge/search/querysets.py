@@ -1,11 +1,13 @@
-"""Which documents: the live site's, by address or key."""
+"""Which documents: the live site's, by address or key. And which searches, on which days."""
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Max, Sum
 
 if TYPE_CHECKING:
-    from knowledge.search.models import Document  # noqa: F401
+    from knowledge.search.models import Asked, Document  # noqa: F401
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -20,3 +22,26 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def shown(self) -> "DocumentQuerySet":
         """Without the index's own columns, which are wide."""
         return self.defer("body", "vector")
+
+
+class AskedQuerySet(models.QuerySet["Asked"]):
+    def between(self, first: date, last: date) -> "AskedQuerySet":
+        """Both days included."""
+        return self.filter(day__gte=first, day__lte=last)
+
+    def found_nothing(self) -> "AskedQuerySet":
+        """On the days on which the last search with these words found no page."""
+        return self.filter(found=0)
+
+    def added_up(self) -> Any:
+        """Each text once, the most asked first: `text`, `total`, `most`, `last`."""
+        return (
+            self.values("text")
+            .annotate(total=Sum("times"), most=Max("found"), last=Max("day"))
+            .order_by("-total", "text")
+        )
+
+
+class KeptQuerySet(models.QuerySet[Any]):
+    def in_order(self) -> "KeptQuerySet":
+        return self.select_related("changed_by").order_by("pk")

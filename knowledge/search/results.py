@@ -48,6 +48,8 @@ class Results:
     facets: dict[str, list[Facet]] = field(default_factory=dict)
     suggestions: list[str] = field(default_factory=list)
     keys: list[int] = field(default_factory=list)
+    # Pages that officers recommend for these words, beside whatever was found.
+    promoted: list[Document] = field(default_factory=list)
 
     @property
     def pages(self) -> int:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F, Func, TextField, Value
+from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import Concat, Left
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from knowledge.search.models import Document
+from knowledge.search.models import LIVE, Document
 from knowledge.search.parsing import Question
 from knowledge.search.results import Candidate, Hit
 
@@ -23,19 +23,27 @@ def marked(text: str) -> SafeString:
     return mark_safe(safe)  # noqa: S308 escaped on the line above
 
 
-def hits(shown: Sequence[Candidate], question: Question) -> list[Hit]:
-    """The documents of one page of results in their order, one query."""
-    if not shown:
-        return []
-    rows = Document.objects.filter(pk__in=[row.id for row in shown]).shown()
+def hits(
+    shown: Sequence[Candidate], question: Question, promoted: Sequence[str] = ()
+) -> tuple[list[Hit], list[Document]]:
+    """The documents of one page of results, and those recommended by key; one query."""
+    if not shown and not promoted:
+        return [], []
+    wanted = Q(pk__in=[row.id for row in shown])
+    if promoted:
+        wanted |= Q(collection=LIVE, key__in=promoted)
+    rows = Document.objects.filter(wanted).shown()
     if question.words:
         rows = rows.annotate(headline=_headline(question))
     documents = {row.pk: row for row in rows}
-    return [
+    found = [
         Hit(document, _snippet(document), row.score)
         for row in shown
         if (document := documents.get(row.id))
     ]
+    order = {key: place for place, key in enumerate(promoted)}
+    told = [row for row in documents.values() if row.key in order and row.collection == LIVE]
+    return found, sorted(told, key=lambda row: order[row.key])
 
 
 def _snippet(document: Document) -> SafeString | str:

@@ -1,58 +1,85 @@
-"""Words that mean the same here: acronyms, short forms and old names. One line a meaning.
+"""What officers taught the search: words that mean the same, and pages recommended for some words.
 
 A query that holds one of a line's forms also looks for the others, at half their worth, so the
-form that was typed still wins. Old names follow the papers: "DCLG" is MHCLG today.
+form that was typed still wins. Both tables are read together, and kept a minute a process.
 """
 
-LINES: tuple[tuple[str, ...], ...] = (
-    ("ca", "cas", "combined authority", "combined authorities"),
-    ("mca", "mcas", "mayoral combined authority", "mayoral combined authorities"),
-    ("cca", "ccas", "combined county authority", "combined county authorities"),
-    ("sa", "strategic authority", "strategic authorities"),
-    ("msa", "mayoral strategic authority", "mayoral strategic authorities"),
-    ("gla", "greater london authority"),
-    ("gmca", "greater manchester combined authority"),
-    ("wmca", "west midlands combined authority"),
-    ("lep", "leps", "local enterprise partnership", "local enterprise partnerships"),
-    ("ukspf", "uk shared prosperity fund", "shared prosperity fund"),
-    ("lgr", "local government reorganisation", "local government reorganization"),
-    ("devo", "devolution"),
-    ("aeb", "adult education budget", "adult skills fund"),
-    ("brt", "bus franchising", "bus rapid transit"),
-    ("cex", "ceo", "chief executive", "chief executives"),
-    ("mhclg", "dclg", "dluhc", "ministry of housing communities and local government"),
-    ("cfgs", "cfps", "centre for governance and scrutiny", "centre for public scrutiny"),
-    ("lga", "local government association"),
-    ("nalc", "national association of local councils"),
-    ("nef", "new economics foundation"),
-    ("vcs", "voluntary and community sector", "voluntary sector"),
-    ("pcc", "police and crime commissioner"),
-    ("gva", "gross value added"),
-    ("mou", "memorandum of understanding"),
-    ("brokering", "brokerage"),
-    ("o s", "overview and scrutiny"),
-    ("comms", "communications"),
-    # The stemmer does not know that these are one word.
-    ("bus", "buses"),
-    ("parish councils", "town councils", "local councils", "double devolution"),
-)
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-_FORMS: dict[tuple[str, ...], tuple[str, ...]] = {
-    tuple(form.split()): line for line in LINES for form in line
-}
-_LONGEST = max(len(form) for form in _FORMS)
+from django.conf import settings
+from django.db import connection
+
+KEPT_SECONDS = 60
+MOST_OTHERS = 12
+MOST_PROMOTED = 3
+_READ = """
+SELECT forms, '' FROM knowledge_search_synonyms
+UNION ALL SELECT searches, key FROM knowledge_search_promotion
+"""
+
+Words = tuple[str, ...]
 
 
-KNOWN = frozenset(word for form in _FORMS for word in form)
+@dataclass(frozen=True)
+class Taught:
+    """`forms`: a form as words → its line. `promoted`: a whole search → keys of documents."""
+
+    forms: dict[Words, Words] = field(default_factory=dict)
+    promoted: dict[str, list[str]] = field(default_factory=dict)
+    longest: int = 0
+    # Every word of every form: right, even where no page holds it.
+    words: frozenset[str] = frozenset()
+
+    def others(self, words: Sequence[str]) -> list[str]:
+        """The other forms of whatever `words` (lower case) say, each as a text of its own."""
+        found: list[str] = []
+        for start in range(len(words)):
+            for size in range(self.longest, 0, -1):
+                said = tuple(words[start : start + size])
+                if len(said) == size and said in self.forms:
+                    found += [form for form in self.forms[said] if form != " ".join(said)]
+                    break
+        return list(dict.fromkeys(found))[:MOST_OTHERS]
+
+    def promoted_for(self, words: Sequence[str]) -> list[str]:
+        return self.promoted.get(" ".join(words), [])[:MOST_PROMOTED]
 
 
-def others(words: list[str]) -> list[str]:
-    """The other forms of whatever `words` (lower case) say, each as a text of its own."""
-    found: list[str] = []
-    for start in range(len(words)):
-        for size in range(_LONGEST, 0, -1):
-            said = tuple(words[start : start + size])
-            if len(said) == size and said in _FORMS:
-                found += [form for form in _FORMS[said] if form != " ".join(said)]
-                break
-    return list(dict.fromkeys(found))[:12]
+_kept: tuple[float, Taught] | None = None
+
+
+def taught() -> Taught:
+    """One query, then none for a minute."""
+    global _kept
+    if _kept and settings.PUBLIC_PAGES_KEPT and _kept[0] > time.monotonic():
+        return _kept[1]
+    with connection.cursor() as cursor:
+        cursor.execute(_READ)
+        found = read(cursor.fetchall())
+    _kept = (time.monotonic() + KEPT_SECONDS, found)
+    return found
+
+
+def forget() -> None:
+    """What was changed here shows here at once; other processes follow within the minute."""
+    global _kept
+    _kept = None
+
+
+def read(rows: Sequence[tuple[list[str], str]]) -> Taught:
+    forms: dict[Words, Words] = {}
+    promoted: dict[str, list[str]] = {}
+    for texts, key in rows:
+        for text in texts:
+            if key:
+                promoted.setdefault(text, []).append(key)
+            else:
+                forms[tuple(text.split())] = tuple(texts)
+    return Taught(
+        forms=forms,
+        promoted=promoted,
+        longest=max(map(len, forms), default=0),
+        words=frozenset(word for form in forms for word in form),
+    )

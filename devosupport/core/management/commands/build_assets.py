@@ -1,4 +1,4 @@
-"""Compile the stylesheets and the script into var/assets, with npm's packages, once at set-up."""
+"""Compile the stylesheets and the scripts into var/assets, with npm's packages, once at set-up."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-BUILT = ("app.css", "public.css", "app.js")
+BUILT = ("app.css", "public.css", "app.js", "search.js")
 SOURCE_MAP = re.compile(r"(/\*|//)# sourceMappingURL=.*?(\*/|$)", re.MULTILINE)
 
 
@@ -50,6 +50,7 @@ def commands(base: Path) -> dict[str, list[str]]:
         "app.css": [compiler, *sass, *paths, str(scss / "app.scss")],
         "public.css": [compiler, *sass, *paths, str(scss / "public.scss")],
         "app.js": [str(packages / ".bin/esbuild"), str(js / "app.js"), *bundle],
+        "search.js": [str(packages / ".bin/esbuild"), str(js / "search.js"), *bundle],
     }
 
 

@@ -1,11 +1,12 @@
 """One box for everything that is published."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from devosupport.core.public import public_page
 from knowledge.search import asked, feeds
+from knowledge.search.ahead import near_address, offers
 from knowledge.search.asking import search
 from knowledge.search.filters import Filters
 from knowledge.search.presenting import address, page_number, present
@@ -37,3 +38,18 @@ def feed(request: HttpRequest, form: str) -> HttpResponse:
     title = f"Devolution support: {found.text or 'everything published'}"
     page = reverse("search:search") + address(found.text, {})
     return feeds.answer(feeds.rows(found), form, title=title, address=page)
+
+
+@public_page()
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Pages for what has been typed so far; the box of search.js asks."""
+    found = offers(request.GET.get("q", ""))
+    pages = [{"title": page.title, "kind": page.kind, "url": page.url} for page in found]
+    response = JsonResponse({"pages": pages})
+    response["Cache-Control"] = "max-age=60"
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, with pages whose words are those of the address that is not there."""
+    return render(request, "404.html", {"near": near_address(request.path)}, status=404)
