@@ -42,6 +42,15 @@ app.conf.beat_schedule = {
         "schedule": 900,
         "options": {"expires": 880},
     },
+    "publish-scheduled": {
+        "task": "knowledge.library.tasks.publish_scheduled",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "remind-owners-of-pages": {
+        "task": "knowledge.library.tasks.remind_owners",
+        "schedule": crontab(hour=9, minute=15, day_of_week="mon-fri"),
+    },
     "forget-old-notices": {
         "task": "devosupport.notifications.tasks.forget_old",
         "schedule": crontab(hour=3, minute=10),

@@ -217,14 +217,6 @@ def may_ask(user: Actor) -> bool:
     return isinstance(user, User) and user.affiliations.current(today()).exists()
 
 
-def at_an_organisation(user: User) -> bool:
-    """Whether anybody can be asked for; kept on the user, for several entries ask it."""
-    if not hasattr(user, "_at_an_organisation"):
-        user._at_an_organisation = user.affiliations.current(today()).exists()  # type: ignore[attr-defined]
-    found: bool = user._at_an_organisation  # type: ignore[attr-defined]
-    return found
-
-
 def may_see_warnings(user: Actor, organisation: Organisation) -> bool:
     """Early warnings: managers, and the Principal Advisers of the council's region."""
     if not isinstance(user, User) or not user.is_active:

@@ -36,6 +36,14 @@ def has_role(user: Person, *roles: OfficerRole) -> bool:
     return bool(officer_roles(user) & set(roles))
 
 
+def at_an_organisation(user: User) -> bool:
+    """Whether the person is confirmed anywhere today; asked once and kept on the user."""
+    if not hasattr(user, "_at_an_organisation"):
+        user._at_an_organisation = user.affiliations.current(today()).exists()  # type: ignore[attr-defined]
+    found: bool = user._at_an_organisation  # type: ignore[attr-defined]
+    return found
+
+
 def organisations_of(user: Person) -> OrganisationQuerySet:
     """The organisations a person is confirmed at today."""
     if not isinstance(user, User):

@@ -115,6 +115,12 @@ TITLES: dict[str, str] = {
     "library.signed_off": "A text was signed off",
     "library.published": "A text is published",
     "library.withdrawn": "A text was withdrawn",
+    "library.asked_to_write": "Please write a case study",
+    "library.sent_again": "A text was sent in again",
+    "library.not_signed_off": "A text was not signed off",
+    "library.changed": "A published text was changed",
+    "library.review": "Is the page still right?",
+    "library.reported": "A page is no longer right",
     # Networks
     "networks.asked": "Somebody asks to join a network",
     "networks.approved": "You are a member of a network",

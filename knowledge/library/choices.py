@@ -27,7 +27,43 @@ class State(TextChoices):
 
 # Anybody may read these; the last two with a banner that says so.
 PUBLIC = (State.PUBLISHED, State.ARCHIVED, State.WITHDRAWN)
-WRITABLE = (State.DRAFT, State.IN_REVIEW, State.CHANGES_WANTED, State.PUBLISHED)
+
+
+class Role(TextChoices):
+    """What somebody is to one resource; `access.roles_of` finds it."""
+
+    COUNCIL = "council", "Somebody at the organisation that owns it"
+    SIGNATORY = "signatory", "Who was asked to sign it off"
+    OFFICER = "officer", "An officer of the LGA"
+    SYSTEM = "system", "The portal itself"
+    STRANGER = "stranger", "Somebody else who is signed in"
+    PUBLIC = "public", "Anybody"
+
+
+class Side(TextChoices):
+    COUNCIL = "council", "The council"
+    LGA = "lga", "The LGA"
+
+
+class Part(TextChoices):
+    """The parts of a case study as a council writes it, in the order a reader meets them."""
+
+    ABOUT = "about", "Title and summary"
+    SITUATION = "situation", "The situation"
+    DID = "did", "What you did"
+    LEARNED = "learned", "What you learned"
+    OUTCOMES = "outcomes", "What came of it"
+    DETAILS = "details", "Topics, place and cost"
+    PICTURES = "pictures", "Pictures"
+    CONTACT = "contact", "Who to ask"
+
+
+# The parts that are Markdown, and the headings readers see above them.
+HEADINGS = {
+    Part.SITUATION: "The situation",
+    Part.DID: "What we did",
+    Part.LEARNED: "What we learned",
+}
 
 
 class PlaceKind(TextChoices):

@@ -3,12 +3,14 @@
 Raw HTML in the text is shown, never run; what is left goes through nh3 all the same.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 import nh3
+from django.utils.html import escape
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -18,6 +20,7 @@ from markdown_it.utils import EnvType, OptionsDict
 _TAGS = {
     *("p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "blockquote"),
     *("hr", "br", "table", "thead", "tbody", "tr", "th", "td", "div"),
+    *("figure", "figcaption", "img"),
 }
 _ATTRIBUTES = {
     "h2": {"id"},
@@ -27,7 +30,14 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "th": {"scope"},
     "div": {"class", "role", "tabindex", "aria-label"},
+    "figure": {"class"},
+    "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading", "decoding"},
 }
+_PLACED = re.compile(r"^!\[[^\]\n]*\]\(picture:(\d{1,4})\)[ \t]*$", re.MULTILINE)
+# Stands for a picture between Markdown and HTML; a letter that no text holds.
+_MARK = "\ue000"
+# As wide as the text beside the facts on a desk, and as the screen on a telephone.
+_SIZES = "(min-width: 40.0625em) 40rem, 100vw"
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,7 @@ def _scrolling_table(
 
 
 def _parser() -> MarkdownIt:
-    # Pictures need an upload with alternative text, so none are taken from elsewhere.
+    # Pictures are uploaded, with words for what they show: none are taken from elsewhere.
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     parser.add_render_rule("table_open", _scrolling_table)
     parser.add_render_rule("table_close", _scrolling_table)
@@ -61,19 +71,53 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-def render(text: str) -> Rendered:
-    """Safe HTML for a person's Markdown, whatever it holds."""
-    tokens = _PARSER.parse(text.replace("\x00", ""))
+def render(text: str, pictures: Sequence[Mapping[str, Any]] = (), base: str = "") -> Rendered:
+    """Safe HTML for a person's Markdown, whatever it holds.
+
+    `pictures` are those uploaded with it: `[{"number", "alt", "caption", "ending", "sizes"}]`,
+    `base` what their addresses begin with. Each stands where a line `![](picture:2)` names it;
+    those that no line names come at the end.
+    """
+    known = {str(one["number"]): one for one in pictures}
+    placed: list[str] = []
+
+    def place(found: re.Match[str]) -> str:
+        if found[1] not in known or found[1] in placed:
+            return found[0]
+        placed.append(found[1])
+        return f"\n\n{_MARK}{found[1]}{_MARK}\n\n"
+
+    tokens = _PARSER.parse(_PLACED.sub(place, text.replace("\x00", "").replace(_MARK, "")))
     contents = _dress(tokens)
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    for number in placed:
+        html = html.replace(f"<p>{_MARK}{number}{_MARK}</p>", figure(known[number], base), 1)
+    html += "".join(figure(one, base) for number, one in known.items() if number not in placed)
     clean = nh3.clean(
-        html,
+        html.replace(_MARK, ""),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
     return Rendered(clean, contents)
+
+
+def figure(picture: Mapping[str, Any], base: str) -> str:
+    """A picture in the widths it has; the browser takes the smallest that is sharp."""
+
+    def address(width: int) -> str:
+        return escape(f"{base}{picture['number']}-{width}.{picture['ending']}")
+
+    width, height = picture["sizes"][-1]
+    offered = ", ".join(f"{address(one)} {one}w" for one, _ in picture["sizes"])
+    caption = picture["caption"]
+    under = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    return (
+        f'<figure class="devo-picture"><img src="{address(picture["sizes"][0][0])}" '
+        f'srcset="{offered}" sizes="{_SIZES}" width="{width}" height="{height}" '
+        f'alt="{escape(picture["alt"])}" loading="lazy" decoding="async">{under}</figure>\n'
+    )
 
 
 def plain(html: str) -> str:

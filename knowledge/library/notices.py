@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from devosupport.core import moment
 from devosupport.history.words import register_verbs
 from devosupport.notifications.kinds import Kind, register
 from knowledge.library.choices import State
@@ -11,49 +12,90 @@ if TYPE_CHECKING:
     from devosupport.notifications.models import Notice
 
 
-def _resource(notice: "Notice") -> Resource:
-    return Resource.objects.get(pk=notice.subject_id)
+def _resource(notice: "Notice") -> Resource | None:
+    """Nothing, where the draft was deleted meanwhile."""
+    rows = Resource.objects.select_related("owner", "reviewer", "replaced_by")
+    return rows.filter(pk=notice.subject_id).first()
 
 
 def _context(notice: "Notice") -> dict[str, Any]:
     return {"resource": _resource(notice)}
 
 
-def _still_to_sign(notice: "Notice") -> bool:
-    return _resource(notice).state == State.SIGN_OFF
+def _there(notice: "Notice") -> bool:
+    return _resource(notice) is not None
 
 
-def _still_wanted(notice: "Notice") -> bool:
-    return _resource(notice).state == State.CHANGES_WANTED
+def _in(*states: State) -> Any:
+    """Still wanted while the text is in one of these states."""
 
+    def wanted(notice: "Notice") -> bool:
+        found = _resource(notice)
+        return found is not None and found.state in states
+
+    return wanted
+
+
+def _review_due(notice: "Notice") -> bool:
+    found = _resource(notice)
+    return found is not None and found.is_review_due(moment.now().date())
+
+
+S = State
+# The kind → whether it is essential, and while it is still wanted.
+_KINDS: dict[str, tuple[bool, Any]] = {
+    "asked_to_write": (True, _in(S.DRAFT)),
+    "sign_off": (True, _in(S.SIGN_OFF)),
+    "changes_wanted": (True, _in(S.CHANGES_WANTED)),
+    "received": (False, _there),
+    "sent_again": (False, _in(S.SUBMITTED)),
+    "signed_off": (False, _there),
+    "not_signed_off": (True, _there),
+    "published": (False, _there),
+    "changed": (True, _there),
+    "review": (True, _review_due),
+    "reported": (True, _there),
+    "withdrawn": (True, _there),
+}
 
 register(
-    Kind("library.sign_off", template="library/sign_off", wanted=_still_to_sign, context=_context),
-    Kind(
-        "library.changes_wanted",
-        template="library/changes_wanted",
-        wanted=_still_wanted,
-        context=_context,
-    ),
-    Kind("library.received", template="library/received", essential=False, context=_context),
-    Kind("library.signed_off", template="library/signed_off", essential=False, context=_context),
-    Kind("library.published", template="library/published", essential=False, context=_context),
-    Kind("library.withdrawn", template="library/withdrawn", context=_context),
+    *(
+        Kind(
+            f"library.{code}",
+            template=f"library/{code}",
+            essential=essential,
+            wanted=wanted,
+            context=_context,
+        )
+        for code, (essential, wanted) in _KINDS.items()
+    )
 )
 
 register_verbs(
     {
-        "knowledge_library.created": "began a draft",
-        "knowledge_library.edited": "changed the text",
-        "knowledge_library.submit": "submitted it for review",
-        "knowledge_library.review": "began the review",
-        "knowledge_library.ask_changes": "asked for changes",
-        "knowledge_library.ask_sign_off": "sent the final text for sign-off",
-        "knowledge_library.sign_off": "signed off the text",
-        "knowledge_library.take_back": "took it back to review",
-        "knowledge_library.publish": "published it",
-        "knowledge_library.keep": "checked it and set the next review",
-        "knowledge_library.archive": "archived it",
-        "knowledge_library.withdraw": "withdrew it",
+        f"knowledge_library.{verb}": words
+        for verb, words in {
+            "created": "began a draft",
+            "edited": "changed the text",
+            "discard": "deleted the draft",
+            "comment": "commented on it",
+            "settle": "marked a comment as done",
+            "submit": "sent it in for review",
+            "recall": "took it back to the draft",
+            "review": "began the review",
+            "ask_changes": "asked for changes",
+            "ask_sign_off": "sent the final text for sign-off",
+            "sign_off": "signed off the text",
+            "refuse": "did not sign off the text",
+            "take_back": "took it back to review",
+            "schedule": "set when it is published",
+            "unschedule": "stopped that it is published by itself",
+            "publish": "published it",
+            "keep": "checked it and set the next review",
+            "report": "said that something is no longer right",
+            "move": "changed its address",
+            "archive": "archived it",
+            "withdraw": "withdrew it",
+        }.items()
     }
 )

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
@@ -52,7 +52,8 @@ def at_a_glance(resource: Resource) -> list[Fact]:
         Fact("Cost", resource.get_cost_band_display()),
         Fact("Evidence", resource.get_evidence_display()),
         Fact("Support types", ", ".join(_support(value) for value in resource.support_types)),
-        Fact("Who to ask", resource.contact_role),
+        Fact("Who to ask", _contact(resource)),
+        Fact("Written by", resource.page.get("owner", "")),
     ]
     return [fact for fact in facts if fact.text or fact.links]
 
@@ -63,6 +64,11 @@ def outcomes(resource: Resource) -> list[dict[str, str]]:
 
 def changes(resource: Resource) -> list[dict[str, str]]:
     return [row | {"day": in_words(row["on"])} for row in resource.page.get("changes", [])]
+
+
+def replaces(resource: Resource) -> list[dict[str, str]]:
+    """Pages that were withdrawn and lead here: their titles and when."""
+    return [row | {"day": in_words(row["on"])} for row in resource.page.get("replaces", [])]
 
 
 def sources(resource: Resource) -> list[dict[str, str]]:
@@ -83,9 +89,48 @@ def in_words(day: str) -> str:
     return format_date(date.fromisoformat(f"{day}-01-01"[:10]), shape)
 
 
-def html(resource: Resource) -> SafeString:
-    """The text as nh3 left it when it was stored."""
-    return mark_safe(resource.html)  # noqa: S308 cleaned by knowledge.library.markdown.render
+def html(resource: Resource, pictures_at: str = "") -> SafeString:
+    """The text as nh3 left it when it was stored; before it is public, its pictures elsewhere."""
+    text = resource.html
+    if pictures_at:
+        text = text.replace(escape(resource.pictures_url), escape(pictures_at))
+    return cleaned(text)
+
+
+def cleaned(text: str) -> SafeString:
+    return mark_safe(text)  # noqa: S308 cleaned by knowledge.library.markdown.render
+
+
+def preview_base(resource: Resource) -> str:
+    """Where the council's people and officers see the pictures of a text that is not public."""
+    return f"{reverse('library:share_study', args=[resource.slug])}pictures/"
+
+
+def placed_in(resource: Resource, text: str) -> list[dict[str, Any]]:
+    """The pictures that one part names; the others come at the end of the whole."""
+    found: list[dict[str, Any]] = resource.page.get("pictures", [])
+    return [one for one in found if f"(picture:{one['number']})" in text]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture as the screens of writers list it."""
+
+    number: int
+    alt: str
+    caption: str
+    src: str
+    width: int
+    height: int
+
+
+def pictures(resource: Resource, base: str) -> list[Shown]:
+    found = []
+    for one in resource.page.get("pictures", []):
+        width, height = one["sizes"][0]
+        src = f"{base}{one['number']}-{width}.{one['ending']}"
+        found.append(Shown(one["number"], one["alt"], one["caption"], src, width, height))
+    return found
 
 
 def banner(resource: Resource) -> str:
@@ -127,6 +172,12 @@ def script(data: dict[str, Any]) -> SafeString:
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     safe = mark_safe(text)  # noqa: S308 no markup is left in it
     return format_html('<script type="application/ld+json">{}</script>', safe)
+
+
+def _contact(resource: Resource) -> str:
+    """The role; with a name only where its bearer agreed."""
+    name = resource.contact_name if resource.contact_agreed else ""
+    return ", ".join(filter(None, [name, resource.contact_role]))
 
 
 def _topics(page: dict[str, Any]) -> list[dict[str, str]]:

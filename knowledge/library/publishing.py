@@ -6,15 +6,18 @@ from django.utils import timezone
 
 from knowledge.library.markdown import plain, render
 from knowledge.library.models import Resource
+from knowledge.library.parts import composed
 from knowledge.search.engine import Document
 
 
 def prepare(resource: Resource) -> None:
     """Fill what the public page reads in one row; the caller saves."""
-    rendered = render(resource.body)
+    if resource.in_parts:
+        resource.body = composed(resource)
+    resource.page = gathered(resource)
+    rendered = render(resource.body, resource.page.get("pictures", []), resource.pictures_url)
     resource.html = rendered.html
     resource.contents = rendered.contents
-    resource.page = gathered(resource)
 
 
 def gathered(resource: Resource) -> dict[str, Any]:
@@ -31,6 +34,21 @@ def gathered(resource: Resource) -> dict[str, Any]:
             {"on": timezone.localdate(note.at).isoformat(), "text": note.text}
             for note in resource.change_notes.all()
         ],
+        "pictures": [
+            {
+                "number": one.number,
+                "alt": one.alt,
+                "caption": one.caption,
+                "ending": one.ending,
+                "sizes": [[size["width"], size["height"]] for size in one.sizes],
+            }
+            for one in resource.pictures.all()
+        ],
+        "owner": resource.owner.name if resource.owner else "",
+        "replaces": [
+            {"title": one.title, "on": timezone.localdate(one.changed_at).isoformat()}
+            for one in Resource.objects.replaced_by(resource)
+        ],
     }
 
 
@@ -46,7 +64,7 @@ def document(resource: Resource) -> Document:
         url=resource.get_absolute_url(),
         title=resource.title,
         summary=resource.summary,
-        body=f"{plain(resource.html)} {outcomes} {places}",
+        body=f"{plain(resource.html)} {outcomes} {places} {resource.transcript}",
         topics=[topic["slug"] for topic in resource.page.get("topics", [])],
         stages=resource.stages,
         regions=[resource.region.slug] if resource.region else [],

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import connection, models
 from django.db.models import Case, Max, Q, Subquery, When
 from django.utils import timezone
 
+from devosupport.accounts.access import Person, is_officer, organisations_of
 from knowledge.library.choices import PUBLIC, State
 
 if TYPE_CHECKING:
-    from knowledge.library.models import Resource  # noqa: F401
+    from knowledge.library.models import Comment, Resource  # noqa: F401
 
 
 _ETAG = """
@@ -36,6 +36,16 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         """Readable at their address: published, or archived or withdrawn behind a banner."""
         return self.filter(state__in=PUBLIC)
 
+    def readable(self) -> "ResourceQuerySet":
+        """Whose text anybody may read: not what was withdrawn."""
+        return self.filter(state__in=[State.PUBLISHED, State.ARCHIVED])
+
+    def picture_etag(self, slug: str, number: int) -> str:
+        """A picture never changes under its number; empty where nobody may see it."""
+        found = self.filter(slug=slug, pictures__number=number)
+        sums = found.values_list("pictures__sha256", flat=True)
+        return str(sums.first() or "")[:24]
+
     def for_reading(self) -> "ResourceQuerySet":
         """Everything the public page shows, in one row; the Markdown stays behind."""
         newest = self.model.objects.order_by("-changed_at").values("changed_at")[:1]
@@ -55,8 +65,34 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         return self.published().filter(review_due__lte=at)
 
     def for_officers(self) -> "ResourceQuerySet":
-        """Every resource, with the people and bodies a list of them names."""
-        return self.select_related("owner", "author", "signatory", "region", "replaced_by")
+        """All but councils' own drafts, with the people and bodies a list of them names."""
+        rows = self.exclude(owner__isnull=False, state=State.DRAFT, begun_by_lga=False)
+        return rows.select_related(
+            *("owner", "author", "signatory", "region", "replaced_by", "reviewer", "last_edited_by")
+        )
+
+    def visible_to(self, person: Person) -> "ResourceQuerySet":
+        """For its organisation's people always; for officers all but what a council keeps."""
+        mine = Q(owner__in=organisations_of(person))
+        if is_officer(person):
+            mine |= ~Q(owner__isnull=False, state=State.DRAFT, begun_by_lga=False)
+        return self.filter(mine)
+
+    def of(self, person: Person) -> "ResourceQuerySet":
+        """What the person's own organisations write or have written."""
+        return self.filter(owner__in=organisations_of(person)).select_related(
+            "owner", "last_edited_by"
+        )
+
+    def to_publish(self, at: datetime) -> "ResourceQuerySet":
+        return self.filter(publish_at__lte=at)
+
+    def replaced_by(self, resource: "Resource") -> "ResourceQuerySet":
+        return self.filter(replaced_by=resource, state=State.WITHDRAWN)
+
+    def at_address(self, slug: str) -> "Resource | None":
+        """Which of these had this address before."""
+        return self.filter(former__slug=slug).first()
 
     def unfinished(self) -> "ResourceQuerySet":
         """With its author or its council."""
@@ -86,7 +122,14 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
     def newest_first(self) -> "ResourceQuerySet":
         return self.order_by("-published_at", "-id")
 
-    def written_by(self, person: Any) -> "ResourceQuerySet":
-        if isinstance(person, AnonymousUser):
-            return self.none()
-        return self.filter(Q(author=person) | Q(signatory=person))
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def open(self) -> "CommentQuerySet":
+        return self.filter(settled_at=None)
+
+    def by_part(self) -> dict[str, list["Comment"]]:
+        """The comments of one resource, gathered under the part each is on; one query."""
+        found: dict[str, list[Comment]] = {}
+        for row in self.select_related("by", "settled_by"):
+            found.setdefault(row.part, []).append(row)
+        return found

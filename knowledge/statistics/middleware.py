@@ -37,7 +37,7 @@ def is_page(response: HttpResponseBase) -> bool:
     )
 
 
-def _device(request: HttpRequest) -> str:
+def device_of(request: HttpRequest) -> str:
     """What tells devices apart for a day; behind a proxy the address is the last it names."""
     forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
     address = forwarded or request.META.get("REMOTE_ADDR", "")
@@ -53,5 +53,5 @@ class CountViews:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if settings.COUNT_VIEWS and is_page(response) and is_reader(request):
-            views.count(request.path, _device(request), timezone.localdate())
+            views.count(request.path, device_of(request), timezone.localdate())
         return response

@@ -25,6 +25,9 @@ VOID_WORDS = {
     "newer_version": "Something changed after this link was sent, so we sent a newer one. "
     "Look for our latest e-mail.",
     "account_closed": "The account it was sent to was closed.",
+    "text_changed": "The text changed after this link was sent. We will send it to you again.",
+    "taken_back": "We are working on the text again. We will send it to you when it is final.",
+    "no_longer_public": "The page is no longer published.",
     "left_organisation": "The person it was sent to no longer works there.",
 }
 WRONG = "This code is wrong or no longer works. Check the newest e-mail, or ask for a new code"

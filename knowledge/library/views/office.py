@@ -7,27 +7,29 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
-from knowledge.library import forms, presenting, rules
+from knowledge.library import presenting, rules
 from knowledge.library.access import may, needs_sign_off
+from knowledge.library.forms import resource as forms
 from knowledge.library.markdown import render as render_markdown
 from knowledge.library.models import Resource
+from knowledge.library.reviewing import parts_for_review
 from knowledge.library.steps import STEPS, steps_for
+from knowledge.library.tasklist import where_it_stands
 
 
 @officer
 def hub(request: SignedInRequest) -> HttpResponse:
     """Everything in the library, what waits for an officer first."""
-    today = timezone.localdate()
     rows = Resource.objects.for_officers()
     context = {
         "waiting": rows.waiting()[:50],
-        "due": rows.review_due(today)[:50],
+        "due": rows.review_due(today())[:50],
         "drafts": rows.unfinished()[:50],
         "published": rows.published().newest_first()[:200],
         "gone": rows.gone()[:50],
@@ -49,14 +51,17 @@ def _page(
         (step, tried[1] if step.verb == tried[0] else step.form(resource=found))
         for step in steps_for(request.user, found)
     ]
+    base = presenting.preview_base(found) if found.in_parts else ""
     context = {
         "resource": found,
         "steps": steps,
         "form": tried[1],
-        "html": presenting.html(found),
+        "html": presenting.html(found, base),
         "glance": presenting.at_a_glance(found),
         "needs_sign_off": needs_sign_off(found),
         "can_edit": may(request.user, found, "edit"),
+        "stands": where_it_stands(found, today()),
+        "parts": parts_for_review(request.user, found) if found.in_parts else [],
         "entries": [
             {"title": sentence(entry), "at": entry.at} for entry in timeline(found).reverse()[:50]
         ],
@@ -67,7 +72,7 @@ def _page(
 @officer
 @require_POST
 def act(request: SignedInRequest, slug: str, verb: str) -> HttpResponseBase:
-    """Take one step."""
+    """Take one step. Whatever was typed stays, where the step was refused."""
     found = get_object_or_404(Resource.objects.for_officers(), slug=slug)
     step = STEPS.get(verb)
     if step is None:
@@ -76,11 +81,15 @@ def act(request: SignedInRequest, slug: str, verb: str) -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, found, (verb, form))
     try:
-        step.perform(found, request.user, form.cleaned_data)
+        step.perform(found, request.user, form)
     except rules.Refused as refusal:
+        if verb in {one.verb for one in steps_for(request.user, found)}:
+            form.add_error(None, str(refusal))
+            return _page(request, found, (verb, form))
         messages.error(request, str(refusal))
     else:
         messages.success(request, step.done)
+        found.refresh_from_db(fields=["slug"])
     return redirect("library:office_resource", slug=found.slug)
 
 
@@ -104,7 +113,7 @@ def new(request: SignedInRequest) -> HttpResponseBase:
 @officer
 def edit(request: SignedInRequest, slug: str) -> HttpResponseBase:
     found = get_object_or_404(Resource.objects.for_officers(), slug=slug)
-    if not may(request.user, found, "edit"):
+    if not may(request.user, found, "edit") or (found.in_parts and not found.is_listed):
         raise Http404
     if request.method != "POST":
         form = forms.ResourceForm(initial=forms.initial(found), resource=found)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from knowledge.library.related import related
 from knowledge.search import feeds
 from knowledge.search.engine import Filters, Results, search
 from knowledge.search.presenting import page_number, present
+from knowledge.statistics.outgoing import count_outgoing
 
 EVERYTHING = frozenset(Kind.values)
 
@@ -91,14 +92,40 @@ def feed(request: HttpRequest, name: str, form: str) -> HttpResponse:
     return feeds.answer(feeds.rows(found), form, title=title, address=reverse(shown.name))
 
 
+def _moved(slug: str) -> HttpResponse:
+    """An address of before leads to where the page is now."""
+    now = Resource.objects.public().at_address(slug)
+    if now is None:
+        raise Http404
+    return redirect(now, permanent=True)
+
+
+def video(request: HttpRequest, slug: str) -> HttpResponse:
+    """An explainer's film is elsewhere: going there is counted, and nothing is embedded."""
+    found = get_object_or_404(Resource.objects.readable(), slug=slug)
+    if not found.video_url:
+        raise Http404
+    count_outgoing(request)
+    answer = redirect(found.video_url)
+    answer["Cache-Control"] = "no-store"
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
 def _version(request: HttpRequest, slug: str) -> str:
     return Resource.objects.public().etag(slug)
 
 
 @public_page(etag=_version, stamps=True)
 def resource(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Resource.objects.public().for_reading(), slug=slug)
+    found = Resource.objects.public().for_reading().filter(slug=slug).first()
+    if found is None:
+        return _moved(slug)
+    if found.state == State.WITHDRAWN and found.replaced_by:
+        # The page it leads to says what it replaces, and when that was withdrawn.
+        return redirect(found.replaced_by, permanent=True)
     context = {
+        "replaces": presenting.replaces(found),
         "resource": found,
         "html": presenting.html(found),
         "banner": presenting.banner(found),

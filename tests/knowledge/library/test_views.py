@@ -120,6 +120,10 @@ def form(resource=None, **changes):
     } | changes
 
 
+def day(name, year, month=1, number=1):
+    return {f"{name}-day": number, f"{name}-month": month, f"{name}-year": year}
+
+
 def test_an_officer_writes_previews_and_publishes(client, officer):
     url = reverse("library:office_new")
     preview = client.post(url, form(body="**bold**", preview="1")).content.decode()
@@ -128,7 +132,7 @@ def test_an_officer_writes_previews_and_publishes(client, officer):
     assert client.post(url, form()).status_code == 302
     resource = Resource.objects.get()
     act = {"slug": resource.slug, "verb": "publish"}
-    client.post(reverse("library:office_act", kwargs=act), {"review_due": "2099-01-01"})
+    client.post(reverse("library:office_act", kwargs=act), day("review_due", 2099))
     assert "A title" in body(client, "/library/")
 
 

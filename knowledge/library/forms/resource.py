@@ -1,21 +1,21 @@
-"""Writing a resource, and the few words each step of its way to the public needs."""
+"""Writing a resource in one piece, as officers do."""
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
-from django.db.models import Q
-from django.utils import timezone
 
-from devosupport.accounts.choices import AUTHORISERS
-from devosupport.accounts.models import User
 from devosupport.core.forms import BaseForm
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Organisation, Region, Topic
 from knowledge.library import choices
+from knowledge.library.forms.reading import (
+    AGREED,
+    exact_day,
+    lines_of,
+    organisations_named,
+    sources_in,
+)
 from knowledge.library.models import Resource
 
 _EMPTY = [("", "Not said")]
@@ -98,6 +98,30 @@ class ResourceForm(BaseForm):
         max_length=120,
         help_text="A role, not a name: people move on.",
     )
+    contact_name = forms.CharField(
+        label="A person’s name",
+        required=False,
+        max_length=120,
+        help_text="Only if they agreed that the page names them.",
+    )
+    contact_agreed = forms.BooleanField(
+        required=False, label="This person agreed that their name is published"
+    )
+    video_url = forms.URLField(
+        label="Address of the film",
+        required=False,
+        max_length=400,
+        assume_scheme="https",
+        help_text="For an explainer. We link to it and never embed it.",
+    )
+    transcript = forms.CharField(
+        label="Transcript of the film",
+        required=False,
+        max_length=20_000,
+        widget=_area(6),
+        help_text="Everything that is said, and what is shown without being said.",
+    )
+    video_captioned = forms.BooleanField(required=False, label="The film has captions")
     note = forms.CharField(
         label="What changed?",
         required=False,
@@ -119,32 +143,33 @@ class ResourceForm(BaseForm):
         return note
 
     def clean_places(self) -> list[Organisation]:
-        names = [line.strip() for line in self.cleaned_data["places"].splitlines() if line.strip()]
-        found = Organisation.objects.real().filter(Q(name__in=names) | Q(short_name__in=names))
-        organisations = list(found)
-        known = {one.name for one in organisations} | {one.short_name for one in organisations}
-        unknown = [name for name in names if name not in known]
-        if unknown:
-            raise forms.ValidationError(
-                f"Check the name {unknown[0]}: no council or authority is called that"
-            )
-        return organisations
+        return organisations_named(self.cleaned_data["places"])
 
     def clean_outcomes(self) -> list[dict[str, str]]:
         rows = []
-        for line in _lines(self.cleaned_data["outcomes"]):
+        for line in lines_of(self.cleaned_data["outcomes"]):
             on, bar, text = line.partition("|")
-            rows.append({"on": _day(on), "text": text.strip()} if bar else {"on": "", "text": line})
+            rows.append(
+                {"on": exact_day(on), "text": text.strip()} if bar else {"on": "", "text": line}
+            )
         return rows
 
     def clean_sources(self) -> list[dict[str, str]]:
-        rows = []
-        for line in _lines(self.cleaned_data["sources"]):
-            text, url, seen = [part.strip() for part in (line + "||").split("|")[:3]]
-            if url:
-                _check_address(url)
-            rows.append({"text": text, "url": url, "seen": _day(seen) if seen else ""})
-        return rows
+        return sources_in(self.cleaned_data["sources"])
+
+    def clean(self) -> dict[str, Any]:
+        """A film is published only with captions and a transcript (WCAG 2.2, 1.2.1 and 1.2.2)."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("video_url"):
+            if said.get("kind") != choices.Kind.EXPLAINER:
+                self.add_error("video_url", "Only an explainer has a film: choose that kind")
+            if not said.get("transcript"):
+                self.add_error("transcript", "Enter the transcript of the film")
+            if not said.get("video_captioned"):
+                self.add_error("video_captioned", "Tick the box once the film has captions")
+        if said.get("contact_name") and not said.get("contact_agreed"):
+            self.add_error("contact_agreed", AGREED)
+        return said
 
     def values(self) -> dict[str, Any]:
         """What `rules` writes to the row itself."""
@@ -173,88 +198,32 @@ _PLAIN = frozenset(
     {
         *("title", "kind", "summary", "body", "illustrative", "stages", "support_types"),
         *("place_kind", "governance_model", "year", "cost_band", "evidence", "contact_role"),
-        "version",
+        *(
+            "contact_name",
+            "contact_agreed",
+            "video_url",
+            "transcript",
+            "video_captioned",
+            "version",
+        ),
     }
 )
 
 
-class CommentForm(BaseForm):
-    comment = forms.CharField(
-        label="What should the author change?", max_length=2000, widget=_area(5)
-    )
-
-
-class SignatoryForm(BaseForm):
-    signatory = forms.ModelChoiceField(
-        label="Who signs off the final text?",
-        queryset=User.objects.none(),
-        help_text="They get one link by e-mail and need no account.",
-        empty_label="Choose a person",
-    )
-
-    def __init__(self, *args: Any, resource: Resource, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["signatory"]
-        assert isinstance(field, forms.ModelChoiceField)
-        today = timezone.localdate()
-        if resource.owner:
-            field.queryset = User.objects.get_queryset().authorisers_of(resource.owner, today)
-        field.help_text = field.help_text or f"One of {', '.join(AUTHORISERS)}."
-
-
-class PublishForm(BaseForm):
-    review_due = forms.DateField(
-        label="When should it be looked at again?",
-        help_text="As in 2027-11-20. Usually a year from now.",
-    )
-
-    def clean_review_due(self) -> date:
-        day: date = self.cleaned_data["review_due"]
-        if day <= timezone.localdate():
-            raise forms.ValidationError("Enter a day in the future")
-        return day
-
-
-class BannerForm(BaseForm):
-    banner = forms.CharField(
-        label="Why?", max_length=600, widget=_area(3), help_text="Everybody sees this on the page."
-    )
-
-
-class NothingForm(BaseForm):
-    """A step that needs no words."""
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _day(text: str) -> str:
-    plain = text.strip()
-    try:
-        return date.fromisoformat(plain).isoformat()
-    except ValueError:
-        if re.fullmatch(r"\d{4}(-\d{2})?", plain):
-            return plain
-        raise forms.ValidationError(
-            f"Write the date {plain} as year, month, day: 2026-11-20"
-        ) from None
-
-
-def _check_address(url: str) -> None:
-    try:
-        URLValidator(schemes=["http", "https"])(url)
-    except forms.ValidationError:
-        raise forms.ValidationError(
-            f"Check the address {url[:60]}: it begins with https://"
-        ) from None
+# Ticked or chosen, not typed: whoever saves last has the word.
+_CHOSEN = frozenset(
+    {
+        *("version", "topics", "region", "stages", "support_types", "illustrative"),
+        *("contact_agreed", "video_captioned"),
+    }
+)
 
 
 def differences(typed: Mapping[str, Any], current: Resource) -> list[tuple[str, str, str, str]]:
     """Fields that differ from what somebody else saved: name, label, saved text, typed text."""
     found = []
     for name, saved in initial(current).items():
-        if name in ("version", "topics", "region", "stages", "support_types", "illustrative"):
+        if name in _CHOSEN:
             continue
         mine = str(typed.get(name, "")).replace("\r\n", "\n").strip()
         theirs = str(saved or "").strip()

@@ -1,0 +1,42 @@
+"""Every write to the library: one verb, one transaction, one history entry, its notice.
+
+Publishing puts the page in the search, withdrawing and archiving take it out, in the same
+transaction, so that nothing unpublished can be found.
+"""
+
+from devosupport.core.refusals import Refused
+from knowledge.library.rules.base import REVIEW, SIGN_OFF, Stale, free_slug
+from knowledge.library.rules.pictures import add_picture, describe_picture, remove_picture
+from knowledge.library.rules.publishing import (
+    archive,
+    keep,
+    move,
+    publish,
+    publish_scheduled,
+    remind_owners,
+    report,
+    schedule,
+    unschedule,
+    withdraw,
+)
+from knowledge.library.rules.review import (
+    ask_changes,
+    ask_sign_off,
+    comment,
+    recall,
+    refuse,
+    review,
+    settle,
+    sign_off,
+    submit,
+    take_back,
+)
+from knowledge.library.rules.writing import create, discard, edit, start
+
+__all__ = [
+    "REVIEW", "SIGN_OFF", "Refused", "Stale", "add_picture", "archive", "ask_changes",
+    "ask_sign_off", "comment", "create", "describe_picture", "discard", "edit", "free_slug", "keep",
+    "move", "publish", "publish_scheduled", "recall", "refuse", "remind_owners", "remove_picture",
+    "report", "review", "schedule", "settle", "sign_off", "start", "submit", "take_back",
+    "unschedule", "withdraw",
+]  # fmt: skip
