@@ -1,9 +1,8 @@
 """The entries of peers in the account navigation."""
 
-from devosupport.accounts.access import is_officer
+from devosupport.accounts.access import at_an_organisation, is_officer
 from devosupport.accounts.navigation import Item, register
 from peers.access import is_peer
-from requests.access import at_an_organisation
 
 register(Item("Peer support", "peers:home", is_peer, order=20, home=True))
 register(Item("Put a peer forward", "peers:nominations", at_an_organisation, order=16))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import AnonymousUser
 
+from devosupport.accounts.access import at_an_organisation as at_an_organisation
 from devosupport.accounts.access import officer_roles, organisations_of, today
 from devosupport.accounts.choices import AUTHORISERS, OfficerRole
 from devosupport.accounts.models import AdvisedRegion, Affiliation, User
