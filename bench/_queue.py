@@ -43,7 +43,7 @@ def main() -> None:
         for size in SIZES:
             if size != SIZES[0]:
                 with standing_in(size):
-                    call_command("load_scale", requests=size, verbosity=0)
+                    call_command("load_scale", requests=size, thread=THREAD, verbosity=0)
         call_command("load_scale", requests=SIZES[0], thread=THREAD, verbosity=0)
         print(json.dumps(measured()))
 
@@ -98,7 +98,11 @@ def measured() -> dict[str, Any]:
                     least[name][str(size)] = min(least[name].get(str(size), spent), spent)
                 if turn == 0:
                     walls[str(size)] = p99(ask)
-    return {"cost": least, "queries": queries, "p99": walls, "case": long_case()}
+    cases = {}
+    for size in SIZES:
+        with standing_in(size):
+            cases[str(size)] = long_case()
+    return {"cost": least, "queries": queries, "p99": walls, "case": cases}
 
 
 def asker() -> Callable[[str], Any]:
@@ -146,10 +150,11 @@ def long_case() -> dict[str, float]:
     from requests.models import SupportRequest
 
     ask = asker()
-    reference = SupportRequest.objects.filter(messages__isnull=False).values_list("reference")[0][0]
+    with_messages = SupportRequest.objects.filter(messages__isnull=False).order_by("id")
+    reference = with_messages.values_list("reference")[0][0]
     address = f"/office/requests/{reference}/"
     found: dict[str, float] = {}
-    for tab in ("", "messages/", "history/"):
+    for tab in ("", "messages/", "history/", "similar/"):
         found[f"{tab or 'overview'} queries"] = counted(ask, f"{address}{tab}")
         spent = [cost(lambda: ask(f"{address}{tab}"), TIMES) for _ in range(ROUNDS)]  # noqa: B023
         found[f"{tab or 'overview'} ms"] = min(spent)

@@ -8,6 +8,7 @@ from django import forms
 
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.stale import SharedForm
 from devosupport.places.choices import SupportType
 from devosupport.places.models import Topic
 from peers.choices import FirstHand
@@ -70,8 +71,8 @@ class StepDownForm(BaseForm):
     )
 
 
-class ProfileForm(BaseForm):
-    """Six questions at most; everything else is kept up by officers."""
+class ProfileForm(SharedForm):
+    """Six questions at most, which officers may change as well; they keep up everything else."""
 
     role = forms.CharField(label="What do you do?", max_length=120, required=False)
     topics = forms.ModelMultipleChoiceField(
@@ -110,7 +111,7 @@ class ProfileForm(BaseForm):
     def __init__(self, *args: Any, peer: Peer, **kwargs: Any) -> None:
         self.peer = peer
         self.levels = {row.topic_id: row.level for row in peer.known_topics.all()}
-        kwargs["initial"] = {
+        kwargs["current"] = {
             "role": peer.role,
             "topics": list(self.levels),
             "support_types": peer.support_types,

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.stale import SharedForm
 from devosupport.places.choices import PoliticalGroup, Stage, SupportType
 from devosupport.places.models import Organisation, Region, Topic
 from peers.choices import (
@@ -21,11 +22,12 @@ from peers.choices import (
 from peers.models import Peer
 from peers.querysets import PeerQuerySet
 from peers.rules.base import today
+from peers.rules.keeping import ASKED_BY_OTHERS, answers_of
 
 ANY = [("", "Any")]
 LARGEST_FILE = 2_000_000
 # Levels of knowing a topic: led it; asked by others.
-LED, ASKED_BY_OTHERS = 2, 3
+LED = 2
 
 
 def many(label: str, choices: Any) -> forms.MultipleChoiceField:
@@ -79,8 +81,8 @@ class RosterFilter(BaseForm):
         return rows.free_now(today()) if asked.get("free") else rows
 
 
-class PeerForm(BaseForm):
-    """Somebody's profile as officers keep it."""
+class PeerForm(SharedForm):
+    """Somebody's profile as officers keep it, two of them perhaps at the same time."""
 
     name = forms.CharField(label="Name", max_length=120)
     email = forms.EmailField(label="E-mail address")
@@ -144,8 +146,8 @@ class PeerForm(BaseForm):
 
     def __init__(self, *args: Any, peer: Peer | None = None, **kwargs: Any) -> None:
         self.peer = peer
-        kwargs["initial"] = initial_of(peer) if peer else dict(NEW)
-        super().__init__(*args, **kwargs)
+        known = {"current": answers_of(peer)} if peer else {"initial": dict(NEW)}
+        super().__init__(*args, **known, **kwargs)
         if peer:
             del self.fields["name"], self.fields["email"]
 
@@ -169,18 +171,6 @@ class PeerForm(BaseForm):
 
 
 NEW = {"limit": 2, "days_a_year": 10, "rest_days": 0, "travel": Travel.ENGLAND, "remote": True}
-KEPT = ("kind", "group", "organisation", "role", "region", "bio", "support_types", "first_hand",
-        "stages", "models", "kinds_of_place", "travel", "remote", "limit", "days_a_year",
-        "rest_days")  # fmt: skip
-
-
-def initial_of(peer: Peer) -> dict[str, Any]:
-    levels = {row.topic_id: row.level for row in peer.known_topics.all()}
-    return {
-        **{name: getattr(peer, name) for name in KEPT},
-        "topics": list(levels),
-        "asked_by_others": [pk for pk, level in levels.items() if level == ASKED_BY_OTHERS],
-    }
 
 
 class ImportForm(BaseForm):

@@ -96,7 +96,11 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def deed() -> object:
         return rules.change_peer(
-            peer=found, actor=request.user, topics=form.levels(), **form.values()
+            peer=found,
+            actor=request.user,
+            topics=form.levels(),
+            seen=form.current,
+            **form.values(),
         )
 
     if request.method == "POST" and form.is_valid() and tried(form, deed):

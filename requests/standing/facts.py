@@ -46,6 +46,7 @@ def facts(row: SupportRequest, before: Facts | None, at: datetime) -> Facts:
         "topics": sorted(topic.pk for topic in row.topics.all()),
         "stage": str(row.stage),
         "sensitive": row.sensitive,
+        "in_confidence": row.in_confidence,
         "demonstration": row.demonstration,
         "outcome": str(row.outcome) if row.state == S.CLOSED else "",
         "reason": str(row.reason),

@@ -36,6 +36,8 @@ class Standing(models.Model):
     topics = ArrayField(models.BigIntegerField())
     stage = models.CharField(max_length=12, choices=Stage.choices, blank=True)
     sensitive = models.BooleanField()
+    # "Do not contact the others yet", as it was then.
+    in_confidence = models.BooleanField(default=False)
     demonstration = models.BooleanField()
     outcome = models.CharField(max_length=16, choices=choices.Outcome.choices, blank=True)
     reason = models.CharField(max_length=24, blank=True)

@@ -1,5 +1,6 @@
 """What administrators do about people, and what people do about themselves."""
 
+import re
 from datetime import date
 
 import pytest
@@ -223,3 +224,20 @@ def test_everybody_has_a_home_and_only_officers_see_people():
     assert home_for(person).startswith("/")
     assert "People" not in {item.label for item in items_for(person)}
     assert "People" in {item.label for item in items_for(officer)}
+
+
+def test_two_administrators_who_change_the_same_roles_never_overwrite_each_other(administrator):
+    user = people.officer(OfficerRole.TRIAGE)
+    client, address = Client(), f"/office/people/{user.pk}/roles/"
+    client.force_login(administrator)
+    opened = re.compile(r'name="opened" value="([^"]*)"')
+    marks = opened.search(client.get(address).content.decode())[1]
+    rules.set_posts(user=user, roles=[OfficerRole.CASE_LEAD], actor=administrator)
+    typed = {"roles": ["triage", "manager"], "opened": marks}
+    shown = client.post(address, typed).content.decode()
+    assert "Choose which answer to keep for “Roles at the LGA”" in shown
+    assert has_role(User.objects.get(pk=user.pk), OfficerRole.CASE_LEAD)
+    marks = opened.search(shown)[1]
+    client.post(address, {**typed, "opened": marks, "keep_roles": "mine"})
+    assert has_role(User.objects.get(pk=user.pk), OfficerRole.MANAGER)
+    assert not has_role(User.objects.get(pk=user.pk), OfficerRole.CASE_LEAD)

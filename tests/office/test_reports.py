@@ -1,6 +1,6 @@
 """The Board report: what was asked and came of it, and nothing that gives somebody away."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
-from devosupport.core.moment import now
+from devosupport.core.moment import as_of, now
 from devosupport.office.reports import measures
 from devosupport.office.reports.period import Period, financial_year, usual
 from devosupport.office.reports.suppression import FEW
@@ -89,25 +89,77 @@ def test_the_period_before_is_as_long_and_whole_months_for_whole_months():
     assert financial_year(date(2027, 5, 1), 1).before == financial_year(date(2027, 5, 1), 2)
 
 
+def year_before() -> tuple[Period, datetime]:
+    """The last whole financial year, and a moment in it."""
+    period = financial_year(today(), 1)
+    return period, period.start + timedelta(days=100)
+
+
+def in_region(name: str) -> Cast:
+    return Cast(lead=factories.organisation(region=factories.region(name)))
+
+
 def test_sensitive_requests_count_only_in_numbers_of_five_or_more():
-    region = factories.region("Closeshire")
-    case = case_in(S.SUBMITTED, Cast(lead=factories.organisation(region=region)), sensitive=True)
-    assert rows("regions")["Closeshire"] == FEW
-    assert measures.figures(usual(today()))[0].number == FEW
+    period, then = year_before()
+    with as_of(then):
+        case = case_in(S.SUBMITTED, in_region("Closeshire"), sensitive=True)
+    assert rows("regions", period)["Closeshire"] == FEW
+    assert measures.figures(period)[0].number == FEW
     copies(case, 4)
-    assert rows("regions")["Closeshire"] == 5
-    assert measures.figures(usual(today()))[0].number == 5
+    assert rows("regions", period)["Closeshire"] == 5
+    assert measures.figures(period)[0].number == 5
 
 
 def test_nobody_learns_of_a_sensitive_request_by_subtracting():
     """One sensitive request in a region of its own: the regions and the total do not tell."""
-    other = case_in(S.SUBMITTED, Cast(lead=factories.organisation(region=factories.region("B"))))
-    copies(other, 5)
-    case_in(
-        S.SUBMITTED, Cast(lead=factories.organisation(region=factories.region("A"))), sensitive=True
-    )
-    found = rows("regions")
+    period, then = year_before()
+    with as_of(then):
+        copies(case_in(S.SUBMITTED, in_region("B")), 5)
+        case_in(S.SUBMITTED, in_region("A"), sensitive=True)
+    found = rows("regions", period)
     assert (found["A"], found["B"]) == (FEW, "not shown")
+
+
+def test_nobody_learns_of_a_sensitive_request_by_comparing_two_periods():
+    """Six others and a sensitive one in a region: of no two periods does one count it alone."""
+    year, then = year_before()
+    with as_of(then):
+        copies(case_in(S.SUBMITTED, in_region("C")), 5)
+        secret = case_in(S.SUBMITTED, in_region("D"), sensitive=True)
+    copies(secret, 4)
+    day = timedelta(days=1)
+    around = [
+        Period(year.begins, year.ends - day),
+        Period(year.begins + day, year.ends),
+        Period(year.begins - day, year.ends),
+        Period(year.begins, year.ends + day),
+        Period(year.before.begins, year.ends),
+        Period(then.date(), then.date()),
+        usual(today()),
+    ]
+    for period in around:
+        found = rows("regions", period)
+        assert (found["C"], found["D"]) == (6 if found["C"] else 0, 0), str(period)
+    assert rows("regions", year)["D"] == 5
+
+
+def test_the_year_that_runs_counts_no_sensitive_request_before_it_is_over():
+    """Else the report of today and that of tomorrow could be compared."""
+    copies(case_in(S.SUBMITTED, in_region("E"), sensitive=True), 5)
+    running = financial_year(today())
+    whole = Period(running.begins, date(running.begins.year + 1, 3, 31))
+    assert rows("regions", running)["E"] == rows("regions", whole)["E"] == 0
+
+
+def test_take_up_names_no_council_that_asked_in_confidence():
+    council = Organisation.objects.get(slug="derby")
+    case = case_in(S.SUBMITTED, Cast(lead=council), form="conversation", in_confidence=True)
+    take_up = measures.table("take-up", usual(today()))
+    assert {row[0]: row[3] for row in take_up.csv[1]}[council.name] == "Never asked"
+    # As it was then: later it may be told.
+    case.standings.update(in_confidence=False)
+    take_up = measures.table("take-up", usual(today()))
+    assert {row[0]: row[3] for row in take_up.csv[1]}[council.name] == "Asked, not served yet"
 
 
 def test_a_sensitive_case_is_in_no_file_thread_or_screen():

@@ -1,5 +1,6 @@
 """The roster and matching across cases, as officers use them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from devosupport.accounts.choices import OfficerRole
+from devosupport.core.refusals import Overtaken
 from peers import rules
 from peers.choices import EngagementState, PeerState
 from peers.models import Conflict, Engagement, Peer
 from peers.rules.base import today
+from peers.rules.keeping import answers_of
 from requests.models import SupportRequest
 from tests import factories, people
 from tests.peers.factories import accepted, matching_case, peer, proposed
@@ -136,6 +139,63 @@ def test_an_officer_changes_a_peer_and_the_history_names_no_value(office):
     assert there.known_topics.get().level == 1
     page = text(office.get(url("peer", there.pk)))
     assert "changed the peer&#x27;s details" in page
+
+
+def opened(client, address: str) -> str:
+    """The marks of the answers that an open form holds."""
+    return re.search(r'name="opened" value="([^"]*)"', text(client.get(address)))[1]
+
+
+def kept(there, **changes) -> dict[str, object]:
+    """The form of a peer as it is shown, with what somebody types over it."""
+    shown = {
+        "kind": there.kind, "group": there.group, "travel": there.travel, "limit": there.limit,
+        "days_a_year": there.days_a_year, "rest_days": there.rest_days, "role": there.role,
+        "bio": there.bio, "remote": "on" if there.remote else "",
+        "organisation": there.organisation_id or "", "region": there.region_id or "",
+    }  # fmt: skip
+    lists = ("support_types", "first_hand", "stages", "models", "kinds_of_place")
+    return {**shown, **{name: getattr(there, name) for name in lists}, **changes}
+
+
+def test_two_officers_who_change_a_peer_never_overwrite_each_other(office):
+    there = peer("officer")
+    address = url("roster_change", there.pk)
+    marks = opened(office, address)
+    rules.change_peer(
+        peer=there, actor=people.officer(OfficerRole.MANAGER), topics={}, bio="Theirs"
+    )
+    shown = text(office.post(address, kept(there, bio="Mine", opened=marks)))
+    assert "Somebody else changed this since you opened it" in shown
+    assert "Theirs" in shown
+    assert "Mine" in shown
+    there.refresh_from_db()
+    assert there.bio == "Theirs"
+    marks = re.search(r'name="opened" value="([^"]*)"', shown)[1]
+    office.post(address, kept(there, bio="Mine", opened=marks, keep_bio="mine"))
+    there.refresh_from_db()
+    assert there.bio == "Mine"
+
+
+def test_what_the_peer_changed_meanwhile_stays_where_the_officer_did_not_touch_it(office):
+    there = peer("officer")
+    address = url("roster_change", there.pk)
+    before, marks = kept(there), opened(office, address)
+    rules.confirm_profile(peer=there, actor=there.user, limit=5)
+    shown = text(office.post(address, {**before, "bio": "New lines", "opened": marks}))
+    marks = re.search(r'name="opened" value="([^"]*)"', shown)[1]
+    office.post(address, {**before, "bio": "New lines", "opened": marks, "keep_limit": "theirs"})
+    there.refresh_from_db()
+    assert (there.limit, there.bio) == (5, "New lines")
+
+
+def test_a_change_at_the_same_moment_is_refused_under_the_lock():
+    there = peer("officer")
+    seen = answers_of(there)
+    manager = people.officer(OfficerRole.MANAGER)
+    rules.change_peer(peer=there, actor=manager, topics={}, seen=seen, bio="First")
+    with pytest.raises(Overtaken, match="at the same moment"):
+        rules.change_peer(peer=there, actor=manager, topics={}, seen=seen, bio="Second")
 
 
 def test_pause_conflict_and_next_step_from_the_peers_page(office):

@@ -6,6 +6,7 @@ from django import forms
 
 from devosupport.accounts.choices import AffiliationRole, OfficerRole
 from devosupport.core.forms import BaseForm
+from devosupport.core.stale import SharedForm
 from devosupport.places.models import Organisation, Region
 
 
@@ -27,7 +28,7 @@ class InviteForm(BaseForm):
     )
 
 
-class RolesForm(BaseForm):
+class RolesForm(SharedForm):
     roles = forms.MultipleChoiceField(
         label="Roles at the LGA",
         choices=OfficerRole.choices,

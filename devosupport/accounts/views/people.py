@@ -87,7 +87,7 @@ def roles(request: SignedInRequest, pk: int) -> HttpResponse:
         "roles": list(someone.posts.filter(ends=None).values_list("role", flat=True)),
         "regions": list(someone.advised_regions.filter(ends=None).values_list("region", flat=True)),
     }
-    form = RolesForm(request.POST or None, initial=now)
+    form = RolesForm(request.POST or None, current=now)
 
     def deed() -> None:
         given = [OfficerRole(role) for role in form.cleaned_data["roles"]]

@@ -1,7 +1,7 @@
 """Completion, satisfaction, digital take-up, cost, and how soon councils hear from us.
 
-The last twelve whole months. A share of fewer than five is not given; sensitive requests count
-only in numbers of five or more. Four queries.
+The last twelve whole months. A share of fewer than five is not given. Sensitive requests are left
+out, but for a whole financial year: there they count in numbers of five or more. Four queries.
 """
 
 from collections.abc import Sequence

@@ -41,12 +41,17 @@ def standings() -> StandingQuerySet:
     return rows if settings.DEMO else rows.real()
 
 
+def standings_of(period: Period) -> StandingQuerySet:
+    """Those that the report of this period may count: see `Period.is_over_and_a_year`."""
+    return standings() if period.is_over_and_a_year else standings().filter(sensitive=False)
+
+
 def received(period: Period) -> StandingQuerySet:
-    return standings().reached(period.start, period.stop)
+    return standings_of(period).reached(period.start, period.stop)
 
 
 def ended(period: Period) -> StandingQuerySet:
-    return standings().ended(period.start, period.stop)
+    return standings_of(period).ended(period.start, period.stop)
 
 
 def tallies(rows: QuerySet[Any, Any], by: str) -> dict[Any, Tally]:
@@ -72,4 +77,6 @@ def joined(rows: Any, period: Period, to: str, **more: Any) -> Any:
     conditions |= {f"{to}standings__{name}": value for name, value in more.items()}
     if not settings.DEMO:
         conditions[f"{to}standings__demonstration"] = False
+    if not period.is_over_and_a_year:
+        conditions[f"{to}standings__sensitive"] = False
     return rows.filter(then, **conditions).order_by()

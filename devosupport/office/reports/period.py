@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm
+from devosupport.core.moment import now
 from devosupport.core.working_days import ONE_DAY
 
-APRIL = 4
+APRIL, MONTHS = 4, 12
 # The first paper on support for devolution is of 2015.
 EARLIEST, LATEST = date(2010, 1, 1), date(2099, 12, 31)
 
@@ -71,6 +72,14 @@ class Period:
         if self.begins.day != 1 or after.day != 1:
             return 0
         return (after.year - self.begins.year) * 12 + after.month - self.begins.month
+
+    @property
+    def is_over_and_a_year(self) -> bool:
+        """A whole financial year that has ended. Only these count sensitive requests: no two of
+        them overlap, so that nobody learns of one by comparing two periods.
+        """
+        whole = (self.begins.month, self.begins.day) == (APRIL, 1) and self.whole_months == MONTHS
+        return whole and self.stop <= now()
 
     @property
     def query(self) -> str:

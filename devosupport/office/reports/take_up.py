@@ -1,5 +1,6 @@
 """Is the sector capitalising on the offer? (Paper S1, paragraph 11.2.) Every council of the day,
-as lead or partner of requests. Sensitive requests would name their council: they are left out."""
+as lead or partner of requests. It names councils, so requests that are sensitive or asked in
+confidence are left out."""
 
 from collections import Counter, defaultdict
 from typing import Any
@@ -21,7 +22,7 @@ COLOURS = ("given", "pale", "due", "none")
 
 def known(period: Period) -> dict[int, int]:
     """Organisation → how it stood with us when the period ended."""
-    rows = standings().as_at(period.stop).filter(sensitive=False)
+    rows = standings().as_at(period.stop).filter(sensitive=False, in_confidence=False)
     found = (
         rows.annotate(one=Unnest(F("organisations")))
         .values("one")

@@ -58,7 +58,7 @@ class Thread:
 def closed(period: Period) -> QuerySet[Standing]:
     return (
         ended(period)
-        .filter(state=State.CLOSED, sensitive=False, request__in_confidence=False)
+        .filter(state=State.CLOSED, sensitive=False, in_confidence=False)
         .select_related("request", "lead")
         .order_by("-state_since", "-pk")
     )

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Aggregate, Count, F, IntegerField, Max, Min, Q
 
-from devosupport.office.reports.counting import standings
+from devosupport.office.reports.counting import standings_of
 from devosupport.office.reports.period import Period
 from devosupport.office.reports.suppression import FEW, SMALLEST, Tally
 from devosupport.office.reports.tables import Table, drawn
@@ -39,6 +39,8 @@ def measured(period: Period) -> dict[str, Mapping[str, Any]]:
     runs = ClockRun.objects.met(period.start, period.stop).order_by()
     if not settings.DEMO:
         runs = runs.real()
+    if not period.is_over_and_a_year:
+        runs = runs.filter(sensitive=False)
     rows = runs.values("clock").annotate(
         n=Count("pk"),
         s=Count("pk", filter=Q(sensitive=True)),
@@ -90,7 +92,7 @@ def in_time(period: Period) -> Table:
 
 def open_and_late(period: Period) -> tuple[Tally, Tally]:
     """Requests that were open when the period ended, and those of them past their date."""
-    rows = standings().as_at(period.stop).filter(state__in=OPEN)
+    rows = standings_of(period).as_at(period.stop).filter(state__in=OPEN)
     late = Q(due_on__lte=period.ends)
     found = rows.aggregate(
         n=Count("pk"),
