@@ -18,7 +18,7 @@ app = Celery("devosupport")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # Nouns of an app that have sweeps of their own.
-app.autodiscover_tasks(["knowledge.events.networks"])
+app.autodiscover_tasks(["knowledge.events.networks", "knowledge.events.bulletins"])
 
 # A sweep that waited longer than its interval is dropped: the next one finds the same rows.
 app.conf.beat_schedule = {
@@ -92,6 +92,16 @@ app.conf.beat_schedule = {
         "task": "knowledge.events.networks.tasks.look_after_papers",
         "schedule": 60,
         "options": {"expires": 55},
+    },
+    # Pressing "send" wakes it; this is for what was left when a worker died.
+    "carry-on-bulletins": {
+        "task": "knowledge.events.bulletins.tasks.carry_on",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "forget-subscribers": {
+        "task": "knowledge.events.bulletins.tasks.forget",
+        "schedule": crontab(hour=3, minute=50),
     },
     "end-network-memberships": {
         "task": "knowledge.events.networks.tasks.end_gone",

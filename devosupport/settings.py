@@ -285,8 +285,7 @@ DEFAULT_FROM_EMAIL = env.str(
 NOTICE_LEASE_SECONDS = env.int("NOTICE_LEASE_SECONDS", default=120)
 NOTICE_BATCH = 100
 NOTICE_DAILY_HOUR = 7  # in Europe/London
-# Days after which a notice loses its context, and after which it goes altogether. The second is
-# long, because a notice's key is what stops the same event from being told again.
+# Days until a notice loses its context, and until it goes: its key stops a second telling.
 NOTICE_CONTEXT_DAYS = env.int("NOTICE_CONTEXT_DAYS", default=90)
 NOTICE_KEEP_DAYS = env.int("NOTICE_KEEP_DAYS", default=730)
 LOCAL_MAIL_KEEP_DAYS = 30
@@ -297,4 +296,5 @@ HINTS = {
     "outbox": "devosupport.notifications.tasks.deliver",
     "matching": "peers.tasks.propose",
     "documents": "requests.tasks.look_after_documents",
+    "bulletins": "knowledge.events.bulletins.tasks.carry_on",
 }

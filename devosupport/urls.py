@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("knowledge.events.urls")),
     path("", include("knowledge.library.urls")),
     path("", include("knowledge.planning.urls")),
+    path("", include("knowledge.events.bulletins.urls")),
     path("", include("knowledge.events.networks.urls")),
     path("", include("knowledge.search.urls")),
     path("", include("knowledge.statistics.urls")),

@@ -80,10 +80,17 @@ class UserQuerySet(models.QuerySet["User"]):
             links=None,
         )
 
+    def known_by_address_only(self) -> "UserQuerySet":
+        """Somebody gave an address and nothing more, as for a bulletin."""
+        return self.filter(
+            can_sign_in=False, name="", blanked_at=None, affiliations=None, posts=None
+        )
+
     def listed(self) -> "UserQuerySet":
         """Everybody an officer may look up, with where they are; not who only asked for a code."""
         return (
             self.exclude(verified_at=None, name="", blanked_at=None)
+            .exclude(can_sign_in=False, name="", blanked_at=None, affiliations=None)
             .prefetch_related("affiliations__organisation", "posts")
             .order_by("name", "pk")
         )
@@ -124,6 +131,9 @@ class UserManager(BaseUserManager["User"]):
 
     def never_answered(self, before: datetime) -> UserQuerySet:
         return self.get_queryset().never_answered(before)
+
+    def known_by_address_only(self) -> UserQuerySet:
+        return self.get_queryset().known_by_address_only()
 
     def listed(self) -> UserQuerySet:
         return self.get_queryset().listed()

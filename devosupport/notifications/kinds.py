@@ -33,6 +33,10 @@ class Attachment:
     mime_type: str
 
 
+def no_headers(notice: "Notice") -> Mapping[str, str]:
+    return {}
+
+
 def no_files(notice: "Notice") -> Sequence[Attachment]:
     return ()
 
@@ -58,6 +62,8 @@ class Kind:
     secrets: Callable[["Notice"], Mapping[str, Any]] = nothing
     # Files made at sending from the rows as they are then.
     files: Callable[["Notice"], Sequence[Attachment]] = no_files
+    # Headers of the e-mail beside the usual ones, made at sending, such as List-Unsubscribe.
+    headers: Callable[["Notice"], Mapping[str, str]] = no_headers
     # Too late is never: minutes after which the e-mail is of no use. None: no limit.
     deadline_minutes: int | None = None
     # Tries after the first. 0: a failure is final.

@@ -82,7 +82,11 @@ def message(notice: Notice, kind: Kind, connection: BaseEmailBackend) -> EmailMu
         subject=words.heading,
         body=words.text,
         to=[str(notice.to.email)],
-        headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": notice.message_id,
+            "Auto-Submitted": "auto-generated",
+            **kind.headers(notice),
+        },
         connection=connection,
     )
     email.attach_alternative(words.html, "text/html")

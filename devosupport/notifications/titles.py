@@ -141,6 +141,10 @@ TITLES: dict[str, str] = {
     "events.joining": "How to join an event",
     "events.reminder": "Reminder of an event",
     "events.feedback": "How was the event?",
+    # Bulletins
+    "bulletins.issue": "A bulletin",
+    "bulletins.test": "A test of a bulletin",
+    "bulletins.confirm": "Please confirm that you want bulletins",
     # Accounts
     "accounts.code": "A code to sign in or to confirm",
     "accounts.officer_invited": "Please set up your second step",

@@ -10,4 +10,5 @@ class OfficeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("devosupport.office.menu")
+        for name in ("menu", "public.bulletins"):
+            import_module(f"devosupport.office.{name}")

@@ -10,5 +10,8 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for name in ("links", "menu", "notices", "words", "networks.notices", "networks.menu"):
+        for name in (
+            *("links", "menu", "notices", "words", "networks.notices", "networks.menu"),
+            *("bulletins.notices", "bulletins.links", "bulletins.menu"),
+        ):
             import_module(f"knowledge.events.{name}")

@@ -27,7 +27,22 @@ def blank_who_never_answered() -> int:
     silent = User.objects.never_answered(timezone.now() - NEVER_ANSWERED_AFTER)
     people = list(User.objects.select_for_update().filter(pk__in=silent.values("pk")))
     for user in people:
-        user.email, user.is_active, user.blanked_at = None, False, timezone.now()
-        user.save(update_fields=["email", "is_active", "blanked_at"])
-        record(user, "accounts.blanked", actor=None)
+        _blank(user)
     return len(people)
+
+
+@transaction.atomic
+def forget_address(person: User) -> bool:
+    """Blank somebody of whom we know an address and nothing more; False if there is more."""
+    found = User.objects.known_by_address_only().filter(pk=person.pk).values("pk")
+    user = User.objects.select_for_update().filter(pk__in=found).first()
+    if user is None:
+        return False
+    _blank(user)
+    return True
+
+
+def _blank(user: User) -> None:
+    user.email, user.is_active, user.blanked_at = None, False, timezone.now()
+    user.save(update_fields=["email", "is_active", "blanked_at"])
+    record(user, "accounts.blanked", actor=None)

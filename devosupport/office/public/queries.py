@@ -38,7 +38,8 @@ FIXED = (
     "office:home", "office:support", "office:questions", "library:library",
     "library:case_studies", "library:toolkits", "register:index", "register:powers",
     "register:models", "register:benchmarks", "places:index", "statistics:statistics",
-    "office:performance", "planning:home", "requests:raised", "events:index", "networks:index",
+    "office:performance", "planning:home", "requests:raised", "events:index",
+    "networks:index", "bulletins:index",
 )  # fmt: skip
 
 

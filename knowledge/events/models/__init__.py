@@ -1,11 +1,14 @@
 """Events, their materials and their bookings; networks. Import everything from here."""
 
+from knowledge.events.bulletins.models import Bulletin, BulletinItem, Subscription
 from knowledge.events.models.booking import Booking, EventFeedback, Needs
 from knowledge.events.models.events import Event, Material
 from knowledge.events.networks.models import MeetingNote, Network, NetworkMember, Paper
 
 __all__ = [
     "Booking",
+    "Bulletin",
+    "BulletinItem",
     "Event",
     "EventFeedback",
     "Material",
@@ -14,4 +17,5 @@ __all__ = [
     "Network",
     "MeetingNote",
     "Paper",
+    "Subscription",
 ]

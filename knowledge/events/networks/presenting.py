@@ -10,6 +10,7 @@ from devosupport.accounts.models import User
 from devosupport.core.files.kinds import KINDS
 from devosupport.core.files.names import size_in_words
 from devosupport.core.moment import now
+from knowledge.events.bulletins.recipients import readers
 from knowledge.events.models.events import Event
 from knowledge.events.networks.access import Standing
 from knowledge.events.networks.models import MeetingNote, Network, NetworkMember, Paper
@@ -48,6 +49,7 @@ def inside(network: Network, reader: User, standing: Standing) -> dict[str, Any]
         "waiting": list(network.memberships.waiting().for_list()[:MOST_SHOWN])
         if standing.may_run
         else [],
+        "gets_bulletin": readers(network, members_only=True).filter(pk=reader.pk).exists(),
         "papers": [paper(row) for row in papers],
         "notes": list(network.notes.visible_to(reader).for_list()[:MOST_SHOWN]),
         "coming": [row for row in reversed(meetings) if not row.is_over(now())],

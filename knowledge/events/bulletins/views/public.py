@@ -1,0 +1,110 @@
+"""The archive as everybody reads it, the form that signs up, the address that unsubscribes.
+
+None of these needs a session or sets a cookie: the form checks where it was sent from, and what
+unsubscribes is a signature in the address.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from devosupport.accounts.sessions import source_of
+from devosupport.core.public import public_page
+from knowledge.events.bulletins import presenting, rules, tokens
+from knowledge.events.bulletins.forms import SignUpForm
+from knowledge.events.bulletins.models import Bulletin
+from knowledge.events.bulletins.rules.sending import summary_of
+from knowledge.events.networks.models import Network
+from knowledge.statistics.views import same_site
+
+SHOWN = 100
+
+
+@public_page()
+def index(request: HttpRequest) -> HttpResponse:
+    rows = Bulletin.objects.published()[:SHOWN]
+    context = {"bulletins": rows, "crumbs": presenting.CRUMBS[:2]}
+    return render(request, "bulletins/index.html", context)
+
+
+@public_page()
+def bulletin(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Bulletin.objects.published(), slug=slug)
+    summary = summary_of(found)
+    context = {
+        "bulletin": found,
+        "html": presenting.html(found),
+        "sections": presenting.sections(found),
+        "summary": summary,
+        "crumbs": presenting.CRUMBS,
+        "ld": presenting.structured(found, summary),
+    }
+    return render(request, "bulletins/bulletin.html", context)
+
+
+@public_page()
+def atom(request: HttpRequest) -> HttpResponse:
+    feed = Atom1Feed(
+        title="Devolution support: bulletins",
+        link=presenting.whole(reverse("bulletins:index")),
+        description="Bulletins of the DevoHub and its networks",
+        language="en-GB",
+        feed_url=presenting.whole(reverse("bulletins:atom")),
+    )
+    for row in Bulletin.objects.published()[:SHOWN]:
+        address = presenting.whole(row.get_absolute_url())
+        feed.add_item(
+            title=row.title,
+            link=address,
+            description=summary_of(row),
+            unique_id=address,
+            pubdate=row.sent_at,
+            updateddate=row.sent_at,
+            categories=[row.list_name],
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """An address and the lists wanted; whatever is known of it, the answer is the same."""
+    networks = list(Network.objects.listed())
+    form = SignUpForm(request.POST or None, networks=networks, initial={"lists": ["devohub"]})
+    if request.method == "POST":
+        if not same_site(request):
+            return HttpResponseForbidden("Send this form from a page of the portal.")
+        if form.is_valid():
+            # A box that people do not see: who fills it in is a machine, and is thanked as well.
+            if not request.POST.get("website"):
+                email = form.cleaned_data["email"]
+                rules.sign_up(email=email, lists=form.chosen, asked_from=source_of(request))
+            return _private(render(request, "bulletins/signed_up.html"))
+    context = {"form": form, "crumbs": presenting.CRUMBS}
+    return _private(render(request, "bulletins/sign_up.html", context))
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """RFC 8058: POST ends it, whoever sends it; GET changes nothing, for scanners open links."""
+    found = tokens.opened(token)
+    if found is None:
+        raise Http404
+    issue, person = found
+    done = request.method == "POST"
+    if done:
+        rules.unsubscribe(person=person, bulletin=issue)
+    context = {"bulletin": issue, "done": done}
+    return _private(render(request, "bulletins/unsubscribe.html", context))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    add_never_cache_headers(response)
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
