@@ -1,6 +1,10 @@
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from knowledge.statistics.titles import Named
 
 
 class SearchConfig(AppConfig):
@@ -14,10 +18,15 @@ class SearchConfig(AppConfig):
         from devosupport.accounts.navigation import Item
         from devosupport.accounts.navigation import register as register_item
         from devosupport.history.words import register_verbs
+        from knowledge.search import asked
+        from knowledge.statistics.middleware import register_notice
+        from knowledge.statistics.reports import register_searches
         from knowledge.statistics.titles import register
 
         register(_titles)
-        register_item(Item("Hub in use", "search:office", is_officer, order=61))
+        register_notice(asked.notice)
+        register_searches(asked.by_month)
+        register_item(Item("Hub in use", "statistics:office", is_officer, order=61))
         register_verbs(
             {
                 "knowledge_search.save_synonyms": "taught the search words that mean the same",
@@ -28,8 +37,10 @@ class SearchConfig(AppConfig):
         )
 
 
-def _titles(paths: Iterable[str]) -> dict[str, str]:
+def _titles(paths: Iterable[str]) -> "dict[str, Named]":
     from knowledge.search.models import Document
+    from knowledge.statistics.titles import Named
 
     rows = Document.objects.live().filter(url__in=list(paths))
-    return dict(rows.values_list("url", "title"))
+    found = rows.values_list("url", "title", "kind_label")
+    return {url: Named(title, kind) for url, title, kind in found}

@@ -7,15 +7,18 @@ than a search needs. `keep_asked` turns the day's counts into rows.
 import re
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
+from django.db.models.functions import TruncMonth
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from knowledge.search.models import Asked
 from knowledge.search.text import folded
 from knowledge.statistics.counting import connect, last_key, tally_key, views
 
-NAME = "searches"
+NAME, FOUND = "searches", "X-Pages-Found"
 MOST_WORDS = 6
 # A day's texts that become rows, the most asked first.
 MOST_TEXTS = 2000
@@ -30,11 +33,26 @@ def normalised(text: str) -> str:
     return " ".join(words)[:80] if 0 < len(words) <= MOST_WORDS else ""
 
 
-def note(text: str, found: int) -> None:
-    """Count one search and how much it found; no SQL."""
-    plain = normalised(text)
-    if plain and settings.COUNT_VIEWS:
-        views.tally(NAME, plain, found, timezone.localdate())
+def notice(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Count one search that a reader was shown, from a kept page too; no SQL.
+
+    The page says in a header how much was found; a search that was narrowed says nothing.
+    """
+    found = response.get(FOUND, "")
+    plain = normalised(request.GET.get("q", "")) if found else ""
+    if plain:
+        views.tally(NAME, plain, int(found), timezone.localdate())
+
+
+def by_month(first: date, last: date) -> dict[date, int]:
+    """How many searches were counted, by the first day of the month."""
+    rows = (
+        Asked.objects.between(first, last)
+        .annotate(month=TruncMonth("day"))
+        .values("month")
+        .annotate(total=Sum("times"))
+    )
+    return {row["month"]: row["total"] for row in rows}
 
 
 @transaction.atomic

@@ -6,3 +6,13 @@ class StatisticsConfig(AppConfig):
     label = "knowledge_statistics"
     verbose_name = "Statistics"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from devosupport.history.words import register_verbs
+
+        register_verbs(
+            {
+                "knowledge_statistics.handle_answer": "handled what a reader said of a page",
+                "knowledge_statistics.import_earlier": "imported earlier figures",
+            }
+        )

@@ -31,12 +31,24 @@ MOST_WAITING = 20_000
 LONGEST_PATH = 200
 
 
+def marked(device: str, salt: bytes) -> bytes:
+    return blake2b(device.encode(), key=salt, digest_size=8).digest()
+
+
+def salt_key(day: date) -> str:
+    return f"statistics:{day.isoformat()}:salt"
+
+
 def views_key(day: date) -> str:
     return f"statistics:{day.isoformat()}:views"
 
 
 def devices_key(day: date, path: str) -> str:
     return f"statistics:{day.isoformat()}:devices:{path}"
+
+
+def answers_key(day: date, mark: bytes) -> str:
+    return f"statistics:{day.isoformat()}:answers:{mark.hex()}"
 
 
 def tally_key(day: date, name: str) -> str:
@@ -68,12 +80,16 @@ class Views:
 
     def count(self, path: str, device: str, day: date) -> None:
         """Remember one view. `device` is hashed here and now; it is kept nowhere."""
-        salt = self._salt_of(day)
-        if salt is None or len(self._waiting) >= MOST_WAITING:
+        seen = self.mark_of(device, day)
+        if seen is None or len(self._waiting) >= MOST_WAITING:
             return
-        seen = blake2b(device.encode(), key=salt, digest_size=8).digest()
         self._waiting.append((day, path[:LONGEST_PATH], seen))
         self._start()
+
+    def mark_of(self, device: str, day: date) -> bytes | None:
+        """What a device is known by on one day; None while the cache is away."""
+        salt = self._salt_of(day)
+        return None if salt is None else marked(device, salt)
 
     def tally(self, name: str, text: str, last: int, day: date) -> None:
         """Count that `text` happened under `name`, and remember the number it came with last."""
@@ -104,7 +120,7 @@ class Views:
             return self._salt[1]
         if not self._breaker.allows():
             return None
-        key = f"statistics:{day.isoformat()}:salt"
+        key = salt_key(day)
         try:
             server = self._server()
             server.set(key, os.urandom(32), nx=True, ex=SALT_SECONDS)

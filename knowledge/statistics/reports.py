@@ -1,16 +1,35 @@
-"""What the statistics page shows, read from the rows. Days are in London; both ends count."""
+"""What the statistics show, read from the rows. Days are in London; both ends count.
 
-from collections.abc import Sequence
+What another system counted before (`Earlier`) stands beside our own counts and says so. A number
+of fewer than `LEAST` is said to be that, and no more.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Max, Sum
 from django.db.models.functions import TruncMonth
 
-from knowledge.statistics.models import PageDay
-from knowledge.statistics.titles import titles
+from knowledge.statistics.choices import What
+from knowledge.statistics.models import Earlier, PageDay
+from knowledge.statistics.titles import OTHER, Named, titles
 
 MOST_PAGES = 10
+LEAST = 5
+Searches = Callable[[date, date], dict[date, int]]
+_searches: list[Searches] = []
+
+
+def register_searches(source: Searches) -> None:
+    """The app above that knows how many searches a month saw."""
+    if source not in _searches:
+        _searches.append(source)
+
+
+def said(number: int) -> str:
+    """As it is shown to everybody: small numbers hidden."""
+    return f"{number:,}" if number == 0 or number >= LEAST else f"fewer than {LEAST}"
 
 
 @dataclass(frozen=True)
@@ -18,22 +37,37 @@ class Month:
     first: date
     views: int
     devices: int
+    # Counted by another system, wholly or in part.
+    earlier: bool = False
+    searches: int = 0
+    downloads: int = 0
+    videos: int = 0
 
     @property
-    def views_words(self) -> str:
-        return f"{self.views:,}"
-
-    @property
-    def devices_words(self) -> str:
-        return f"{self.devices:,}"
+    def words(self) -> tuple[str, str, str, str, str]:
+        """Overall, unique, searches, downloads, films: as they are shown to everybody."""
+        numbers = (self.views, self.devices, self.searches, self.downloads, self.videos)
+        overall, unique, searches, downloads, videos = map(said, numbers)
+        return overall, unique, searches, downloads, videos
 
 
 @dataclass(frozen=True)
 class Page:
+    """A page, or a kind of page where `path` is empty."""
+
     path: str
     title: str
+    kind: str
     views: int
     devices: int
+
+    @property
+    def views_words(self) -> str:
+        return said(self.views)
+
+    @property
+    def devices_words(self) -> str:
+        return said(self.devices)
 
 
 def months_back(day: date, months: int) -> date:
@@ -42,18 +76,58 @@ def months_back(day: date, months: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def by_month(today: date, months: int = 12) -> list[Month]:
-    """The last months, this one included, in order; a month without views is there with none."""
+def by_month(today: date, months: int = 12, path: str = "") -> list[Month]:
+    """The last months, this one included, in order; a month without views is there with none.
+
+    Of the whole hub, or of one page. Two queries, and one for searches.
+    """
     first = months_back(today, months)
+    days = PageDay.objects.between(first, today)
+    days = days.filter(path=path) if path else days
     rows = (
-        PageDay.objects.between(first, today)
-        .annotate(month=TruncMonth("day"))
-        .values("month")
+        days.annotate(month=TruncMonth("day"))
+        .values("month", "what")
         .annotate(total=Sum("views"), unique=Sum("devices"))
     )
-    counted = {row["month"]: (row["total"], row["unique"]) for row in rows}
-    starts = [months_back(today, back) for back in range(months, 0, -1)]
-    return [Month(start, *counted.get(start, (0, 0))) for start in starts]
+    counted = {(row["month"], row["what"]): (row["total"], row["unique"]) for row in rows}
+    before = _earlier(first, today, path)
+    searches = {} if path else _searched(first, today)
+    found = []
+    for back in range(months, 0, -1):
+        month = months_back(today, back)
+        views, devices = counted.get((month, What.VIEW), (0, 0))
+        old_views, old_devices = before.get(month, (0, 0))
+        found.append(
+            Month(
+                first=month,
+                views=views + old_views,
+                devices=devices + old_devices,
+                earlier=month in before,
+                searches=searches.get(month, 0),
+                downloads=counted.get((month, What.DOWNLOAD), (0, 0))[0],
+                videos=counted.get((month, What.VIDEO), (0, 0))[0],
+            )
+        )
+    return found
+
+
+def _searched(first: date, last: date) -> dict[date, int]:
+    return {month: times for source in _searches for month, times in source(first, last).items()}
+
+
+def _earlier(first: date, last: date, path: str) -> dict[date, tuple[int, int]]:
+    """By month; a figure of the whole hub goes before those of its pages."""
+    whole: dict[date, tuple[int, int]] = {}
+    pages: dict[date, tuple[int, int]] = {}
+    for row in Earlier.objects.between(first, last):
+        if path and row.path != path:
+            continue
+        if row.path:
+            views, devices = pages.get(row.month, (0, 0))
+            pages[row.month] = (views + row.views, devices + row.devices)
+        else:
+            whole[row.month] = (row.views, row.devices)
+    return pages | whole
 
 
 def added_up(months: Sequence[Month]) -> tuple[str, str]:
@@ -62,17 +136,45 @@ def added_up(months: Sequence[Month]) -> tuple[str, str]:
     return f"{views:,}", f"{devices:,}"
 
 
-def most_read(today: date, days: int = 90) -> list[Page]:
+def paragraph(months: Sequence[Month]) -> str:
+    """What a paper for the Board says of twelve months and of the last six (S1 paragraph 10.3)."""
+    (year, year_unique), (half, half_unique) = added_up(months), added_up(months[-6:])
+    text = (
+        f"In the twelve months from {months[0].first:%B %Y} to {months[-1].first:%B %Y} the "
+        f"DevoHub had {year_unique} unique page views and {year} overall page views. "
+        f"In the last six of them it had {half_unique} unique and {half} overall page views."
+    )
+    if any(month.earlier for month in months):
+        text += " Some of these months were counted by the system that was used before."
+    return text
+
+
+def read_between(first: date, last: date, what: What = What.VIEW) -> list[Page]:
+    """Every page of the period, the most read first; two queries."""
     rows = (
-        PageDay.objects.between(today - timedelta(days=days), today)
+        PageDay.objects.between(first, last)
+        .of(what)
         .values("path")
         .annotate(total=Sum("views"), unique=Sum("devices"))
-        .order_by("-total", "path")[:MOST_PAGES]
+        .order_by("-total", "path")
     )
-    names = titles(row["path"] for row in rows)
-    return [
-        Page(row["path"], names.get(row["path"], ""), row["total"], row["unique"]) for row in rows
-    ]
+    rows = list(rows)
+    names = titles(row["path"].removesuffix("video/") for row in rows)
+    found = []
+    for row in rows:
+        named = names.get(row["path"].removesuffix("video/"), Named(row["path"], OTHER))
+        found.append(Page(row["path"], named.title, named.kind, row["total"], row["unique"]))
+    return found
+
+
+def by_kind(pages: Sequence[Page]) -> list[Page]:
+    """The same views by kind of page, the most read first."""
+    sums: dict[str, tuple[int, int]] = {}
+    for page in pages:
+        views, devices = sums.get(page.kind, (0, 0))
+        sums[page.kind] = (views + page.views, devices + page.devices)
+    kinds = [Page("", kind, kind, *numbers) for kind, numbers in sums.items()]
+    return sorted(kinds, key=lambda kind: (-kind.views, kind.title))
 
 
 def latest() -> date | None:

@@ -1,13 +1,20 @@
-"""How counts reach their rows, and how an answer to "Is this page useful?" is kept."""
+"""How counts reach their rows, and how an answer to "Is this page useful?" is kept and handled."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
+from devosupport.accounts.access import is_officer
+from devosupport.accounts.models import User
+from devosupport.core.moment import now
+from devosupport.core.refusals import Refused
+from devosupport.history.rules import record
+from knowledge.statistics.choices import what_at
 from knowledge.statistics.counting import connect, devices_key, views_key
-from knowledge.statistics.models import Answer, PageDay
+from knowledge.statistics.models import Answer, Earlier, PageDay
 
-MOST_WORDS = 1000
+MOST_WORDS, LONGEST_NOTE = 1000, 1000
 
 
 @transaction.atomic
@@ -31,6 +38,8 @@ def keep_counts(*, day: date) -> int:
 def store(rows: list[PageDay]) -> None:
     """Write counts, the larger of the old and the new for each page and day."""
     fresh = {(row.path, row.day): row for row in rows}
+    for row in rows:
+        row.what = what_at(row.path)
     known = PageDay.objects.select_for_update().filter(
         path__in={path for path, _ in fresh}, day__in={day for _, day in fresh}
     )
@@ -43,11 +52,45 @@ def store(rows: list[PageDay]) -> None:
         list(fresh.values()),
         update_conflicts=True,
         unique_fields=["path", "day"],
-        update_fields=["views", "devices"],
+        update_fields=["views", "devices", "what"],
     )
 
 
 @transaction.atomic
-def answer(*, path: str, useful: bool, words: str) -> Answer:
+def answer(*, path: str, useful: bool, words: str, suspect: bool = False) -> Answer:
     """Keep what a reader said of a page. No address, no cookie; links in it are not clickable."""
-    return Answer.objects.create(path=path[:200], useful=useful, words=words[:MOST_WORDS])
+    said = words.replace("\x00", " ")[:MOST_WORDS].strip()
+    return Answer.objects.create(path=path[:200], useful=useful, words=said, suspect=suspect)
+
+
+@transaction.atomic
+def handle_answer(*, actor: User, row: Answer, note: str = "") -> Answer:
+    """An officer read it; the note says what came of it. May be said again with another note."""
+    if not is_officer(actor):
+        raise Refused("What readers say is handled by officers of the LGA.")
+    saved = Answer.objects.select_for_update().get(pk=row.pk)
+    saved.note = note.strip()[:LONGEST_NOTE]
+    saved.handled_at, saved.handled_by = now(), actor
+    saved.save()
+    record(saved, "handle_answer", actor=actor)
+    return saved
+
+
+@transaction.atomic
+def import_earlier(*, actor: User | None, rows: Sequence[Earlier], source: str) -> int:
+    """Keep figures of another system; a month and page that is there already is replaced."""
+    if actor is not None and not is_officer(actor):
+        raise Refused("Earlier figures are imported by officers of the LGA.")
+    if not rows or not source.strip():
+        raise Refused("Say where the figures are from, and give at least one line.")
+    for row in rows:
+        row.source, row.by, row.at = source.strip()[:200], actor, now()
+    Earlier.objects.bulk_create(
+        list(rows),
+        update_conflicts=True,
+        unique_fields=["month", "path"],
+        update_fields=["views", "devices", "source", "by", "at"],
+    )
+    first = Earlier.objects.get(month=rows[0].month, path=rows[0].path)
+    record(first, "import_earlier", actor=actor, lines=len(rows))
+    return len(rows)

@@ -6,9 +6,12 @@ from django.http import QueryDict
 from django.urls import reverse
 
 PAGES = (
+    ("statistics:office", "Page views"),
+    ("statistics:answers", "What readers say"),
     ("search:office", "Searches"),
     ("search:synonyms", "Words that mean the same"),
     ("search:promotions", "Recommended pages"),
+    ("statistics:earlier", "Earlier figures"),
 )
 PERIODS = {"30": "30 days", "90": "90 days", "365": "12 months"}
 

@@ -1,9 +1,19 @@
 """What an address is called, told by the apps above that know: `register(function)`."""
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-Titles = Callable[[Iterable[str]], dict[str, str]]
 
+class Named(NamedTuple):
+    """A page's title and its kind in words: "Case study"."""
+
+    title: str
+    kind: str
+
+
+Titles = Callable[[Iterable[str]], dict[str, Named]]
+
+OTHER = "Lists and other pages"
 _sources: list[Titles] = []
 
 
@@ -12,7 +22,7 @@ def register(source: Titles) -> None:
         _sources.append(source)
 
 
-def titles(paths: Iterable[str]) -> dict[str, str]:
-    """Title by address, for those that some app knows."""
+def titles(paths: Iterable[str]) -> dict[str, Named]:
+    """Title and kind by address, for those that some app knows."""
     wanted = list(paths)
-    return {path: title for source in _sources for path, title in source(wanted).items()}
+    return {path: named for source in _sources for path, named in source(wanted).items()}

@@ -5,8 +5,12 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
+from django.template import Context
+from django.template.base import NodeList, Parser, Token
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+
+from devosupport.core.templatetags.devo import framed
 
 register = template.Library()
 
@@ -43,3 +47,43 @@ def breadcrumb_ld(items: list[tuple[str, str]]) -> SafeString:
             ],
         }
     )
+
+
+class _Said(template.Node):
+    child_nodelists = ("nodelist",)
+
+    def __init__(self, name: str, nodelist: NodeList) -> None:
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        words = self.nodelist.render(context)
+        context.dicts[0].setdefault("said", {})[self.name] = SafeString(words.strip())
+        return words
+
+
+@register.tag
+def saying(parser: Parser, token: Token) -> _Said:
+    """`{% saying title %}…{% endsaying %}` shows what is inside; `said.title` shows it again."""
+    _, name = token.split_contents()
+    nodelist = parser.parse(("endsaying",))
+    parser.delete_first_token()
+    return _Said(name, nodelist)
+
+
+# Stands in the kept form for the address of the page it is on.
+_PATH = "/the-address-of-this-page/"
+
+
+@register.simple_tag(takes_context=True)
+def useful_form(context: Context) -> SafeString:
+    """ "Is this page useful?" on every page that is for everybody and is not itself an answer.
+
+    The form is the same everywhere but for the page's address, so it is rendered once.
+    """
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if request is None or not getattr(getattr(match, "func", None), "public_page", False):
+        return SafeString("")
+    form = framed(context, "statistics/useful_form.html")
+    return SafeString(form.replace(_PATH, escape(request.path)))

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from devosupport.core.public import public_page
-from knowledge.search import asked, feeds
+from knowledge.search import feeds
 from knowledge.search.ahead import near_address, offers
+from knowledge.search.asked import FOUND
 from knowledge.search.asking import search
 from knowledge.search.filters import Filters
 from knowledge.search.presenting import address, page_number, present
@@ -25,11 +26,12 @@ def _found(request: HttpRequest) -> tuple[Filters, Results]:
 def results(request: HttpRequest) -> HttpResponse:
     filters, found = _found(request)
     page = present(found, filters, OFFERED, "result")
-    if found.number == 1 and not filters.chosen:
-        asked.note(found.text, found.total)
     crumbs = [("Home", "/")]
     context = {"page": page, "text": found.text, "try": TRY, "crumbs": crumbs}
-    return render(request, "search/search.html", context)
+    answer = render(request, "search/search.html", context)
+    if found.number == 1 and not filters.chosen:
+        answer[FOUND] = str(found.total)
+    return answer
 
 
 @public_page()

@@ -1,14 +1,22 @@
-"""The public statistics, as a page and as CSV, and the address that takes "Is this useful?"."""
+"""The public statistics, as page, CSV and JSON, and the address that takes "Is this useful?"."""
 
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseForbidden
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseForbidden,
+    JsonResponse,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -16,37 +24,64 @@ from devosupport.core.charts import Column, columns
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from knowledge.statistics import reports, rules
+from knowledge.statistics.answering import Verdict, judge
+from knowledge.statistics.middleware import device_of
+
+QUARTER = 90
 
 # An address on this site: not "//elsewhere", nor what a browser would read as that.
 _OURS = re.compile(r"^/(?![/\\])[\w./-]*$")
+
+
+def _chart(months: list[reports.Month], title: str = "Page views by month") -> SafeString:
+    return columns([Column(row.first.strftime("%b"), row.views) for row in months], title=title)
 
 
 @public_page()
 def statistics(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     months = reports.by_month(today)
+    read = reports.read_between(today - timedelta(days=QUARTER), today)
     context = {
         "months": months,
-        "chart": columns(
-            [Column(row.first.strftime("%b"), row.views) for row in months],
-            title="Page views by month",
-        ),
+        "chart": _chart(months),
         "year": reports.added_up(months),
         "half": reports.added_up(months[6:]),
-        "pages": reports.most_read(today),
+        "paragraph": reports.paragraph(months),
+        "pages": [page for page in read if page.views >= reports.LEAST][: reports.MOST_PAGES],
+        "kinds": reports.by_kind(read),
         "latest": reports.latest(),
+        "crumbs": [("Home", "/")],
     }
     return render(request, "statistics/statistics.html", context)
 
 
+FIELDS = (
+    "month", "overall_page_views", "unique_page_views", "searches", "downloads", "films_begun",
+    "counted_by",
+)  # fmt: skip
+
+
+def _rows() -> list[tuple[str, ...]]:
+    return [
+        (
+            month.first.strftime("%Y-%m"),
+            *(text.replace(",", "") for text in month.words),
+            "another system" if month.earlier else "this one",
+        )
+        for month in reports.by_month(timezone.localdate())
+    ]
+
+
 @public_page()
 def months_csv(request: HttpRequest) -> HttpResponse:
-    rows = reports.by_month(timezone.localdate())
-    return csv_response(
-        "page-views-by-month.csv",
-        ["month", "overall_page_views", "unique_page_views"],
-        [(row.first.strftime("%Y-%m"), row.views, row.devices) for row in rows],
-    )
+    return csv_response("page-views-by-month.csv", FIELDS, _rows())
+
+
+@public_page()
+def months_json(request: HttpRequest) -> HttpResponse:
+    months = [dict(zip(FIELDS, row, strict=True)) for row in _rows()]
+    return JsonResponse({"title": "How the DevoHub is used", "months": months})
 
 
 def same_site(request: HttpRequest) -> bool:
@@ -67,9 +102,12 @@ def useful(request: HttpRequest) -> HttpResponseBase:
     path, said = request.POST.get("page", ""), request.POST.get("useful", "")
     if not _OURS.match(path) or said not in ("yes", "no"):
         return HttpResponseBadRequest("Choose yes or no on the page you read.")
+    words = request.POST.get("words", "")
+    verdict = judge(path, words, device_of(request), timezone.localdate())
     # A box that people do not see: who fills it in is a machine, and is thanked all the same.
-    if not request.POST.get("website"):
-        rules.answer(path=path, useful=said == "yes", words=request.POST.get("words", ""))
+    if not request.POST.get("website") and verdict is not Verdict.DROP:
+        held = verdict is Verdict.HOLD
+        rules.answer(path=path, useful=said == "yes", words=words, suspect=held)
     response = render(request, "statistics/thanks.html", {"path": path})
     add_never_cache_headers(response)
     return response

@@ -1,0 +1,3 @@
+from knowledge.statistics.views.public import same_site
+
+__all__ = ["same_site"]
