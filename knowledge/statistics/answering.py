@@ -35,7 +35,7 @@ def judge(path: str, words: str, device: str, day: date) -> Verdict:
     try:
         server = counting.connect()
         key = counting.answers_key(day, mark)
-        times = int(server.incr(key))  # type: ignore[arg-type]
+        times = int(server.incr(key))
         server.expire(key, counting.SALT_SECONDS)
         opened = bool(server.sismember(counting.devices_key(day, path), mark))  # type: ignore[arg-type]
         opened = opened or _opened_yesterday(path, device, day)

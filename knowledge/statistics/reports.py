@@ -151,14 +151,14 @@ def paragraph(months: Sequence[Month]) -> str:
 
 def read_between(first: date, last: date, what: What = What.VIEW) -> list[Page]:
     """Every page of the period, the most read first; two queries."""
-    rows = (
+    counted = (
         PageDay.objects.between(first, last)
         .of(what)
         .values("path")
         .annotate(total=Sum("views"), unique=Sum("devices"))
         .order_by("-total", "path")
     )
-    rows = list(rows)
+    rows = list(counted)
     names = titles(row["path"].removesuffix("video/") for row in rows)
     found = []
     for row in rows:

@@ -19,6 +19,7 @@ from knowledge.statistics.earlier import read
 from knowledge.statistics.forms import EarlierForm, NoteForm
 from knowledge.statistics.said import answers_in, any_answer, earlier_rows, pages_said
 from knowledge.statistics.sections import pages, period, periods
+from knowledge.statistics.titles import titles
 
 STATES = {"new": "To read", "read": "Handled", "held": "Perhaps spam"}
 PER_PAGE = 50
@@ -69,7 +70,7 @@ def page(request: SignedInRequest) -> HttpResponse:
     if not path.startswith("/") or "\x00" in path:
         raise Http404
     months = reports.by_month(timezone.localdate(), path=path)
-    named = reports.titles([path]).get(path)
+    named = titles([path]).get(path)
     drawn = [Column(row.first.strftime("%b"), row.views) for row in months]
     context = {
         "path": path,
