@@ -1,37 +1,21 @@
 """Who may book, who may see what, and who looks after an event."""
 
-from collections.abc import Callable
-
 from devosupport.accounts.access import has_role, is_officer, organisations_of
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from devosupport.places.models import Organisation
 from knowledge.events.choices import Audience
 from knowledge.events.models import Booking, Event
-
-Admits = Callable[[User, Event], bool]
-
-
-def at_a_council(person: User, event: Event) -> bool:
-    return organisations_of(person).exists() or is_officer(person)
-
-
-# Who each audience lets in. Networks put their own in place of the last.
-AUDIENCES: dict[str, Admits] = {
-    Audience.EVERYONE: lambda person, event: True,
-    Audience.COUNCILS: at_a_council,
-    Audience.NETWORK: lambda person, event: is_officer(person),
-}
-
-
-def admit(audience: Audience, admits: Admits) -> None:
-    """Let `admits` decide who an audience is."""
-    AUDIENCES[audience] = admits
+from knowledge.events.networks.models import Network
 
 
 def is_for(person: User, event: Event) -> bool:
-    """Whether the event is meant for this person."""
-    return AUDIENCES[event.audience](person, event)
+    """Whether the event is meant for this person. A network's meeting is for its members alone."""
+    if event.network_id is not None:
+        return Network.objects.visible_to(person).filter(pk=event.network_id).exists()
+    if event.audience == Audience.COUNCILS:
+        return organisations_of(person).exists() or is_officer(person)
+    return True
 
 
 def sees_needs(person: User, event: Event) -> bool:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from knowledge.events.models import Event
 from knowledge.library.markdown import plain, render
-from knowledge.search.engine import Document
+from knowledge.search.engine import Document, index, remove
 
 
 def prepare(event: Event) -> None:
@@ -22,6 +22,14 @@ def gathered(event: Event) -> dict[str, Any]:
         "region": {"slug": event.region.slug, "name": event.region.name} if event.region else None,
         "place": {"slug": place.slug, "name": place.name} if place else None,
     }
+
+
+def show_in_search(event: Event) -> None:
+    """Everybody finds what is published; a meeting of a network nobody does."""
+    if event.is_published and event.network_id is None:
+        index(document(event))
+    else:
+        remove(event.search_key)
 
 
 def document(event: Event) -> Document:

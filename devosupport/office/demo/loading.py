@@ -13,6 +13,7 @@ from devosupport.office.demo import asking, delivery, mailed, teams
 from devosupport.office.demo.bodies import make_bodies
 from devosupport.office.demo.case import Story
 from devosupport.office.demo.days import Days
+from devosupport.office.demo.events import make_events
 from devosupport.office.demo.issues import make_issues
 from devosupport.office.demo.newcomers import newcomers
 from devosupport.office.demo.past import make_past
@@ -84,6 +85,7 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
         say(f"{make.__name__}: {time.monotonic() - start:.2f} s")
     make_past(story)
     make_issues(story)
+    make_events(story)
     newcomers(story)
     canned(story.people["manager"])
     lay_down()

@@ -5,6 +5,8 @@ from django.db import models, transaction
 
 from devosupport.notifications.mail import files
 from devosupport.notifications.models import Link, Notice
+from knowledge.events.models import Booking, Event, EventFeedback
+from knowledge.search.rules import remove_all
 from peers.models import Clearance, Conflict, Engagement, MatchRun, Peer, Shortage, Sounding
 from requests.models import (
     ClockRun,
@@ -24,7 +26,7 @@ TABLES: tuple[type[models.Model], ...] = (
     Shortage, Sounding, Clearance, Engagement, MatchRun, DayEntry, Feedback, TeamAnswer, SeatTerm,
     Seat, Conflict, Peer, Standing, ClockRun, Issue, JointResponse,
 )  # fmt: skip
-OURS = ("requests.", "peers.")
+OURS = ("requests.", "peers.", "events.")
 
 
 @transaction.atomic
@@ -34,10 +36,17 @@ def remove() -> None:
         Link.objects.filter(purpose__startswith=prefix).delete()
     for table in TABLES:
         table._default_manager.all().delete()
+    remove_events()
     requests = SupportRequest.objects.all()
     requests.update(continues=None)
     requests.filter(duplicate_of__isnull=False).delete()
     requests.delete()
+
+
+def remove_events() -> None:
+    remove_all([event.search_key for event in Event.objects.all()])
+    for table in (EventFeedback, Booking, Event):
+        table._default_manager.all().delete()
 
 
 def remove_mail() -> None:

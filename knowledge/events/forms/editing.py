@@ -9,15 +9,26 @@ from django.utils import timezone
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import Look
+from devosupport.core.questions import revealed_names
 from devosupport.core.stale import SharedForm
 from devosupport.places.choices import Stage
 from devosupport.places.models import Organisation, Region, Topic
 from knowledge.events import choices
 from knowledge.events.forms.fields import ClockField
 from knowledge.events.models import Event
+from knowledge.events.networks.models import Network
 from knowledge.events.timing import at_london
 
 MIDNIGHT = time(0)
+# Where a part of the form begins.
+HEADINGS = {
+    "title": "What it is about",
+    "starts_on": "When",
+    "ways": "How people take part",
+    "audience": "Who may book, and when",
+    "topics": "How it is found",
+    "cost": "Cost and contact",
+}
 # Answers kept as they are typed; the others are put together from several boxes.
 PLAIN = (
     "title", "kind", "summary", "description", "ways", "venue", "address", "directions", "access",
@@ -90,6 +101,13 @@ class EventForm(SharedForm):
     audience = forms.ChoiceField(
         label="Who may book?", choices=choices.Audience.choices, widget=forms.RadioSelect
     )
+    network = forms.ModelChoiceField(
+        label="Which network?",
+        queryset=Network.objects.none(),
+        required=False,
+        empty_label="No network",
+        help_text="Its members alone learn of the event. It is in no public list.",
+    )
     audience_words = forms.CharField(
         label="Who is it for?",
         required=False,
@@ -135,11 +153,29 @@ class EventForm(SharedForm):
     looks = {
         "kind": Look(small=True),
         "ways": Look(small=True),
-        "audience": Look(small=True),
+        "audience": Look(small=True, reveals={"network": ["network"]}),
         "topics": Look(small=True),
         "stages": Look(small=True),
         "cost": Look(prefix="£"),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["network"]
+        field.queryset = Network.objects.listed()
+
+    def sections(self) -> list[tuple[str, list[Any]]]:
+        """The questions under headings; a choice between two answers stands with its question."""
+        parts: list[tuple[str, list[Any]]] = []
+        inside = revealed_names(self)
+        for bound in self.visible_fields():
+            name = bound.name.removeprefix("keep_")
+            heading = HEADINGS.get(name)
+            if heading and (not parts or parts[-1][0] != heading):
+                parts.append((heading, []))
+            if bound.name not in inside:
+                parts[-1][1].append(bound)
+        return parts
 
     def clean_place(self) -> Organisation | None:
         name = self.cleaned_data["place"].strip()
@@ -162,6 +198,8 @@ class EventForm(SharedForm):
             ):
                 if not given.get(name) and name not in self.errors:
                     self.add_error(name, words)
+        if given.get("audience") == choices.Audience.NETWORK and not given.get("network"):
+            self.add_error("network", "Select the network whose members may book")
         return given
 
     def _moments(self, given: dict[str, Any]) -> None:
@@ -202,7 +240,9 @@ class EventForm(SharedForm):
             cells["places_on_site"] = None
         if given["ways"] == choices.Ways.ON_SITE:
             cells["places_online"] = None
+        members = given["audience"] == choices.Audience.NETWORK
         return cells | {
+            "network": given["network"] if members else None,
             "begins_at": given["begins_at"],
             "ends_at": given["ends_at_moment"],
             "opens_at": given["opens_at"],
@@ -218,6 +258,7 @@ def answers_of(event: Event) -> Mapping[str, Any]:
     closes = timezone.localdate(event.closes_at) - timedelta(days=1) if event.closes_at else None
     return answers | {
         "region": event.region_id,
+        "network": event.network_id,
         "topics": [topic.pk for topic in event.topics.all()],
         "place": event.place.name if event.place else "",
         "starts_on": begins.date(),

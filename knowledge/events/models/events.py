@@ -114,7 +114,9 @@ class Event(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("events:event", args=[self.slug])
+        """The public page; of a network's meeting, the page its members book on."""
+        name = "events:book" if self.network_id else "events:event"
+        return reverse(name, args=[self.slug])
 
     @property
     def search_key(self) -> str:

@@ -13,6 +13,7 @@ from devosupport.places.choices import Stage
 from knowledge.events.choices import EventState, Way, Ways
 from knowledge.events.models import Event
 from knowledge.events.presenting.words import cost, day, when, where
+from knowledge.library.presenting import Fact, Link
 
 ORGANISER = {"@type": "Organization", "name": "Local Government Association"}
 ATTENDANCE = {
@@ -66,6 +67,7 @@ class Row:
     event: Event
     day: str
     month: str
+    year: str
     when: str
     where: str
     tag: str = ""
@@ -79,14 +81,9 @@ def row(event: Event, at: datetime) -> Row:
         tag, colour = "Cancelled", "red"
     elif not event.is_over(at) and all(event.left(way) == 0 for way in event.open_ways):
         tag, colour = "Fully booked", "orange"
-    return Row(event, str(here.day), f"{here:%b %Y}", when(event), where(event), tag, colour)
-
-
-@dataclass(frozen=True)
-class Fact:
-    name: str
-    text: str = ""
-    links: tuple[tuple[str, str], ...] = ()
+    return Row(
+        event, str(here.day), f"{here:%b}", str(here.year), when(event), where(event), tag, colour
+    )
 
 
 def facts(event: Event) -> list[Fact]:
@@ -94,7 +91,7 @@ def facts(event: Event) -> list[Fact]:
     found = event.page
     index = reverse("events:index")
     topics = tuple(
-        (topic["name"], f"{index}?topic={topic['slug']}") for topic in found.get("topics", [])
+        Link(topic["name"], f"{index}?topic={topic['slug']}") for topic in found.get("topics", [])
     )
     region, place = found.get("region"), found.get("place")
     rows = [
@@ -103,7 +100,9 @@ def facts(event: Event) -> list[Fact]:
         Fact("Cost", cost(event)),
         Fact("Who it is for", event.audience_words),
         Fact("Who may book", event.get_audience_display()),
-        Fact("Hosted by", links=((place["name"], f"/places/{place['slug']}/"),) if place else ()),
+        Fact(
+            "Hosted by", links=(Link(place["name"], f"/places/{place['slug']}/"),) if place else ()
+        ),
         Fact("Topics", links=topics),
         Fact("Useful when", ", ".join(str(Stage(stage).label) for stage in event.stages)),
         Fact("Region", region["name"] if region else ""),

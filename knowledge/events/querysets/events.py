@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Count, Q
 
+from devosupport.accounts.access import Person
+from devosupport.accounts.models import User
 from knowledge.events.choices import BookingState, EventState, Ways
 
 if TYPE_CHECKING:
@@ -31,6 +33,19 @@ class EventQuerySet(models.QuerySet["Event"]):
     def of_network(self, network: "Network") -> "EventQuerySet":
         """The meetings of a network as its members see them, the newest first."""
         return self.filter(state__in=LISTED, network=network).order_by("-begins_at", "-id")
+
+    def open_to(self, user: Person) -> "EventQuerySet":
+        """Published, and for everybody to know of or a meeting of one's own network."""
+        if not isinstance(user, User):
+            return self.none()
+        networks: Any = self.model._meta.get_field("network").related_model
+        own = networks.objects.visible_to(user).values("pk")
+        theirs = Q(network=None) | Q(network__in=own)
+        return self.filter(theirs, state=EventState.PUBLISHED)
+
+    def taking_place(self) -> "EventQuerySet":
+        """For officers: public events and the meetings of networks alike."""
+        return self.filter(state=EventState.PUBLISHED)
 
     def upcoming(self, at: datetime) -> "EventQuerySet":
         """Still to come or under way, the nearest first."""

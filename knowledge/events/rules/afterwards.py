@@ -11,11 +11,10 @@ from devosupport.core.refusals import Refused
 from devosupport.history.rules import record
 from knowledge.events.choices import Attendance
 from knowledge.events.models import Booking, Event, EventFeedback, Material, Needs
-from knowledge.events.publishing import document
+from knowledge.events.publishing import show_in_search
 from knowledge.events.rules.places import locked, locked_booking
 from knowledge.events.rules.telling import tell
 from knowledge.events.timing import FEEDBACK_AFTER, FEEDBACK_ASKED_FOR, NEEDS_KEPT, reminder_due
-from knowledge.search.engine import index
 
 
 def remind() -> int:
@@ -94,8 +93,7 @@ def _touch(row: Event) -> None:
     row.version += 1
     row.changed_at = now()
     row.save(update_fields=["version", "changed_at"])
-    if row.is_published:
-        index(document(row))
+    show_in_search(row)
 
 
 @transaction.atomic

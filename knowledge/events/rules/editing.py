@@ -13,10 +13,10 @@ from devosupport.history.rules import record
 from devosupport.places.models import Topic
 from knowledge.events.choices import BookingState, EventState, Way
 from knowledge.events.models import Event, Needs
-from knowledge.events.publishing import document, prepare
+from knowledge.events.publishing import prepare, show_in_search
 from knowledge.events.rules.places import locked, release
 from knowledge.events.rules.telling import end_links, tell
-from knowledge.search.engine import index, remove
+from knowledge.search.engine import remove
 
 # A change of these is a change of plans for whoever has booked.
 PLANS = ("begins_at", "ends_at", "ways", "venue", "address")
@@ -68,7 +68,7 @@ def edit(
     _save(row)
     record(row, "events.edit", actor=actor, version=row.version, plans=changed)
     if row.is_published:
-        index(document(row))
+        show_in_search(row)
         _tell_changes(row, changed, told)
         release(row)
     return row
@@ -107,7 +107,7 @@ def publish(*, event: Event, actor: User | None) -> Event:
     row.published_at = row.published_at or now()
     prepare(row)
     _save(row)
-    index(document(row))
+    show_in_search(row)
     record(row, "events.publish", actor=actor)
     return row
 

@@ -21,6 +21,7 @@ from knowledge.events.choices import BookingState
 from knowledge.events.forms.booking import BookForm, NeedsForm, WayForm
 from knowledge.events.models import Booking, Event
 from knowledge.events.presenting.booking import mine, shown
+from knowledge.events.presenting.public import html
 from knowledge.events.presenting.words import when, where
 from knowledge.events.views.public import calendar_response
 
@@ -39,7 +40,7 @@ def bookings(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def book(request: SignedInRequest, slug: str) -> HttpResponseBase:
     """One page to book, for oneself or for a colleague."""
-    event = get_object_or_404(Event.objects.published(), slug=slug)
+    event = get_object_or_404(Event.objects.open_to(request.user), slug=slug)
     own = Booking.objects.of(request.user, event)
     organisation = acting_organisation(request)
     colleagues = list(User.objects.known_contacts_of(organisation, today())) if organisation else []
@@ -73,6 +74,7 @@ def book(request: SignedInRequest, slug: str) -> HttpResponseBase:
         "refusal": refusal_of(event, request.user),
         "when": when(event),
         "where": where(event),
+        "html": html(event) if event.network_id else "",
     }
     return render(request, "events/book.html", context)
 

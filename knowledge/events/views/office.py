@@ -42,8 +42,8 @@ def office(request: SignedInRequest) -> HttpResponse:
     at, rows = now(), Event.objects.for_officers().without_text()
     context = {
         "drafts": rows.drafts()[:MOST],
-        "upcoming": rows.published().upcoming(at)[:MOST],
-        "past": rows.published().past(at)[:MOST],
+        "upcoming": rows.taking_place().upcoming(at)[:MOST],
+        "past": rows.taking_place().past(at)[:MOST],
         "called_off": rows.called_off()[:MOST],
     }
     return render(request, "events/office/list.html", context)

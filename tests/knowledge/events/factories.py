@@ -5,6 +5,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from knowledge.events.models import Booking, Event, Material, Needs
 
@@ -30,7 +31,7 @@ def event(title: str = "", **values) -> Event:
     values.setdefault("summary", "What works when members hold an authority to account.")
     title = title or f"Event {number}"
     return Event.objects.create(
-        slug=f"{title.lower().replace(' ', '-')}-{number}", title=title, begins_at=begins, **values
+        slug=f"{slugify(title)}-{number}", title=title, begins_at=begins, **values
     )
 
 
