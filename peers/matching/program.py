@@ -79,7 +79,7 @@ class Program:
         if interior:
             solver.setOptionValue("solver", "ipm")
         solver.passModel(self.as_lp(relaxed=True))
-        solver.run()
+        settle(solver)
         return self.read(solver, relaxed=True)
 
     def solve(self, *, seconds: float, fixed: Floats | None = None, first: bool = False) -> Outcome:
@@ -156,6 +156,17 @@ class Program:
         )
 
 
+def settle(solver: "highspy.Highs") -> None:
+    """Solve; where simplex ends in doubt over the last digits of costs in the millions, the
+    interior method decides."""
+    solver.run()
+    if solver.getModelStatus() == highspy.HighsModelStatus.kUnknown:
+        solver.clearSolver()
+        solver.setOptionValue("solver", "ipm")
+        solver.run()
+        solver.setOptionValue("solver", "choose")
+
+
 class Growing:
     """A relaxed program with more and more columns; each solve begins where the last one ended."""
 
@@ -190,5 +201,5 @@ class Growing:
     def solve(self, seconds: float) -> Outcome:
         # HiGHS counts the seconds of all the solves together.
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + max(0.01, seconds))
-        self.solver.run()
+        settle(self.solver)
         return self.program.read(self.solver, relaxed=True)

@@ -161,3 +161,17 @@ def test_a_request_whose_seats_are_all_agreed_bounds_the_worst_and_the_plan_is_p
     plan = solve(asked)
     assert plan.proved
     assert (plan.worst, plan.total) == (0, 524_288)
+
+
+def test_where_simplex_ends_in_doubt_the_plan_is_proved_all_the_same():
+    """Scores of six places at this size: HiGHS neither calls its optimum one nor denies it."""
+    scores = np.random.default_rng(1000).integers(0, 1_000_001, (1000, 2000))
+    asked = Problem(
+        requests=tuple(Request(at, (Line(None, 3),)) for at in range(1000)),
+        peers=tuple(Peer(at, 2) for at in range(2000)),
+        scores=scores,
+        options=UNFAIR,
+    )
+    plan = solve(asked)
+    assert plan.proved
+    assert plan.total == 2_996_519_938
