@@ -4,10 +4,11 @@ import time
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peers.matching.problem import Options, Problem
+from peers.matching.problem import Line, Options, Peer, Problem, Request, TeamRules
 from peers.matching.solver import solve
 from tests.peers.matching import oracle
 from tests.peers.matching.problems import big, problems
@@ -59,19 +60,102 @@ def test_the_order_of_peers_who_differ_changes_nobodys_seat():
     assert named(problem, solve(problem)) == named(shuffled, solve(shuffled))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
-@given(problem=problems(options=Options()), data=st.data())
-def test_more_capacity_never_lowers_the_plan(problem, data):
-    at = data.draw(st.integers(0, len(problem.peers) - 1))
+def more_capacity(problem, at):
+    """One more place for a peer."""
     peers = list(problem.peers)
     peers[at] = replace(peers[at], capacity=peers[at].capacity + 1)
-    more = replace(problem, peers=tuple(peers))
+    return replace(problem, peers=tuple(peers))
 
-    def worth(plan):
-        new = [pair for pair in plan.pairs if pair not in problem.frozen]
-        return oracle.worth(problem, new)
 
-    assert worth(solve(more)) >= worth(solve(problem))
+def more_days(problem, at):
+    peers = list(problem.peers)
+    days = peers[at].half_days
+    peers[at] = replace(peers[at], half_days=None if days is None else days + 1)
+    return replace(problem, peers=tuple(peers))
+
+
+def one_more_like(problem, at):
+    """Somebody who is the same in everything, and new."""
+    peers = (*problem.peers, replace(problem.peers[at], id="new", load=0))
+    scores = np.concatenate([problem.scores, problem.scores[:, [at]]], axis=1)
+    return replace(problem, peers=peers, scores=scores)
+
+
+@pytest.mark.parametrize("more", [more_capacity, more_days, one_more_like])
+def test_more_capacity_never_lowers_the_plan(more):
+    """Every plan there was is still there. So the aims, compared in their order (seats, first
+    seats, urgency, rules, worst, total less spread), are as high or higher together."""
+
+    @settings(max_examples=40, deadline=None, derandomize=True)
+    @given(problem=problems(options=FULL, with_days=True), data=st.data())
+    def never_lower(problem, data):
+        wider = more(problem, data.draw(st.integers(0, len(problem.peers) - 1)))
+        plan, better = solve(problem), solve(wider)
+        before = oracle.worth(wider, [pair for pair in plan.pairs if pair not in problem.frozen])
+        after = oracle.worth(wider, [pair for pair in better.pairs if pair not in problem.frozen])
+        assert after >= before
+
+    never_lower()
+
+
+def test_a_later_aim_may_fall_when_an_earlier_one_rises():
+    """What never falls is the plan as a whole: one more seat filled can cost the worst request."""
+    requests = tuple(Request(at, (Line(None, 1),)) for at in range(2))
+    scores = np.array([[90, -1], [-1, 5]])
+    few = Problem(requests, (Peer(1, 1), Peer(2, 0)), scores)
+    plan, wider = solve(few), solve(more_capacity(few, 1))
+    assert (len(plan.pairs), plan.worst) == (1, 90)
+    assert (len(wider.pairs), wider.worst) == (2, 5)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_plan_of_any_size_breaks_a_hard_rule(seed):
+    """Limits, demand, exclusions, days, what is agreed, and the "at most" rules of teams."""
+    problem = with_everything(seed)
+    plan = solve(problem)
+    assert plan.proved
+    new = [pair for pair in plan.pairs if pair not in problem.frozen]
+    assert set(problem.frozen) <= set(plan.pairs)
+    assert all(problem.scores[pair] >= 0 for pair in new)
+    assert oracle.at_most_kept(problem, new)
+    by_line = np.bincount([line for line, _ in plan.pairs], minlength=len(problem.lines))
+    assert all(by_line[at] <= line.seats for at, (_, line) in enumerate(problem.lines))
+    on_request = [(problem.lines[line][0], peer) for line, peer in plan.pairs]
+    assert len(set(on_request)) == len(on_request)
+    for at, peer in enumerate(problem.peers):
+        theirs = [problem.lines[line][1] for line, other in plan.pairs if other == at]
+        assert len(theirs) <= peer.capacity
+        assert peer.half_days is None or sum(line.half_days for line in theirs) <= peer.half_days
+
+
+def with_everything(seed) -> Problem:
+    """Thirty requests of two lines each, forty peers, a third of the pairs excluded."""
+    random = np.random.default_rng(seed)
+    rules = TeamRules(cross_party=True, different_organisations=True)
+    requests = tuple(
+        Request(
+            at,
+            (Line(0, 2, rules=rules, half_days=3), Line(1, 1, half_days=2)),
+            priority=1 + at % 3,
+            rules=TeamRules(member_and_officer=True),
+        )
+        for at in range(30)
+    )
+    peers = tuple(
+        Peer(
+            at,
+            capacity=1 + at % 3,
+            role=("member", "officer")[at % 2],
+            group=("", "labour", "conservative")[at % 3],
+            organisation=f"council {at // 2}",
+            half_days=None if at % 4 else 5,
+        )
+        for at in range(40)
+    )
+    scores = random.integers(0, 101, (60, 40))
+    scores[random.random((60, 40)) < 1 / 3] = -1
+    frozen = ((0, 2), (3, 5), (7, 11))
+    return Problem(requests, peers, scores, frozen, FULL)
 
 
 def of_days(problem, half_days) -> Problem:
