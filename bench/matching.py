@@ -3,23 +3,30 @@
 Each size is solved through the command's own code, after reading, with scores of several kinds.
 The figure is the processor's time, which neighbours on the machine disturb least; the clock's
 stands beside it. The baselines are made here: a greedy plan (each request in turn takes its best
-free peers), and the highest total without regard to the worst request.
+free peers), and the highest total without regard to the worst request. Worst, total and time of
+all three are printed side by side. Gathering the candidates from rows is measured on a database
+of its own.
 """
 
+import json
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from bench.result import Result
-from peers.matching.problem import Line, Options, Peer, Problem, Request
+from peers.matching.problem import Line, Options, Peer, Plan, Problem, Request
 from peers.matching.solver import solve
 
 # Requests, peers, seats a request, capacity, seconds to reach.
 SIZES = ((200, 300, 3, 4, 1.0), (613, 201, 3, 10, 15.0), (1000, 2000, 3, 2, 5.0))
 NEWCOMER_SECONDS = 0.1
+QUERIES = 3
 ROUNDS = 3
 # What else peers and requests can be like, at every size; proved within this many seconds.
 KINDS = ("skewed", "few values", "tight", "skewed and tight", "sparse", "a tenth frozen")
@@ -75,33 +82,68 @@ def greedy(asked: Problem) -> tuple[int, int]:
 
 
 def run() -> Iterator[Result]:
+    print(f"  {'problem':<32}{'plan':<18}{'worst':>12}{'total':>14}{'busy s':>9}{'clock s':>9}")
     for *size, limit in SIZES:
         for kind in ("whole", "real"):
             yield measured(size, kind, limit)
     yield newcomer()
+    yield from gathering()
     for *size, _ in SIZES:
         for kind in KINDS:
             yield measured(size, kind, KIND_SECONDS, rounds=1)
 
 
+@dataclass(frozen=True)
+class Made:
+    """A plan as it stands beside the others. `said` is empty for one that claims nothing."""
+
+    worst: float
+    total: float
+    busy: float
+    clock: float
+    proved: bool = False
+    said: str = ""
+
+    def print(self, problem: str, plan: str) -> None:
+        sums = f"{self.worst:>12.8g}{self.total:>14.10g}"
+        said = "" if self.proved or not self.said else f"  {self.said}"
+        times = f"{self.busy:>9.3f}{self.clock:>9.3f}"
+        print(f"  {problem:<32}{plan:<18}{sums}{times}{said}", flush=True)
+
+
+def timed(asked: Problem, solver: Callable[[Problem], Plan | tuple[int, int]]) -> Made:
+    clock, busy = time.perf_counter(), time.process_time()
+    plan = solver(asked)
+    spent = time.process_time() - busy, time.perf_counter() - clock
+    if isinstance(plan, tuple):
+        return Made(plan[0] / asked.scale, plan[1] / asked.scale, *spent)
+    sums = plan.worst / asked.scale, plan.total / asked.scale
+    return Made(*sums, *spent, plan.proved, plan.statement)
+
+
 def measured(size: list[Any], kind: str, limit: float, rounds: int = ROUNDS) -> Result:
     requests, peers, seats, capacity = size
     asked = problem(requests, peers, seats, capacity, kind)
-    took = []
-    for _ in range(rounds):
-        began, busy = time.perf_counter(), time.process_time()
-        plan = solve(asked)
-        took.append((time.process_time() - busy, time.perf_counter() - began))
-    unfair = solve(replace(asked, options=replace(asked.options, fairness=False)))
-    worst, total = greedy(asked)
-    scale = asked.scale
-    note = (
-        f"{plan.statement} Worst {plan.worst / scale:g}, total {plan.total / scale:g} (without "
-        f"fairness {unfair.worst / scale:g}, {unfair.total / scale:g}; greedy {worst / scale:g}, "
-        f"{total / scale:g}); {min(clock for _, clock in took):.3g} s by the clock"
-    )
-    what = f"{requests} × {peers}, {kind}: {note}"
-    return Result(what, min(busy for busy, _ in took), "s", limit if plan.proved else 0.0)
+    name = f"{requests} × {peers}, {kind}"
+    fair = min((timed(asked, solve) for _ in range(rounds)), key=lambda made: made.busy)
+    fair.print(name, "worst, then total")
+    alone = replace(asked, options=replace(asked.options, fairness=False))
+    timed(alone, solve).print("", "total alone")
+    timed(asked, greedy).print("", "greedy")
+    words = "proved" if fair.proved else f"not proved: {fair.said}"
+    return Result(f"{name}: {words}", fair.busy, "s", limit if fair.proved else 0.0)
+
+
+def gathering() -> Iterator[Result]:
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "devosupport.settings"}
+    command = [sys.executable, "-m", "bench._gathering"]
+    printed = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout
+    for found in json.loads(printed.splitlines()[-1]).values():
+        what = f"candidates of {found['requests']} requests among {found['peers']} peers"
+        yield Result(f"{what}, queries", found["queries"], "", QUERIES)
+        yield Result(
+            f"{what}, with scores, {found['clock']:.3g} s by the clock", found["busy"], "s"
+        )
 
 
 def newcomer() -> Result:

@@ -131,6 +131,7 @@ def scores_of(lines: list[Any], gathered: Gathered) -> Scores:
     scores = np.full((len(lines), len(gathered.peers)), EXCLUDED, dtype=np.int64)
     for row, seat in enumerate(lines):
         for column, peer in enumerate(gathered.peers):
-            if not gathered.exclusions(seat, peer):
+            # Excluded whatever else is true of them: two pairs in three need no closer look.
+            if peer.kind == seat.kind and not gathered.exclusions(seat, peer):
                 scores[row, column] = total(gathered.contributions(seat, peer))
     return scores
