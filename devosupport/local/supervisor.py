@@ -9,10 +9,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from devosupport.local.processes import alive, command_of
+from devosupport.local.processes import alive, command_of, end_group, group_of
 from devosupport.local.runner import CannotRun
 
 # The order in which they stop: nobody new comes in, nothing new is scheduled, work is finished.
@@ -35,6 +36,11 @@ def commands(host: str, port: int, run: Path, *, reload: bool) -> dict[str, list
         WORKER: [*celery, "worker", "--loglevel", "INFO", "--concurrency", "2", *QUIET],
         BEAT: [*celery, "beat", "--pidfile=", "-s", str(run / "beat-schedule")],
     }
+
+
+def is_ours(pid: int) -> bool:
+    command = command_of(pid)
+    return any(ours in command for ours in OURS)
 
 
 @dataclass
@@ -60,14 +66,17 @@ class Supervisor:
             pids = [int(line.split()[1]) for line in self.register.read_text().splitlines()]
         except (OSError, ValueError, IndexError):
             return 0
-        left = [pid for pid in pids if any(ours in command_of(pid) for ours in OURS)]
-        for pid in left:
+        # A group may outlive its leader, such as the children of a worker that was killed.
+        groups = {pid: [one for one in group_of(pid) if is_ours(one)] for pid in pids}
+        left = [pid for group in groups.values() for pid in group]
+        for pid in (pid for pid in pids if pid in left):
             os.kill(pid, signal.SIGTERM)
         deadline = time.monotonic() + 5
-        while any(alive(pid) for pid in left) and time.monotonic() < deadline:
+        while any(alive(pid) for pid in pids if pid in left) and time.monotonic() < deadline:
             time.sleep(0.05)
         for pid in filter(alive, left):
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.register.unlink(missing_ok=True)
         return len(left)
 
@@ -115,6 +124,7 @@ class Supervisor:
                 continue
             command, since = self.started[name]
             if time.monotonic() - since > SECONDS_BEFORE_REVIVAL:
+                end_group(child.pid)
                 self.start(name, command)
                 revived.append(name)
         return revived
@@ -135,6 +145,8 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
+            # Its own children, where it was too late or too hasty to see to them.
+            end_group(child.pid)
         self.register.unlink(missing_ok=True)
 
     def _words(self, name: str) -> str:
