@@ -32,7 +32,8 @@ class WhyNotForm(BaseForm):
 class InviteForm(BaseForm):
     message = forms.CharField(
         label="A word from you",
-        help_text="Shown in the invitation, above the facts about the seat.",
+        help_text="Shown in the invitation, above the facts about the seat. If the next in turn is "
+        "invited without you, they read it too.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
         required=False,

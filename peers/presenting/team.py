@@ -81,14 +81,17 @@ class Making:
     unsettled: bool
     may_show: bool
     may_confirm: bool
+    # Somebody is missing while the work is under way, and this officer may look for another.
+    may_change: bool
     figures: list[dict[str, Any]]
 
 
 def making_of(case: SupportRequest, user: User) -> Making:
-    rows = engagements_of(case)
-    facts = Facts(case, rows)
+    facts = Facts(case, engagements_of(case))
     leads = leads_the_team(user, case)
-    seats = [seat_row(seat, facts, leads) for seat in seats_of(case)]
+    rows = seats_of(case)
+    numbers = numbered(rows)
+    seats = [seat_row(seat, numbers[seat.pk], facts, leads) for seat in rows]
     full = bool(seats) and all(
         row.engagement
         and row.engagement.state in (EngagementState.ACCEPTED, EngagementState.ACTIVE)
@@ -102,6 +105,7 @@ def making_of(case: SupportRequest, user: User) -> Making:
         unsettled=leads and matching and not full,
         may_show=full and case.team_shown_at is None and may(user, case, "show_team"),
         may_confirm=full and case.team_shown_at is not None and may(user, case, "confirm_team"),
+        may_change=not matching and may(user, case, "change_team"),
         figures=figures_of(seats),
     )
 
@@ -151,11 +155,23 @@ class Facts:
         return said(peer, names, today())
 
 
-def seat_row(seat: Seat, facts: Facts, leads: bool) -> SeatRow:
+def numbered(seats: Iterable[Seat]) -> dict[int, str]:
+    """Seats of one line are told apart: " (1 of 2)"; the only one of its line needs no number."""
+    by_line: dict[int, list[int]] = {}
+    for seat in seats:
+        by_line.setdefault(seat.line_id, []).append(seat.pk)
+    return {
+        pk: f" ({at} of {len(all_of_it)})" if len(all_of_it) > 1 else ""
+        for all_of_it in by_line.values()
+        for at, pk in enumerate(all_of_it, start=1)
+    }
+
+
+def seat_row(seat: Seat, number: str, facts: Facts, leads: bool) -> SeatRow:
     row = facts.live.get(seat.pk)
     common: dict[str, Any] = {
         "seat": seat,
-        "title": seat.line.activity,
+        "title": f"{seat.line.activity}{number}",
         "kind": SeatKind(seat.kind).label,
         "days": seat.line.days,
         "dates": dates_of(seat.line),
