@@ -14,7 +14,7 @@ from django.db import DatabaseError, models, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from knowledge.register.models import GovernanceSection, Milestone, Power, Theme
+from knowledge.register.models import Detail, GovernanceSection, Milestone, Theme
 from peers.models import Conflict, PastPost, Peer, PeerTopic
 from requests import rules as requests
 from requests.models import CaseOfficer, Feedback, Related
@@ -171,7 +171,14 @@ def furnish(w: Any) -> None:
     )
     milestone.areas.add(w.area)
     theme = Theme.objects.create(slug="ashmere-buses", name="Buses", order=99)
-    Power.objects.create(deal=w.deal, theme=theme, words="Franchised buses")
+    Detail.objects.create(
+        deal=w.deal,
+        kind="power",
+        theme=theme,
+        words="Franchised buses",
+        source="The order",
+        confidence="seen",
+    )
     GovernanceSection.objects.create(
         model=w.governance_model, order=1, heading="How", words="Together"
     )

@@ -10,4 +10,5 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("knowledge.register.panels")
+        for name in ("panels", "deeds"):
+            import_module(f"knowledge.register.{name}")

@@ -64,3 +64,49 @@ class Tier(TextChoices):
     MAYORAL = "mayoral", "Mayoral strategic authority"
     FOUNDATION = "foundation", "Foundation strategic authority"
     PLANNED = "planned", "Strategic authority planned"
+
+
+class DetailKind(TextChoices):
+    """What a deal or a milestone says, one thing a row."""
+
+    POWER = "power", "Power"
+    FUNDING = "funding", "Funding"
+    GOVERNANCE = "governance", "Governance"
+    DOCUMENT = "document", "Document"
+
+
+class ChangeKind(TextChoices):
+    ADDED = "added", "Added"
+    CHANGED = "changed", "Changed on a day"
+    CORRECTED = "corrected", "The register was wrong"
+    ENDED = "ended", "Ended"
+    WITHDRAWN = "withdrawn", "Taken out of the register"
+
+
+class Confidence(TextChoices):
+    """What whoever enters a fact may say; `verified` is for a second person to give."""
+
+    SEEN = "seen", "I read it in the source myself"
+    REPORTED = "reported", "Somebody reports it; I have not read the source"
+
+
+# Nothing in a fact of these is open, unless its parts say so.
+CHECKED = ("seen", "verified")
+VERIFIED = "verified"
+# Facts that nobody looked at for so long are due for checking.
+CHECK_AFTER_DAYS = 180
+
+# What may differ from day to day in one deal or milestone; anything else is a correction.
+DATED = ("status", "status_note", "headline")
+ENDS_OF_A_DEAL = (Status.CLOSED, Status.REPLACED, Status.NOT_TAKEN_FORWARD)
+
+
+class SchemeStage(TextChoices):
+    """How far councils have come with a scheme they propose."""
+
+    IDEA = "idea", "Being prepared"
+    CONSULTATION = "consultation", "Out to consultation"
+    SUBMITTED = "submitted", "With government"
+    ORDER = "order", "Order being made"
+    MADE = "made", "Order made"
+    STOPPED = "stopped", "Not going ahead"

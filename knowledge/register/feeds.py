@@ -13,28 +13,11 @@ from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from knowledge.register import presenting, queries
 from knowledge.register.forms import RegisterFilter
-from knowledge.register.models import Area, Deal, Milestone
+from knowledge.register.models import Area, Change, Deal, Detail, Milestone
+from knowledge.register.schema import FIELDS
 from knowledge.register.views.public import edition
 
-# Name of the field → what it holds; the JSON carries this, so that nobody has to guess.
-SCHEMA = {
-    "record": "deal or milestone; the two are never counted together",
-    "slug": "stable name of the row",
-    "kind": "code of the kind",
-    "kind_name": "the kind in words",
-    "area_name": "the place as the source names it",
-    "areas": "slugs of the areas of today that it concerns",
-    "date": "first day of the day, month or year; null when no date is known",
-    "date_precision": "day, month, year or empty",
-    "date_said": "the date as precisely as it is known",
-    "status": "code of the status today; empty for a milestone",
-    "status_name": "the status in words",
-    "status_note": "the outcome as recorded",
-    "headline": "what was offered, agreed or decided",
-    "source": "where the fact comes from",
-    "last_checked": "the day it was last checked",
-    "not_yet_checked": "parts of the fact that nobody has checked",
-}
+MOST_CHANGES = 200
 
 
 def _row(fact: Deal | Milestone, areas: list[Area]) -> dict[str, Any]:
@@ -42,6 +25,7 @@ def _row(fact: Deal | Milestone, areas: list[Area]) -> dict[str, Any]:
     return {
         "record": "deal" if deal else "milestone",
         "slug": fact.slug,
+        "url": settings.SITE_URL + fact.get_absolute_url(),
         "kind": fact.kind,
         "kind_name": fact.get_kind_display(),
         "area_name": fact.area_name,
@@ -54,33 +38,72 @@ def _row(fact: Deal | Milestone, areas: list[Area]) -> dict[str, Any]:
         "status_note": fact.status_note,
         "headline": fact.headline,
         "source": fact.source,
+        "source_url": fact.source_url,
+        "seen_on": fact.seen_on,
         "last_checked": fact.last_checked,
+        "verified_on": fact.verified_on,
         "not_yet_checked": fact.not_yet_checked,
     }
 
 
-def _asked(request: HttpRequest) -> list[tuple[Deal | Milestone, list[Area]]]:
+Pair = tuple[Deal | Milestone, list[Area]]
+
+
+def _asked(request: HttpRequest) -> tuple[list[Pair], date | None]:
     areas = queries.all_areas()
     filters = RegisterFilter(request.GET, presenting.regions(areas)).filters()
     deals = presenting.with_areas(queries.deals(filters), areas)
-    return [*deals, *presenting.with_areas(queries.milestones(filters), areas)]
+    return [*deals, *presenting.with_areas(queries.milestones(filters), areas)], filters.at
+
+
+def _detail(row: Detail) -> dict[str, Any]:
+    topic = row.theme.topic if row.theme else None
+    return {
+        "kind": row.kind,
+        "words": row.words,
+        "theme": row.theme.slug if row.theme else "",
+        "topic": topic.slug if topic else "",
+        "url": row.url,
+        "begins": row.begins,
+        "ends": row.ends,
+        "source": row.source,
+        "source_url": row.source_url,
+        "last_checked": row.last_checked,
+        "verified_on": row.verified_on,
+        "not_yet_checked": row.not_yet_checked,
+    }
+
+
+def _details(at: date | None) -> dict[tuple[bool, int], list[dict[str, Any]]]:
+    """By record, those of the day asked for: one query."""
+    found: dict[tuple[bool, int], list[dict[str, Any]]] = {}
+    for row in Detail.objects.standing().with_owner().select_related("theme__topic").in_order():
+        if at is None or row.holds(at):
+            found.setdefault((row.deal_id is not None, row.owner.pk), []).append(_detail(row))
+    return found
 
 
 @public_page(etag=edition)
 def data(request: HttpRequest, form: str) -> HttpResponse:
-    rows = [_row(fact, areas) for fact, areas in _asked(request)]
+    asked, at = _asked(request)
     if form == "csv":
         flat = [
-            [";".join(value) if isinstance(value, list) else value for value in row.values()]
-            for row in rows
+            [";".join(cell) if isinstance(cell, list) else cell for cell in _row(*pair).values()]
+            for pair in asked
         ]
-        return csv_response("devolution-register.csv", list(SCHEMA), flat)
+        return csv_response("devolution-register.csv", list(FIELDS), flat)
+    details = _details(at)
+    rows = [
+        _row(fact, areas) | {"details": details.get((isinstance(fact, Deal), fact.pk), [])}
+        for fact, areas in asked
+    ]
     return JsonResponse(
         {
             "title": "Devolution register",
             "url": settings.SITE_URL + reverse("register:index"),
             "licence": "Open Government Licence v3.0",
-            "fields": SCHEMA,
+            "schema": settings.SITE_URL + reverse("register:schema_json"),
+            "fields": FIELDS,
             "deals": [row for row in rows if row["record"] == "deal"],
             "milestones": [row for row in rows if row["record"] == "milestone"],
         }
@@ -93,7 +116,7 @@ def _morning(on: date | None) -> datetime | None:
 
 @public_page(etag=edition)
 def atom(request: HttpRequest) -> HttpResponse:
-    """The rows that changed last come first."""
+    """The rows that changed last come first, then the notes of what officers changed."""
     address = settings.SITE_URL + reverse("register:index")
     feed = Atom1Feed(
         title="Devolution register",
@@ -102,17 +125,33 @@ def atom(request: HttpRequest) -> HttpResponse:
         language="en-GB",
         feed_url=settings.SITE_URL + reverse("register:atom"),
     )
-    rows = sorted(_asked(request), key=lambda pair: pair[0].changed_at, reverse=True)
-    for fact, areas in rows:
-        page = areas[0].get_absolute_url() if areas else reverse("register:index")
-        said = f"{fact.said_on}. {fact.headline}. {fact.doubt}".strip()
+    asked, _ = _asked(request)
+    for fact, _areas in sorted(asked, key=lambda pair: pair[0].changed_at, reverse=True):
         feed.add_item(
             title=fact.title,
-            link=f"{settings.SITE_URL}{page}#{fact.slug}",
-            description=said,
+            link=settings.SITE_URL + fact.get_absolute_url(),
+            description=f"{fact.said_on}. {fact.headline}. {fact.doubt}".strip(),
             unique_id=f"{address}#{fact.slug}",
             pubdate=_morning(fact.on),
             updateddate=fact.changed_at,
             categories=[fact.get_kind_display()],
         )
+    for change in _changes([fact for fact, _areas in asked]):
+        feed.add_item(
+            title=f"{change.owner.title}: {change.get_kind_display().lower()}",
+            link=f"{settings.SITE_URL}{change.get_absolute_url()}-{change.pk}",
+            description=change.note,
+            unique_id=f"{address}#change-{change.pk}",
+            pubdate=change.at,
+            updateddate=change.at,
+            categories=[change.get_kind_display()],
+        )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def _changes(facts: list[Deal | Milestone]) -> list[Change]:
+    """What officers changed in these, latest first: one query."""
+    deals = {fact.pk for fact in facts if isinstance(fact, Deal)}
+    milestones = {fact.pk for fact in facts if isinstance(fact, Milestone)}
+    latest = Change.objects.latest_first().select_related("deal", "milestone")[:MOST_CHANGES]
+    return [row for row in latest if row.deal_id in deals or row.milestone_id in milestones]

@@ -1,9 +1,10 @@
 """Questions to the register that its pages, the home page and other apps ask."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
@@ -12,7 +13,7 @@ from devosupport.places import queries as places
 from devosupport.places.choices import AuthorityKind, MembershipRole
 from devosupport.places.models import Membership, Organisation, OrganisationName
 from devosupport.places.querysets import AUTHORITY_ROLES, during
-from knowledge.register.choices import Status
+from knowledge.register.choices import DATED
 from knowledge.register.models import (
     Area,
     AreaPlace,
@@ -20,10 +21,8 @@ from knowledge.register.models import (
     EarlierAuthority,
     GovernanceModel,
     Milestone,
-    Power,
-    Theme,
 )
-from knowledge.register.querysets import AreaQuerySet, DealQuerySet, MilestoneQuerySet
+from knowledge.register.querysets import AreaQuerySet
 from knowledge.register.states import AreaState, Colour, authorities_of, state_of
 
 SOURCES = (
@@ -77,40 +76,59 @@ def state_with_ties(area: Area, ties: list[Membership], at: date) -> AreaState:
     return state_of(area, at, {tie.body_id for tie in offices if tie.member.exists(at)})
 
 
-def deals(filters: Filters) -> DealQuerySet:
-    found = _narrowed(Deal.objects.all(), filters)
-    if filters.statuses:
-        found = found.filter(status__in=filters.statuses)
-    return found
+def deals(filters: Filters) -> list[Deal]:
+    """Newest first; with a date, as they stood then, their status of that day included."""
+    rows = _narrowed(Deal.objects.all(), filters)
+    return [row for row in rows if not filters.statuses or row.status in filters.statuses]
 
 
-def milestones(filters: Filters) -> MilestoneQuerySet:
+def milestones(filters: Filters) -> list[Milestone]:
     """A milestone has no status of its own, so a choice of status leaves them out."""
-    if filters.statuses:
-        return Milestone.objects.none()
-    return _narrowed(Milestone.objects.all(), filters)
+    return [] if filters.statuses else _narrowed(Milestone.objects.all(), filters)
 
 
-Rows = TypeVar("Rows", DealQuerySet, MilestoneQuerySet)
+Row = TypeVar("Row", bound=Deal | Milestone)
 
 
-def _narrowed(rows: Rows, filters: Filters) -> Rows:
+def _narrowed(rows: Any, filters: Filters) -> list[Any]:
+    rows = rows.standing()
     if filters.kinds:
         rows = rows.filter(kind__in=filters.kinds)
     if filters.region:
         rows = rows.in_region(filters.region)
     if filters.at:
-        rows = rows.as_at(filters.at)
-    return rows.annotate(area_ids=ArrayAgg("areas", distinct=True)).in_order()
+        rows = rows.as_at(filters.at).with_changes()
+    found = list(rows.annotate(area_ids=ArrayAgg("areas", distinct=True)).in_order())
+    if filters.at:
+        for row in found:
+            roll_back(row, row.dated, filters.at)
+    return found
+
+
+def roll_back(row: Row, dated: Iterable[Mapping[str, Any]], at: date) -> Row:
+    """Make a record what it was on a day: undo, latest first, what changed after it.
+
+    `dated`: {"on", "before"} of each dated change, latest first. Nothing is saved.
+    """
+    for change in dated:
+        if date.fromisoformat(str(change["on"])) > at:
+            for name, value in change["before"].items():
+                if name in DATED and hasattr(row, name):
+                    setattr(row, name, value)
+    return row
 
 
 def by_kind_and_status(rows: list[Deal]) -> Counter[tuple[str, str]]:
     return Counter((row.kind, row.status) for row in rows)
 
 
-def story_of(area: Area) -> tuple[list[Deal], list[Milestone]]:
-    """Everything the register has of an area: two queries."""
-    return list(Deal.objects.of_area(area)), list(Milestone.objects.of_area(area))
+def story_of(area: Area, at: date) -> list[Deal | Milestone]:
+    """Everything the register has of an area, as it stood on a day: two queries."""
+    found: list[Deal | Milestone] = []
+    for rows in (Deal.objects.of_area(area), Milestone.objects.of_area(area)):
+        for row in rows.standing().with_changes():
+            found.append(roll_back(row, row.dated, at))
+    return found
 
 
 def former_names(area: Area) -> list[OrganisationName]:
@@ -132,19 +150,6 @@ def councils_in(area: Area, at: date) -> list[Organisation]:
     """Those in an area that has no strategic authority: one query."""
     places = AreaPlace.objects.filter(area=area).values("organisation")
     return list(Organisation.objects.real().existing(at).filter(pk__in=places))
-
-
-def powers_by_area() -> tuple[list[Theme], list[tuple[Area, list[list[Power]]]]]:
-    """Themes across, areas down, and what the headlines of deals name: four queries."""
-    themes = list(Theme.objects.all())
-    cells: dict[tuple[int, int], list[Power]] = {}
-    rows = Power.objects.exclude(deal__status=Status.NOT_TAKEN_FORWARD).select_related("deal")
-    for power in rows.prefetch_related("deal__areas").order_by("deal__on"):
-        for area in power.deal.areas.all():
-            cells.setdefault((area.pk, power.theme_id), []).append(power)
-    named = {pk for pk, _ in cells}
-    areas = [area for area in Area.objects.order_by("name") if area.pk in named]
-    return themes, [(a, [cells.get((a.pk, t.pk), []) for t in themes]) for a in areas]
 
 
 def examples_of(model: GovernanceModel, at: date) -> list[Organisation]:

@@ -1,23 +1,64 @@
 """Which deals, milestones and areas: of a kind, in a region, as at a date."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Min, Q
+from django.db.models import F, Min, OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from knowledge.register.choices import CHECK_AFTER_DAYS, CHECKED, ChangeKind
 
 if TYPE_CHECKING:
     from knowledge.register.models import (  # noqa: F401
         ActTier,
         Area,
+        Change,
         Deal,
+        Detail,
         GovernanceModel,
         Milestone,
+        OldName,
+        Scheme,
+        SchemeUpdate,
     )
 
 
-class FactQuerySet(models.QuerySet[Any]):
+class SourcedQuerySet(models.QuerySet[Any]):
+    """What every fact with a source has in common."""
+
+    def standing(self) -> Self:
+        """Without what was taken out because it was never so."""
+        return self.filter(withdrawn_on=None)
+
+    def due(self, at: date) -> Self:
+        """To be looked at: never or long ago, open in some part, or not seen by a second person."""
+        old = Q(last_checked=None) | Q(last_checked__lt=at - timedelta(days=CHECK_AFTER_DAYS))
+        entered = Q(by_office=True, verified_on=None)
+        doubtful = ~Q(confidence__in=CHECKED) | Q(not_yet_checked__len__gt=0)
+        return self.standing().filter(old | entered | doubtful)
+
+
+class FactQuerySet(SourcedQuerySet):
     """What deals and milestones have in common."""
+
+    def for_officers(self) -> Self:
+        return self.select_related("entered_by", "verified_by")
+
+    def to_index(self) -> Self:
+        """With everything that the search knows of it."""
+        return self.standing().prefetch_related("areas__region", "details__theme__topic")
+
+    def with_changes(self) -> Self:
+        """With what changed on a day, latest first, as `dated`: [{"on", "before"}]."""
+        relation: Any = self.model._meta.get_field("changes")
+        rows: models.QuerySet[Any] = relation.related_model._default_manager.all()
+        owner = {relation.field.name: OuterRef("pk")}
+        changes = rows.filter(**owner, kind=ChangeKind.CHANGED, detail=None)
+        changes = changes.order_by("-on", "-pk")
+        pair = JSONObject(on="on", before="before")
+        return self.annotate(dated=ArraySubquery(changes.values(pair=pair)))
 
     def as_at(self, at: date) -> Self:
         """Known to have happened by then. What has no date takes no part."""
@@ -45,7 +86,9 @@ class DealQuerySet(FactQuerySet, models.QuerySet["Deal"]):
             | Q(areas__authority=pk)
             | Q(areas__earlier__organisation=pk)
         )
-        return self.filter(pk__in=self.model.objects.filter(areas).values("pk")).in_order()
+        return (
+            self.filter(pk__in=self.model.objects.filter(areas).values("pk")).standing().in_order()
+        )
 
     def with_first_area(self) -> Self:
         """With the slug of an area whose page tells of it, as `area_slug`."""
@@ -70,3 +113,48 @@ class GovernanceModelQuerySet(models.QuerySet["GovernanceModel"]):
 class ActTierQuerySet(models.QuerySet["ActTier"]):
     def in_order(self) -> Self:
         return self.order_by("order")
+
+
+class DetailQuerySet(SourcedQuerySet, models.QuerySet["Detail"]):
+    def with_owner(self) -> Self:
+        return self.select_related("deal", "milestone", "theme", "model")
+
+    def for_officers(self) -> Self:
+        return self.with_owner().select_related("entered_by", "verified_by")
+
+    def in_order(self) -> Self:
+        return self.order_by("kind", "theme__order", F("begins").asc(nulls_first=True), "pk")
+
+    def powers(self) -> Self:
+        """Of deals that are in the register, with the deals' areas."""
+        found = self.standing().filter(kind="power", deal__withdrawn_on=None)
+        return found.with_owner().prefetch_related("deal__areas").order_by("deal__on", "pk")
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    def latest_first(self) -> Self:
+        return self.order_by("-at", "-pk")
+
+
+class SchemeQuerySet(models.QuerySet["Scheme"]):
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False).select_related("area__region")
+
+    def for_officers(self) -> Self:
+        return self.select_related("area")
+
+    def latest_first(self) -> Self:
+        return self.order_by("-stage_on", "name")
+
+
+class SchemeUpdateQuerySet(SourcedQuerySet, models.QuerySet["SchemeUpdate"]):
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
+    def latest_first(self) -> Self:
+        return self.order_by("-on", "-pk")
+
+
+class OldNameQuerySet(models.QuerySet["OldName"]):
+    def in_order(self) -> Self:
+        return self.select_related("organisation").order_by("order")

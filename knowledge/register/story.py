@@ -10,6 +10,7 @@ from devosupport.places.models import Membership, Organisation, OrganisationName
 from devosupport.places.presenting import say
 from knowledge.register.models import Area, Deal, Milestone
 from knowledge.register.states import AreaState, authorities_of
+from knowledge.register.words import said_day
 
 
 class Lane(Enum):
@@ -37,6 +38,8 @@ class Event:
     # The place as the source names it, where that is another name than the area's.
     place: str = ""
     state: str = "done"
+    url: str = ""
+    checked: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ def _fact(row: Deal | Milestone, area: Area) -> Event:
         status=row.status_note or (deal.get_status_display() if deal else ""),
         colour=deal.colour if deal else "grey",
         anchor=row.slug,
+        url=row.get_absolute_url(),
+        checked=said_day(row.last_checked),
     )
 
 
@@ -135,9 +140,12 @@ def _life(body: Organisation, names: list[OrganisationName]) -> list[Event]:
     return [*events, _ends(body, body.ends)] if body.ends else events
 
 
-def outlook(state: AreaState, at: date) -> list[Event]:
-    """Today, and what the order says is to come."""
-    events = [Event(at, say(at), Lane.BODY, f"Today: {state.words}", state="now")]
+def outlook(state: AreaState, at: date, today: date) -> list[Event]:
+    """Today, and what the order says is to come; of an earlier day no more than that day."""
+    title = f"Today: {state.words}" if at == today else f"On this day: {state.words}"
+    events = [Event(at, say(at), Lane.BODY, title, state="now")]
+    if at < today:
+        return events
     mayor = state.authority.mayor if state.authority else ""
     if mayor.startswith(TO_COME):
         title = mayor[:1].upper() + mayor[1:]

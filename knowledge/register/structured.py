@@ -4,7 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from knowledge.register.models import Area, GovernanceModel
+from knowledge.register.models import Area, GovernanceModel, Scheme
+from knowledge.register.records import Record
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
@@ -50,5 +51,37 @@ def article(model: GovernanceModel) -> dict[str, Any]:
         "headline": model.name,
         "description": model.summary,
         "dateModified": model.changed_at.date(),
+        "publisher": {"@type": "Organization", "name": "Local Government Association"},
+    }
+
+
+def record(found: Record) -> dict[str, Any]:
+    """A deal or milestone as a work about its areas, with what it is based on."""
+    row = found.row
+    told: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "@id": row.get_absolute_url(),
+        "url": row.get_absolute_url(),
+        "name": row.title,
+        "description": row.headline,
+        "dateModified": row.changed_at.date(),
+        "license": LICENCE,
+        "isPartOf": {"@id": reverse("register:index")},
+        "spatialCoverage": [area.name for area in found.areas],
+        "citation": row.source_url or row.source,
+    }
+    return told | (
+        {"temporalCoverage": row.on.isoformat()} if row.on and row.precision == "day" else {}
+    )
+
+
+def scheme(found: Scheme) -> dict[str, Any]:
+    return {
+        "@type": "Article",
+        "@id": found.get_absolute_url(),
+        "url": found.get_absolute_url(),
+        "headline": found.name,
+        "description": found.summary,
+        "dateModified": found.changed_at.date(),
         "publisher": {"@type": "Organization", "name": "Local Government Association"},
     }

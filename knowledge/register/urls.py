@@ -1,21 +1,50 @@
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from knowledge.register import feeds
-from knowledge.register.views import benchmarks, figures, public
+from knowledge.register.views import benchmarks, figures, office, public, records, schemes
 
 app_name = "register"
+
+_office = [
+    path("", office.index, name="office"),
+    path("figures/", figures.load, name="office_figures"),
+    path("due/", office.due, name="office_due"),
+    path("add/<str:what>/", office.add, name="office_add"),
+    path("records/<slug:slug>/", office.record, name="office_record"),
+    path("records/<slug:slug>/change/", office.change, name="office_change"),
+    path("records/<slug:slug>/end/", office.end, name="office_end"),
+    path("records/<slug:slug>/add/<str:kind>/", office.add_detail, name="office_add_detail"),
+    path("details/<int:pk>/change/", office.change_detail, name="office_change_detail"),
+    path("details/<int:pk>/end/", office.end_detail, name="office_end_detail"),
+    path("<str:what>/<slug:key>/take-out/", office.take_out, name="office_take_out"),
+    path("schemes/", schemes.index, name="office_schemes"),
+    path("schemes/add/", schemes.add, name="office_scheme_add"),
+    path("schemes/<slug:slug>/", schemes.scheme, name="office_scheme"),
+    path("schemes/<slug:slug>/update/", schemes.update, name="office_scheme_update"),
+    path("schemes/<slug:slug>/change/", schemes.change, name="office_scheme_change"),
+    path("schemes/<slug:slug>/publish/", schemes.publish, name="office_scheme_publish"),
+    path("names/", schemes.names, name="office_names"),
+    path("names/<slug:slug>/", schemes.name, name="office_name"),
+    path("<str:what>/<slug:key>/<str:verb>/", office.check, name="office_check"),
+]
 
 urlpatterns = [
     path("register/", public.index, name="index"),
     re_path(r"^register/register\.(?P<form>csv|json)$", feeds.data, name="data"),
     path("register/register.atom", feeds.atom, name="atom"),
     path("register/powers/", public.powers, name="powers"),
+    path("register/schema/", records.schema_page, name="schema"),
+    path("register/register.schema.json", records.schema_json, name="schema_json"),
+    path("register/names/", records.names, name="names"),
+    path("register/records/<slug:slug>/", records.record, name="record"),
     path("register/<slug:slug>/", public.area, name="area"),
     path("governance-models/", public.models, name="models"),
+    path("governance-models/schemes/", records.schemes, name="schemes"),
+    path("governance-models/schemes/<slug:slug>/", records.scheme, name="scheme"),
     path("governance-models/<slug:slug>/", public.model, name="model"),
     path("benchmarks/", benchmarks.index, name="benchmarks"),
     re_path(r"^benchmarks/benchmarks\.(?P<form>csv|json)$", benchmarks.data, name="benchmark_data"),
     path("benchmarks/places/<slug:slug>/", benchmarks.place, name="benchmark"),
     path("benchmarks/<slug:slug>/", benchmarks.indicator, name="indicator"),
-    path("office/hub/register/figures/", figures.load, name="office_figures"),
+    path("office/hub/register/", include(_office)),
 ]

@@ -24,3 +24,7 @@ def not_yet_checked(parts: Sequence[str]) -> str:
     last = named.pop()
     listed = f"{', '.join(named)} and {last}" if named else last
     return f"{listed[:1].upper()}{listed[1:]} not yet checked"
+
+
+def said_day(on: date | None) -> str:
+    return said_date(on, Precision.DAY)

@@ -1,6 +1,7 @@
 """What is true of one row of the register: facts by area, ways of governing, benchmarks."""
 
 from knowledge.register.models.benchmarks import Figure, FigureImport, Indicator
+from knowledge.register.models.changes import Change, Detail
 from knowledge.register.models.facts import (
     ActTier,
     Area,
@@ -10,15 +11,17 @@ from knowledge.register.models.facts import (
     GovernanceModel,
     GovernanceSection,
     Milestone,
-    Power,
     Theme,
 )
+from knowledge.register.models.schemes import OldName, Scheme, SchemeUpdate
 
 __all__ = [
     "ActTier",
     "Area",
     "AreaPlace",
+    "Change",
     "Deal",
+    "Detail",
     "EarlierAuthority",
     "Figure",
     "FigureImport",
@@ -26,6 +29,8 @@ __all__ = [
     "GovernanceSection",
     "Indicator",
     "Milestone",
-    "Power",
+    "OldName",
+    "Scheme",
+    "SchemeUpdate",
     "Theme",
 ]

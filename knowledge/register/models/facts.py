@@ -4,13 +4,13 @@ A deal and a milestone are never the same thing and never counted together. Ever
 source, when it was last checked, and which of its parts are not yet checked. Written by `rules`.
 """
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
 from devosupport.places.models import Organisation, Region, Topic
 from knowledge.register import choices, querysets
-from knowledge.register.words import not_yet_checked, said_date
+from knowledge.register.models.sourced import Sourced
+from knowledge.register.words import said_date
 
 
 class Area(models.Model):
@@ -70,7 +70,7 @@ class EarlierAuthority(models.Model):
         return f"{self.organisation_id} before in {self.area_id}"
 
 
-class Fact(models.Model):
+class Fact(Sourced):
     """Something that happened, with its date as precisely as it is known, and its source."""
 
     slug = models.SlugField(max_length=120, unique=True)
@@ -82,12 +82,6 @@ class Fact(models.Model):
     date_note = models.CharField(max_length=160, blank=True)
     status_note = models.CharField(max_length=160, blank=True)
     headline = models.TextField()
-    source = models.TextField()
-    confidence = models.CharField(max_length=80)
-    # Parts of the fact, of `choices.PARTS`, that nobody has checked.
-    not_yet_checked = ArrayField(models.CharField(max_length=10), default=list, blank=True)
-    last_checked = models.DateField(null=True, blank=True)
-    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         abstract = True
@@ -95,15 +89,13 @@ class Fact(models.Model):
     def __str__(self) -> str:
         return f"{self.area_name}: {self.headline}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("register:record", args=[self.slug])
+
     @property
     def said_on(self) -> str:
         """The date as precisely as it is known: "5 July 2012", "November 2015", "2014"."""
         return said_date(self.on, self.precision) or self.date_note or "Date not known"
-
-    @property
-    def doubt(self) -> str:
-        """A sentence naming what is not yet checked, or nothing."""
-        return not_yet_checked(self.not_yet_checked)
 
 
 class Deal(Fact):
@@ -146,17 +138,6 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Power(models.Model):
-    """One thing that the headline of a deal names, under its theme."""
-
-    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="powers")
-    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="powers")
-    words = models.CharField(max_length=200)
-
-    def __str__(self) -> str:
-        return self.words
 
 
 class GovernanceModel(models.Model):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.models import Q
 
 from devosupport.core.tables import Changes, Line, Wanted, WrongTable, sync
 from devosupport.places.choices import CouncilType, MembershipRole
@@ -19,9 +20,9 @@ from knowledge.register.models import (
     GovernanceModel,
     GovernanceSection,
     Milestone,
-    Power,
     Theme,
 )
+from knowledge.register.rules.details import load_details, load_names, load_schemes
 from knowledge.register.rules.publishing import index_register
 from knowledge.register.rules.tables import DATA, Tables, check_totals, parts, read_tables
 
@@ -37,7 +38,7 @@ class _DryRun(Exception):
 def load_register(*, folder: Path = DATA, dry_run: bool = False) -> Changes:
     """Make the register that of the files; returns every difference. Raises WrongTable.
 
-    `load_places` comes first. Nobody edits these rows elsewhere, so what the files drop goes.
+    `load_places` comes first. What the files drop goes; what officers entered or changed stays.
     """
     tables = read_tables(folder)
     changes = Changes()
@@ -47,8 +48,10 @@ def load_register(*, folder: Path = DATA, dry_run: bool = False) -> Changes:
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_register'))")
             _load_areas(tables, changes)
             check_totals(tables, AreaPlace.objects.count())
-            _load_facts(tables, changes)
             _load_models(tables, changes)
+            _load_facts(tables, changes)
+            load_schemes(tables, changes)
+            load_names(tables, changes)
             if changes:
                 index_register()
             if dry_run:
@@ -125,23 +128,27 @@ def _load_facts(tables: Tables, changes: Changes) -> None:
     ]
     changes.join(sync(Wanted(Theme.objects.all(), themes, ("slug",))))
     deals = [_fact(line) | {"status": line["status"]} for line in tables.deals]
-    changes.join(sync(Wanted(Deal.objects.all(), deals, ("slug",), prune=True)))
     milestones = [_fact(line) for line in tables.milestones]
-    changes.join(sync(Wanted(Milestone.objects.all(), milestones, ("slug",), prune=True)))
     areas = dict(Area.objects.values_list("slug", "pk"))
-    _link_areas(Deal, "deal_id", tables.deals, areas, changes)
-    _link_areas(Milestone, "milestone_id", tables.milestones, areas, changes)
-    of_deal = dict(Deal.objects.values_list("slug", "pk"))
-    of_theme = dict(Theme.objects.values_list("slug", "pk"))
-    powers = [
-        {
-            "deal_id": of_deal[line["deal"]],
-            "theme_id": of_theme[line["theme"]],
-            "words": line["words"],
-        }
-        for line in tables.powers
-    ]
-    _keep(Power, powers, ("deal_id", "theme_id", "words"), changes)
+    for model, owner, values, lines in (
+        (Deal, "deal_id", deals, tables.deals),
+        (Milestone, "milestone_id", milestones, tables.milestones),
+    ):
+        ours = set(model.objects.filter(by_office=True).values_list("slug", flat=True))
+        rows = model.objects.filter(by_office=False)
+        wanted = [value for value in values if value["slug"] not in ours]
+        # What an officer added to a record keeps it, also when the tables drop it.
+        kept = rows.filter(Q(details__by_office=True) | Q(changes__isnull=False))
+        wanted += _as_they_are(kept, {value["slug"] for value in wanted})
+        changes.join(sync(Wanted(rows, wanted, ("slug",), prune=True)))
+        _link_areas(
+            model, owner, [line for line in lines if line["slug"] not in ours], areas, changes
+        )
+    load_details(tables, changes)
+
+
+def _as_they_are(rows: Any, named: set[str]) -> list[dict[str, Any]]:
+    return [{"slug": row.slug} for row in rows.distinct() if row.slug not in named]
 
 
 def _fact(line: Line) -> dict[str, Any]:
@@ -160,12 +167,14 @@ def _link_areas(
     changes: Changes,
 ) -> None:
     facts = dict(model.objects.values_list("slug", "pk"))
+    through = model.areas.through
+    ours = Q(**{f"{owner.removesuffix('_id')}__by_office": False})
     links = [
         {owner: facts[line["slug"]], "area_id": areas[area]}
         for line in lines
         for area in line["areas"].split()
     ]
-    _keep(model.areas.through, links, (owner, "area_id"), changes)
+    changes.join(sync(Wanted(through.objects.filter(ours), links, (owner, "area_id"), prune=True)))
 
 
 def _load_models(tables: Tables, changes: Changes) -> None:

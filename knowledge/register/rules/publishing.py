@@ -1,26 +1,66 @@
-"""The register's pages as the search knows them. All of it is public."""
+"""The register's pages as the search knows them: only what is public."""
 
 from typing import Any
 
-from django.urls import reverse
-
-from knowledge.register.models import Area, Deal, GovernanceModel, Indicator, Milestone
-from knowledge.search.engine import Document, index_all
+from knowledge.register.models import (
+    Area,
+    Deal,
+    GovernanceModel,
+    Indicator,
+    Milestone,
+    Scheme,
+)
+from knowledge.search.engine import Document, index, index_all, remove
 
 # A row of a register says less than a page about it.
 OF_A_ROW = 0.6
 
 
 def index_register() -> int:
-    """Put areas, deals, milestones and governance models into the search; how many there are."""
+    """Put everything of the register into the search; how many pages there are."""
     documents = [
         *map(_area, Area.objects.select_related("authority", "region")),
-        *map(_fact, Deal.objects.prefetch_related("areas__region", "powers__theme__topic")),
-        *map(_fact, Milestone.objects.prefetch_related("areas__region")),
+        *map(_fact, Deal.objects.to_index()),
+        *map(_fact, Milestone.objects.to_index()),
         *map(_model, GovernanceModel.objects.with_sections()),
+        *map(_scheme, Scheme.objects.published().prefetch_related("updates")),
     ]
     index_all(documents)
     return len(documents)
+
+
+def index_record(row: Deal | Milestone) -> None:
+    """One deal or milestone as it is now; out of the search if it is out of the register."""
+    if row.withdrawn_on:
+        remove(_key(row))
+    elif isinstance(row, Deal):
+        index(_fact(Deal.objects.to_index().get(pk=row.pk)))
+    else:
+        index(_fact(Milestone.objects.to_index().get(pk=row.pk)))
+
+
+def index_scheme(scheme: Scheme) -> None:
+    if scheme.published_at:
+        index(_scheme(scheme))
+
+
+def _key(row: Deal | Milestone) -> str:
+    return f"register:{'deal' if isinstance(row, Deal) else 'milestone'}:{row.slug}"
+
+
+def _scheme(scheme: Scheme) -> Document:
+    updates = [row.words for row in scheme.updates.all() if row.published_at]
+    return Document(
+        key=f"register:scheme:{scheme.slug}",
+        kind="scheme",
+        kind_label="Proposed scheme",
+        url=scheme.get_absolute_url(),
+        title=scheme.name,
+        summary=scheme.summary,
+        body=" ".join([scheme.proposers, *updates]),
+        regions=[scheme.area.region.slug] if scheme.area.region else [],
+        date=scheme.stage_on,
+    )
 
 
 def _area(area: Area) -> Document:
@@ -40,29 +80,25 @@ def _area(area: Area) -> Document:
 
 def _fact(fact: Deal | Milestone) -> Document:
     areas = list(fact.areas.all())
-    page = areas[0].get_absolute_url() if len(areas) == 1 else reverse("register:index")
+    details = [row for row in fact.details.all() if row.withdrawn_on is None]
     kind = "deal" if isinstance(fact, Deal) else "milestone"
     return Document(
-        key=f"register:{kind}:{fact.slug}",
+        key=_key(fact),
         kind=kind,
         kind_label="Deal or offer" if kind == "deal" else "Milestone",
-        url=f"{page}#{fact.slug}",
+        url=fact.get_absolute_url(),
         title=f"{fact.area_name}: {_lower(fact.get_kind_display())}",
         summary=f"{fact.said_on}. {fact.headline}.",
-        body=" ".join([fact.status_note, fact.source, *(area.name for area in areas)]),
-        topics=_topics(fact),
+        body=" ".join(
+            [fact.status_note, *(area.name for area in areas), *(row.words for row in details)]
+        ),
+        topics=sorted({row.theme.topic.slug for row in details if row.theme and row.theme.topic}),
         regions=sorted({area.region.slug for area in areas if area.region}),
         year=fact.on.year if fact.on else None,
         date=fact.on,
         weight=OF_A_ROW,
         facts={"not_yet_checked": fact.doubt},
     )
-
-
-def _topics(fact: Deal | Milestone) -> list[str]:
-    if not isinstance(fact, Deal):
-        return []
-    return sorted({p.theme.topic.slug for p in fact.powers.all() if p.theme.topic})
 
 
 def _model(model: GovernanceModel) -> Document:

@@ -9,7 +9,6 @@ from knowledge.register import choices
 DATA = Path(__file__).resolve().parent.parent / "data"
 FACT = "slug kind area_name areas on precision date_note"
 REST = "status_note headline source not_yet_checked confidence last_checked"
-CHECKED = ("seen", "verified")
 
 # file → (columns, the columns that never repeat together)
 COLUMNS: dict[str, tuple[str, str]] = {
@@ -20,6 +19,15 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "milestones": (f"{FACT} {REST}", "slug"),
     "themes": ("slug order name topic", "slug"),
     "powers": ("deal theme words", "deal theme words"),
+    "funding": ("deal words", "deal words"),
+    "governance": ("deal words model", "deal words"),
+    "documents": ("record words url", "record words"),
+    "schemes": ("slug name area proposers summary", "slug"),
+    "scheme_updates": (
+        "scheme on stage words source source_url seen_on confidence last_checked",
+        "scheme on words",
+    ),
+    "names": ("slug order name named_in organisation today checked_on source", "slug"),
     "governance_models": (
         "slug order name kind summary law source last_checked not_yet_checked",
         "slug",
@@ -39,6 +47,12 @@ class Tables:
     milestones: list[Line]
     themes: list[Line]
     powers: list[Line]
+    funding: list[Line]
+    governance: list[Line]
+    documents: list[Line]
+    schemes: list[Line]
+    scheme_updates: list[Line]
+    names: list[Line]
     governance_models: list[Line]
     governance_sections: list[Line]
     tiers: list[Line]
@@ -59,7 +73,14 @@ def read_tables(folder: Path = DATA) -> Tables:
         line.one_of("tier", choices.Tier.values, blank=True)
     _known(tables.area_councils, "area", areas)
     _known(tables.earlier_authorities, "area", areas)
-    _known(tables.powers, "deal", {line["slug"] for line in tables.deals})
+    deals = {line["slug"] for line in tables.deals}
+    for lines in (tables.powers, tables.funding, tables.governance):
+        _known(lines, "deal", deals)
+    _known(tables.documents, "record", deals | {line["slug"] for line in tables.milestones})
+    _known(tables.schemes, "area", areas)
+    _known(tables.scheme_updates, "scheme", {line["slug"] for line in tables.schemes})
+    for line in tables.scheme_updates:
+        line.one_of("stage", choices.SchemeStage.values)
     _known(tables.powers, "theme", {line["slug"] for line in tables.themes})
     _known(tables.governance_sections, "model", {line["slug"] for line in tables.governance_models})
     return tables
@@ -85,7 +106,7 @@ def _check_fact(line: Line, areas: set[str]) -> None:
     for part in parts(line):
         if part not in choices.PARTS:
             raise line.wrong(f"“{part}” is no part; it can be {', '.join(choices.PARTS)}")
-    if line["confidence"] not in CHECKED and not parts(line):
+    if line["confidence"] not in choices.CHECKED and not parts(line):
         raise line.wrong("only what is seen or verified may leave not_yet_checked empty")
 
 

@@ -10,9 +10,10 @@ from django.utils import timezone
 from devosupport.core.public import public_page, stamped
 from devosupport.places.queries import said_edition
 from knowledge.register import presenting, queries, structured
-from knowledge.register.forms import RegisterFilter
-from knowledge.register.models import ActTier, GovernanceModel
+from knowledge.register.forms import AtForm, RegisterFilter
+from knowledge.register.models import ActTier, GovernanceModel, Scheme
 from knowledge.register.pictures import strip
+from knowledge.register.records import powers_by_area
 from knowledge.register.story import Around, outlook, story
 
 HOME = ("Home", "/")
@@ -58,20 +59,24 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @public_page(etag=edition, stamps=True)
 def area(request: HttpRequest, slug: str) -> HttpResponse:
-    at = timezone.localdate()
+    today = timezone.localdate()
+    form = AtForm(request.GET)
+    at = min(form.day or today, today)
     found = get_object_or_404(queries.area_pages(), slug=slug)
     ties = queries.ties_of(found)
     state = queries.state_with_ties(found, ties, at)
-    deals, milestones = queries.story_of(found)
     around = Around(ties, queries.former_names(found))
-    dated, undated = story(found, [*deals, *milestones], around, at)
+    dated, undated = story(found, queries.story_of(found, at), around, at)
+    undated = [] if form.day else undated
     groups = presenting.councils(found, ties, at)
     context: dict[str, Any] = {
         "area": found,
+        "form": form,
+        "as_at": form.day,
         "state": state,
         "picture": strip(dated, at, title=f"{found.name} by year"),
         "known": bool(dated or undated),
-        "dated": [*dated, *outlook(state, at)],
+        "dated": [*dated, *outlook(state, at, today)],
         "undated": undated,
         "councils": groups or presenting.grouped(queries.councils_in(found, at)),
         "summary": presenting.summary(found, state),
@@ -83,8 +88,16 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page(etag=edition)
 def powers(request: HttpRequest) -> HttpResponse:
-    themes, rows = queries.powers_by_area()
-    context = {"themes": themes, "rows": rows, "crumbs": [HOME, register_crumb()]}
+    form = AtForm(request.GET)
+    at = form.day or timezone.localdate()
+    themes, rows = powers_by_area(at, undated=form.day is None)
+    context = {
+        "form": form,
+        "as_at": form.day,
+        "themes": themes,
+        "rows": rows,
+        "crumbs": [HOME, register_crumb()],
+    }
     return render(request, "register/powers.html", context)
 
 
@@ -93,6 +106,7 @@ def models(request: HttpRequest) -> HttpResponse:
     context = {
         "models": queries.models_with_examples(timezone.localdate()),
         "tiers": ActTier.objects.in_order(),
+        "schemes": Scheme.objects.published().latest_first()[:6],
         "crumbs": [HOME],
     }
     return render(request, "register/models.html", context)

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from devosupport.places.models import Organisation
 from devosupport.places.rules import load_places
-from knowledge.register.models import Area, AreaPlace, Deal, GovernanceModel, Milestone, Power
+from knowledge.register.models import Area, AreaPlace, Deal, Detail, GovernanceModel, Milestone
 from knowledge.register.rules import load_register
 from knowledge.register.rules.tables import DATA
 from tests.tables import edit
@@ -87,8 +87,10 @@ def test_undated_rows_come_last_and_take_no_part_in_as_at(loaded):
 
 
 def test_powers_are_words_of_their_deals_headline(loaded):
-    for power in Power.objects.select_related("deal"):
-        assert power.words.lower() in power.deal.headline.lower(), power.words
+    named = Detail.objects.exclude(kind="document").select_related("deal")
+    assert {row.kind for row in named} == {"power", "funding", "governance"}
+    for row in named:
+        assert row.words.lower() in row.deal.headline.lower(), row.words
 
 
 def test_there_are_three_governance_models_with_sections(loaded):

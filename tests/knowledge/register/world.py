@@ -1,8 +1,19 @@
-"""An area with a deal, and a governance model."""
+"""An area with a deal and a scheme, a governance model, an indicator."""
 
 from datetime import date
 
-from knowledge.register.models import Area, Deal, Figure, GovernanceModel, Indicator
+from django.utils import timezone
+
+from knowledge.register.models import (
+    Area,
+    Deal,
+    Detail,
+    Figure,
+    GovernanceModel,
+    Indicator,
+    OldName,
+    Scheme,
+)
 from tests.world import World
 
 
@@ -46,3 +57,25 @@ def build(w: World) -> None:
         Figure.objects.create(
             indicator=w.indicator, organisation=council, begins=date(2025, 1, 1), value=value
         )
+    w.detail = Detail.objects.create(
+        deal=w.deal, kind="funding", words="£1 million", source="The order", confidence="seen"
+    )
+    w.scheme = Scheme.objects.create(
+        slug="ashmere-scheme",
+        name="A strategic authority for Ashmere",
+        area=w.area,
+        proposers="Ashmere",
+        summary="One authority.",
+        stage="idea",
+        stage_on=date(2026, 1, 2),
+        published_at=timezone.now(),
+    )
+    w.scheme.updates.create(
+        on=date(2026, 1, 2),
+        stage="idea",
+        words="Councils met.",
+        source="The minutes",
+        confidence="seen",
+        published_at=timezone.now(),
+    )
+    w.old_name = OldName.objects.create(slug="old", order=1, name="Old board", named_in="S2")

@@ -11,6 +11,30 @@ from knowledge.register.choices import DealKind, MilestoneKind, Status
 from knowledge.register.queries import Filters
 
 
+class AtForm(BaseForm):
+    """As at which day: for a page that shows one area, one record or the table of powers."""
+
+    scripted = False
+    says_optional = False
+
+    at = DayField(
+        label="As at",
+        help_text="What was so on a day, for example 1 6 2019",
+        earliest=date(2000, 1, 1),
+        required=False,
+    )
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.is_valid()
+
+    @property
+    def day(self) -> date | None:
+        """Nothing for no date, and for one in error."""
+        found: date | None = self.cleaned_data.get("at")
+        return found
+
+
 class RegisterFilter(BaseForm):
     scripted = False
     says_optional = False

@@ -1,0 +1,76 @@
+"""One deal or milestone with all that is known of it, and the powers of all of them by theme."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.register.choices import Status
+from knowledge.register.models import Area, Change, Deal, Detail, Milestone, Theme
+from knowledge.register.queries import roll_back
+
+Matrix = tuple[list[Theme], list[tuple[Area, list[list[Detail]]]]]
+
+
+def powers_by_area(at: date, *, undated: bool) -> Matrix:
+    """Themes across, areas down, and the powers that deals give on a day: five queries.
+
+    `undated`: whether what has no date takes part; not where somebody asks for a day.
+    """
+    themes = list(Theme.objects.select_related("topic"))
+    powers = [power for power in Detail.objects.powers() if power.holds(at)]
+    owners = {power.deal_id for power in powers}
+    statuses = {
+        row.pk: roll_back(row, row.dated, at)
+        for row in Deal.objects.filter(pk__in=owners).with_changes()
+    }
+    cells: dict[tuple[int, int], list[Detail]] = {}
+    areas: dict[int, Area] = {}
+    for power in powers:
+        deal = statuses[power.deal_id or 0]
+        known = undated or power.begins or deal.on
+        if deal.status == Status.NOT_TAKEN_FORWARD or not known or power.theme_id is None:
+            continue
+        for area in power.owner.areas.all():
+            areas[area.pk] = area
+            cells.setdefault((area.pk, power.theme_id), []).append(power)
+    ordered = sorted(areas.values(), key=lambda area: area.name)
+    return themes, [(a, [cells.get((a.pk, t.pk), []) for t in themes]) for a in ordered]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One deal or milestone with all that is known of it."""
+
+    row: Deal | Milestone
+    areas: list[Area]
+    details: list[Detail]
+    changes: list[Change]
+
+    @property
+    def is_deal(self) -> bool:
+        return isinstance(self.row, Deal)
+
+
+def record_of(slug: str) -> Record | None:
+    """A deal or milestone that is in the register: five queries at most."""
+    for model in (Deal, Milestone):
+        row = model.objects.standing().filter(slug=slug).first()
+        if row is not None:
+            return whole(row)
+    return None
+
+
+def whole(row: Deal | Milestone) -> Record:
+    """With its areas, details and changes: three queries."""
+    details = row.details.standing().with_owner().in_order()
+    return Record(row, list(row.areas.all()), list(details), list(row.changes.latest_first()))
+
+
+def office_record(slug: str) -> Record | None:
+    """The same for officers, with who entered and who checked."""
+    for model in (Deal, Milestone):
+        row = model.objects.for_officers().filter(slug=slug).first()
+        if row is not None:
+            details = row.details.standing().for_officers().in_order()
+            changes = row.changes.latest_first().select_related("by")
+            return Record(row, list(row.areas.all()), list(details), list(changes))
+    return None

@@ -1,0 +1,143 @@
+"""One record in words: its facts with source and last check, its status over time, its changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from knowledge.register.choices import STATUS_COLOURS, ChangeKind, DetailKind, Status
+from knowledge.register.models import Change, Deal, Detail, Milestone
+from knowledge.register.models.sourced import Sourced
+from knowledge.register.queries import roll_back
+from knowledge.register.records import Record
+from knowledge.register.words import said_day
+
+PLURALS = {
+    DetailKind.POWER: "Powers",
+    DetailKind.FUNDING: "Funding",
+    DetailKind.GOVERNANCE: "Governance",
+    DetailKind.DOCUMENT: "Documents",
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """One fact as its row: what it says, and where from."""
+
+    words: str
+    fact: Sourced
+    theme: str = ""
+    url: str = ""
+    span: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    heading: str
+    rows: list[Known]
+
+
+@dataclass(frozen=True)
+class Era:
+    """A status from a day on."""
+
+    since: str
+    words: str
+    colour: str
+
+
+@dataclass
+class Page:
+    row: Deal | Milestone
+    statuses: list[Era] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
+
+
+def page_of(record: Record, at: date) -> Page:
+    """As it stood on a day; its changes are told whatever the day."""
+    page = Page(record.row)
+    page.statuses = statuses(record, at)
+    dated = dated_changes(record.changes)
+    roll_back(record.row, [{"on": row.on, "before": row.before} for row in dated], at)
+    page.groups = groups([row for row in record.details if row.holds(at)])
+    page.changes = [told(row) for row in record.changes]
+    return page
+
+
+def dated_changes(changes: Sequence[Change]) -> list[Change]:
+    """Of the record itself, latest first."""
+    found = [row for row in changes if row.kind == ChangeKind.CHANGED and not row.detail_id]
+    return sorted(found, key=lambda row: row.on or date.min, reverse=True)
+
+
+def statuses(record: Record, at: date) -> list[Era]:
+    """Every status it had until a day, oldest first. A milestone has none."""
+    row = record.row
+    if not isinstance(row, Deal):
+        return []
+    moves = [one for one in dated_changes(record.changes) if "status" in one.before]
+    found: list[Era] = []
+    status = row.status
+    for move in moves:
+        if move.on and move.on <= at:
+            found.append(_era(status, said_day(move.on)))
+        status = move.before["status"]
+    found.append(_era(status, row.said_on))
+    return found[::-1]
+
+
+def _era(status: str, since: str) -> Era:
+    known = Status(status)
+    return Era(since, str(known.label), STATUS_COLOURS[known])
+
+
+def groups(details: Sequence[Detail]) -> list[Group]:
+    found = [
+        Group(heading, [known(row) for row in details if row.kind == kind])
+        for kind, heading in PLURALS.items()
+    ]
+    return [group for group in found if group.rows]
+
+
+def known(row: Detail) -> Known:
+    words = row.words[:1].upper() + row.words[1:]
+    return Known(
+        words=words,
+        fact=row,
+        theme=row.theme.name if row.theme else row.model.name if row.model else "",
+        url=row.url,
+        span=row.said_span,
+        anchor=f"detail-{row.pk}",
+    )
+
+
+def told(change: Change) -> dict[str, Any]:
+    """A note for readers: when it was written, from which day it counts, what was said before."""
+    corrected = change.kind == ChangeKind.CORRECTED
+    return {
+        "at": change.at,
+        "kind": change.get_kind_display(),
+        "on": change.on,
+        "note": change.note,
+        "was": [f"{_label(name)}: {_value(name, old)}" for name, old in change.before.items()],
+        "corrected": corrected,
+        "source": change.source,
+        "source_url": change.source_url,
+    }
+
+
+LABELS = {"on": "date", "area_name": "place", "status_note": "outcome", "begins": "first day"}
+
+
+def _label(name: str) -> str:
+    return LABELS.get(name, name).replace("_", " ").capitalize()
+
+
+def _value(name: str, value: Any) -> str:
+    if name == "status" and value in Status.values:
+        return str(Status(value).label)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value) if value not in (None, "") else "nothing"
