@@ -40,7 +40,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Era:
-    """A status from a day on."""
+    """A status from a day on; no day where the register only knows that it is so."""
 
     since: str
     words: str
@@ -84,7 +84,8 @@ def statuses(record: Record, at: date) -> list[Era]:
         if move.on and move.on <= at:
             found.append(_era(status, said_day(move.on)))
         status = move.before["status"]
-    found.append(_era(status, row.said_on))
+    # The tables say what the status is, not since when.
+    found.append(_era(status, ""))
     return found[::-1]
 
 
