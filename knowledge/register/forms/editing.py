@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from devosupport.core.fields import DayField
-from devosupport.core.forms import BaseForm
+from devosupport.core.forms import BaseForm, Look
 from devosupport.core.moment import now
 from devosupport.core.stale import SharedForm
 from knowledge.register import choices
@@ -23,6 +23,8 @@ UNKNOWN_AREA = "That area is not in the register: choose from the areas shown"
 
 class RecordForm(Sourced, SharedForm):
     """A deal or a milestone."""
+
+    looks = {"areas": Look(small=True)}
 
     kind = forms.ChoiceField(label="Kind")
     area_name = forms.CharField(

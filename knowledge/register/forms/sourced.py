@@ -94,13 +94,14 @@ class Changing(BaseForm):
     )
 
     looks = {
+        "areas": Look(small=True),
         "how": Look(
             reveals={CHANGED: ["changed_on"]},
             hints={
                 CHANGED: "“As at” an earlier day still shows what was so then",
                 WRONG: "The right answer counts for every day; the note says it was corrected",
             },
-        )
+        ),
     }
 
     def clean(self) -> dict[str, Any]:
