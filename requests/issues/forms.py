@@ -8,6 +8,7 @@ from django.core.validators import URLValidator
 
 from devosupport.accounts.access import today
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.stale import SharedForm
 from devosupport.places.models import Organisation, Topic
 from devosupport.places.names import fold
 from requests.issues.choices import Answer
@@ -106,8 +107,8 @@ class NewIssueForm(IssueForm):
             field.widget, field.initial = forms.HiddenInput(), known[0].pk
 
 
-class EditIssueForm(IssueForm):
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+class EditIssueForm(SharedForm, IssueForm):
+    """Colleagues may have the same issue open."""
 
 
 class InviteForm(BaseForm):

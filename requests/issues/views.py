@@ -101,14 +101,13 @@ def ask(
 @signed_in
 def edit(request: SignedInRequest, reference: str) -> HttpResponse:
     found = allowed(request, reference, "save_issue")
-    names = ("title", "topic", "what_happens", "evidence", "links", "may_be_public", "version")
+    names = ("title", "topic", "what_happens", "evidence", "links", "may_be_public")
     form = EditIssueForm(
-        request.POST or kept_post(request), initial={name: getattr(found, name) for name in names}
+        request.POST or kept_post(request), current={name: getattr(found, name) for name in names}
     )
 
     def save(values: dict[str, Any]) -> None:
-        version = values.pop("version")
-        rules.save_issue(issue=found, actor=request.user, values=values, version=version)
+        rules.save_issue(issue=found, actor=request.user, values=values, version=found.version)
 
     return ask(request, found, form, save, "Saved.", "Change the issue")
 

@@ -104,7 +104,7 @@ RESPONSE: dict[str, Deed] = {
         "Saved.",
         rules.write_response,
         forms.EditResponseForm,
-        known=("topic", "title", "summary", "version"),
+        known=("topic", "title", "summary"),
     ),
     "drop_response": Deed(
         "Do not take it forward",

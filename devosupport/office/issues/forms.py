@@ -7,6 +7,7 @@ from django import forms
 from devosupport.accounts.access import today
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm
+from devosupport.core.stale import SharedForm
 from devosupport.office.forms.base import long_text
 from requests.issues.choices import NotTaken, Result, Voice
 from requests.issues.forms import theme_field
@@ -27,8 +28,8 @@ class ResponseForm(BaseForm):
     )
 
 
-class EditResponseForm(ResponseForm):
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+class EditResponseForm(SharedForm, ResponseForm):
+    """Two officers may have the same response open."""
 
 
 class TakeUpForm(BaseForm):

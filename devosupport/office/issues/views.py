@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.accounts.returning import kept_post
 from devosupport.core.refusals import Refused
+from devosupport.core.stale import SharedForm
 from devosupport.history.rules import timeline
 from devosupport.office.issues.deeds import ISSUE, RESPONSE, Deed
 from devosupport.office.issues.forms import ResponseForm
@@ -138,12 +139,15 @@ def new(request: SignedInRequest) -> HttpResponse:
 
 def act(request: SignedInRequest, row: Any, deed: Deed, kind: str) -> HttpResponse:
     """One form, one rule: shown, refused in words, or done and back."""
-    initial = {name: getattr(row, name) for name in deed.known}
     typed = request.POST if request.method == "POST" else kept_post(request)
-    form = deed.form(typed, initial=initial)
+    form, more = deed.form(typed), {}
+    if isinstance(form, SharedForm):
+        # What a colleague saved meanwhile is shown beside what was typed.
+        form.compare({name: getattr(row, name) for name in deed.known})
+        more = {"version": row.version}
     if request.method == "POST" and form.is_valid():
         try:
-            deed.rule(actor=request.user, **{kind: row}, **form.cleaned_data)
+            deed.rule(actor=request.user, **{kind: row}, **more, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

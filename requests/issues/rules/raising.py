@@ -9,6 +9,7 @@ from devosupport.accounts.access import organisations_of
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from devosupport.core.moment import now
+from devosupport.core.refusals import Overtaken
 from devosupport.history.rules import record
 from devosupport.places.models import Organisation
 from requests.issues import access
@@ -59,10 +60,8 @@ def save_issue(
     *, issue: Issue, actor: User, values: Mapping[str, Any], version: int | None = None
 ) -> Issue:
     row = begin_issue("save_issue", issue, actor)
-    require(
-        version in (None, row.version),
-        "Somebody else changed this since you opened it. Open it again, and add what is missing.",
-    )
+    if version not in (None, row.version):
+        raise Overtaken
     for name in FIELDS:
         setattr(row, name, values.get(name, getattr(row, name)))
     row.version += 1

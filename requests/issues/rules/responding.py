@@ -6,7 +6,7 @@ from django.db import transaction
 
 from devosupport.accounts.models import User
 from devosupport.core.moment import now
-from devosupport.core.refusals import Refused
+from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.rules import record
 from devosupport.notifications.rules import void_links
 from devosupport.places.models import Topic
@@ -57,10 +57,8 @@ def write_response(
 ) -> JointResponse:
     """New words: what contributors agreed to no longer counts, and the page is taken down."""
     row = begin_response("write_response", response, actor)
-    require(
-        version in (None, row.version),
-        "Somebody else changed this since you opened it. Open it again before you change it.",
-    )
+    if version not in (None, row.version):
+        raise Overtaken
     row.topic, row.title = topic, words_of(title, "a title")
     row.summary = words_of(summary, "what it says, in words for the public")
     outdate(row, "new_words")

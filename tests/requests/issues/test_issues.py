@@ -1,5 +1,6 @@
 """Raise an issue: who learns what, who joins, what government answered, what the public reads."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
-from devosupport.core.refusals import Refused
+from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.rules import timeline
 from devosupport.notifications.models import Link, Notice
 from devosupport.notifications.tokens import token_for
@@ -140,9 +141,43 @@ def test_errors_say_what_to_do_and_keep_what_was_typed(cast):
 def test_stale_words_do_not_overwrite_a_colleague_s(cast):
     issue = drafted(cast.writer, cast.body)
     rules.save_issue(issue=issue, actor=cast.writer, values={"title": "Mine"}, version=1)
-    with pytest.raises(Refused, match="Somebody else changed this"):
+    with pytest.raises(Overtaken):
         rules.save_issue(issue=issue, actor=cast.writer, values={"title": "Old"}, version=1)
     assert Issue.objects.get().title == "Mine"
+
+
+def marks(page: str) -> str:
+    return re.search(r'name="opened" value="([^"]*)"', page)[1]
+
+
+def test_words_that_a_colleague_changed_meanwhile_are_shown_beside_ones_own(cast):
+    issue = drafted(cast.writer, cast.body)
+    client, path = signed_in(cast.writer), f"/issues/{issue.reference}/change/"
+    opened = marks(text(client.get(path)))
+    rules.save_issue(issue=issue, actor=cast.writer, values={"title": "Theirs"})
+    typed = {**WORDS, "topic": topic().pk, "title": "Mine"}
+    shown = text(client.post(path, {**typed, "opened": opened}))
+    assert "Choose which answer to keep" in shown
+    assert "Theirs" in shown
+    assert Issue.objects.get().title == "Theirs"
+    client.post(path, {**typed, "opened": marks(shown), "keep_title": "mine"})
+    assert Issue.objects.get().title == "Mine"
+
+
+def test_two_officers_who_write_a_response_never_overwrite_each_other(cast):
+    officer = people.officer("triage")
+    response = response_of(officer)
+    client = signed_in(officer)
+    path = f"/office/issues/responses/{response.reference}/write-response/"
+    opened = marks(text(client.get(path)))
+    words = {"topic": response.topic, "title": response.title}
+    rules.write_response(response=response, actor=officer, summary="Theirs", **words)
+    typed = {"topic": response.topic_id, "title": response.title, "summary": "Mine"}
+    shown = text(client.post(path, {**typed, "opened": opened}))
+    assert "Choose which answer to keep" in shown
+    client.post(path, {**typed, "opened": marks(shown), "keep_summary": "theirs"})
+    response.refresh_from_db()
+    assert response.summary == "Theirs"
 
 
 def test_whom_to_invite_is_typed_by_name(cast):
