@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.core.acting import done, tried
+from devosupport.core.moment import now
+from knowledge.events.presenting.booking import next_booked
 from peers import rules
 from peers.access import is_peer, on_a_team
 from peers.calendar import TYPE, calendar_of, invitation_file, work_of
@@ -54,6 +56,7 @@ def own(request: SignedInRequest) -> HttpResponse:
         "used": used,
         "chart": home.chart(peer, used) if peer else "",
         "feedback": home.feedback_for(request.user),
+        "events": next_booked(request.user, now()),
         "pause": PauseForm(),
         "ask": peer is not None and home.to_be_confirmed(peer),
     }

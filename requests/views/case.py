@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 from devosupport.accounts.access import organisations_of, today
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.models import User
+from devosupport.core.moment import now
 from devosupport.places.models import Organisation
 from devosupport.places.queries import Ending, ends_on
+from knowledge.events.presenting.booking import next_booked
 from requests.access import council_roles, verbs_for
 from requests.choices import IN_THE_KNOW, TAKING_PART, Role, State
 from requests.models import Document, SupportRequest
@@ -38,6 +40,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "endings": endings(organisations),
         "advisers": User.objects.principal_advisers_for(region, today()),
         "reading": reading_for(found.open),
+        "events": next_booked(request.user, now()),
     }
     return render(request, "requests/home.html", context)
 

@@ -5,28 +5,32 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from devosupport.accounts.access import today
+from devosupport.core.moment import now
 from devosupport.core.odt import odt_response
 from devosupport.core.public import public_page
 from devosupport.office.public.offers import BY_SLUG, OFFERS
 from devosupport.office.public.queries import advisers_by_region, public_paths
 from devosupport.office.public.questions import every_question, questions_document
+from knowledge.events.presenting.public import coming_up, row
 from knowledge.library.models import Resource
 from knowledge.register.presenting import england, figures
 from knowledge.register.queries import all_areas, glance, with_state
 
 NEWEST = 4
+COMING = 2
 
 
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
     """What the public comes for: find what works, see England, learn what support there is."""
-    at = today()
+    at, moment = today(), now()
     states = with_state(all_areas(), at)
     context = {
         "at": at,
         "picture": england(states, at),
         "figures": figures(glance(states, at)),
         "newest": Resource.objects.published().newest_first()[:NEWEST],
+        "events": [row(one, moment) for one in coming_up(moment, COMING)],
         "offers": OFFERS[:3],
     }
     return render(request, "office/public/home.html", context)

@@ -60,6 +60,11 @@ def places(event: Event, way: Way) -> str:
     return f"{said}: {words}" if said else words[:1].upper() + words[1:]
 
 
+def coming_up(at: datetime, most: int) -> list[Event]:
+    """The next events of the public list, for a front page; one query."""
+    return list(Event.objects.published().upcoming(at).without_text()[:most])
+
+
 @dataclass(frozen=True)
 class Row:
     """An event in a list."""
