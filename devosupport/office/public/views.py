@@ -17,7 +17,7 @@ from knowledge.register.presenting import england, figures
 from knowledge.register.queries import all_areas, glance, with_state
 
 NEWEST = 4
-COMING = 2
+COMING = 3
 
 
 @public_page()

@@ -78,6 +78,11 @@ class Row:
     tag: str = ""
     colour: str = ""
 
+    @property
+    def card(self) -> str:
+        """Where there is room for one line: the time, and whether it is real."""
+        return f"Demonstration: made up. {self.when}" if self.event.demonstration else self.when
+
 
 def row(event: Event, at: datetime) -> Row:
     here = timezone.localtime(event.begins_at)
