@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection
 
+from devosupport.core import hints
+from devosupport.core.breaker import Breaker
 from devosupport.local.valkey import Valkey
 from devosupport.notifications import kinds
 from tests import cluster
@@ -25,6 +27,17 @@ PATIENCE = 90
 def _kinds_for_tests(monkeypatch):
     monkeypatch.setattr(kinds, "_kinds", dict(kinds._kinds))
     mailing.register_kinds()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process(monkeypatch):
+    """No connection and no bad memory of the broker of an earlier test."""
+    import devosupport.celery  # noqa: F401
+
+    monkeypatch.setattr(hints, "_breaker", Breaker())
+    hints._forget_connection()
+    yield
+    hints._forget_connection()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from django.db import transaction
 
 from devosupport.core import hints
-from devosupport.core.breaker import Breaker
 from devosupport.local.supervisor import WORKER
 from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.models import Notice
@@ -19,16 +18,6 @@ pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 
 # "Well under two seconds", of which the database has its part.
 A_MOMENT = 1.5
-
-
-@pytest.fixture(autouse=True)
-def _fresh_process(monkeypatch):
-    import devosupport.celery  # noqa: F401
-
-    monkeypatch.setattr(hints, "_breaker", Breaker())
-    hints._forget_connection()
-    yield
-    hints._forget_connection()
 
 
 def owe_many(number: int) -> list[str]:
