@@ -44,14 +44,14 @@ def words_of(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def dates_of(line: Line) -> str:
+def dates_of(line: Line, open_words: str = "to be agreed with you") -> str:
     if line.starts and line.ends:
         return f"{words_of(line.starts)} to {words_of(line.ends)}"
     if line.starts:
         return f"from {words_of(line.starts)}"
     if line.ends:
         return f"by {words_of(line.ends)}"
-    return "to be agreed with you"
+    return open_words
 
 
 def place_of(case: SupportRequest) -> str:

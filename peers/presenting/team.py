@@ -19,6 +19,8 @@ from requests.access import may
 from requests.choices import SeatKind, State
 from requests.models import Seat, SupportRequest
 
+# For officers; the council and the peer read "to be agreed with you".
+OPEN_DATES = "dates to be agreed"
 COLOURS = {
     EngagementState.PROPOSED: "yellow",
     EngagementState.INVITED: "purple",
@@ -174,7 +176,7 @@ def seat_row(seat: Seat, number: str, facts: Facts, leads: bool) -> SeatRow:
         "title": f"{seat.line.activity}{number}",
         "kind": SeatKind(seat.kind).label,
         "days": seat.line.days,
-        "dates": dates_of(seat.line),
+        "dates": dates_of(seat.line, OPEN_DATES),
         "asked": [sounding_words(sounding) for sounding in facts.soundings.get(seat.pk, [])],
         "before": [before_words(gone) for gone in facts.gone.get(seat.pk, [])],
     }
@@ -227,7 +229,7 @@ def seat_words(seat: Seat) -> str:
     """A seat in one line."""
     line = seat.line
     days = days_in_words(line.days)
-    return f"{SeatKind(seat.kind).label}: {line.activity}, {days}, {dates_of(line)}"
+    return f"{SeatKind(seat.kind).label}: {line.activity}, {days}, {dates_of(line, OPEN_DATES)}"
 
 
 def figures_of(seats: list[SeatRow]) -> list[dict[str, Any]]:
