@@ -147,9 +147,14 @@ def allows(verb: str, state: str, roles: frozenset[Role]) -> bool:
 
 def may(user: Actor, request: SupportRequest, verb: str) -> bool:
     """Whether the person may use the verb now. The verb's own guard may still refuse."""
-    if isinstance(user, User) and sees_only_outline(user, request) and verb not in OUTLINE_VERBS:
-        return False
-    return allows(verb, request.state, roles_of(user, request))
+    return shown_enough(user, request, verb) and allows(
+        verb, request.state, roles_of(user, request)
+    )
+
+
+def shown_enough(user: Actor, request: SupportRequest, verb: str) -> bool:
+    """Whoever sees only the outline of a sensitive request can do nothing but claim it."""
+    return verb in OUTLINE_VERBS or not sees_only_outline(user, request)
 
 
 def verbs_for(user: Actor, request: SupportRequest) -> list[str]:

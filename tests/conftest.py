@@ -19,6 +19,7 @@ from django.test import TransactionTestCase
 from devosupport.local.valkey import Valkey
 from tests import cluster
 from tests.servers import Portal, settings_for, using
+from tests.shelf import shelf
 
 pytest_plugins = ["tests.browser"]
 
@@ -42,6 +43,8 @@ def django_db_setup(django_test_environment, django_db_blocker, process: str) ->
     cluster.drop(name)
     cluster.create(name, like=cluster.template())
     use(name)
+    with django_db_blocker.unblock():
+        shelf.open()
     yield
     with django_db_blocker.unblock():
         connections.close_all()

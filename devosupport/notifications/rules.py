@@ -44,23 +44,23 @@ def send(
     minutes = kind_of(kind).deadline_minutes
     due = send_after or now()
     label, pk = subject_key(about)
-    notice, created = Notice.objects.get_or_create(
+    notice = Notice(
         key=f"{kind}:{key}:{to.pk}",
-        defaults={
-            "kind": kind,
-            "to": to,
-            "context": dict(context or {}),
-            "link": link,
-            "subject_type": label,
-            "subject_id": pk,
-            "message_id": f"<{secrets.token_hex(16)}@devolution-support>",
-            "created_at": now(),
-            "send_after": due,
-            "deadline": None if minutes is None else due + timedelta(minutes=minutes),
-        },
+        kind=kind,
+        to=to,
+        context=dict(context or {}),
+        link=link,
+        subject_type=label,
+        subject_id=pk,
+        message_id=f"<{secrets.token_hex(16)}@devolution-support>",
+        created_at=now(),
+        send_after=due,
+        deadline=None if minutes is None else due + timedelta(minutes=minutes),
     )
+    # What is owed already is passed over; two queries, where looking first would need four.
+    Notice.objects.bulk_create([notice], ignore_conflicts=True)
     wake("outbox")
-    return notice if created else None
+    return Notice.objects.filter(key=notice.key, message_id=notice.message_id).first()
 
 
 def issue_link(purpose: str, *, person: "User", about: models.Model, version: int = 1) -> Link:

@@ -96,7 +96,7 @@ def check(verb: str, row: SupportRequest, actor: User | None) -> None:
         who = ", ".join(Role(role).label.lower() for role in table.who)
         raise Refused(f"You cannot do this. It can be done by: {who}.")
     check_state(verb, row)
-    if not access.may(actor, row, verb):
+    if not access.shown_enough(actor, row, verb):
         raise Refused("Claim this request first: until then only its outline can be seen.")
 
 
