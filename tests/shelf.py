@@ -30,39 +30,40 @@ class Shelf:
 
     database: str = ""
     pristine: dict[type[models.Model], int] | None = None
-    kept: dict[Hashable, Kept] | None = None
+    kept: dict[Hashable, list[Kept]] | None = None
 
     def open(self) -> None:
         self.database = connection.settings_dict["NAME"]
         self.pristine, self.kept = highest(), {}
 
     def usable(self) -> bool:
-        """Not in a database of a test's own, where the numbers are taken or will be, nor at
-        another time than now."""
+        """Not in a database of a test's own, where the numbers are taken or will be, nor at a
+        moment reckoned from now, which no other test will ask for."""
         here = connection.settings_dict["NAME"] == self.database
-        return here and connection.in_atomic_block and _moment.get() is None
+        moment = _moment.get()
+        return here and connection.in_atomic_block and not (moment and moment.microsecond)
 
 
 shelf = Shelf()
 
 
 def shelved(key: Hashable, build: Callable[[], Any]) -> Any:
-    """What `build` returns, with its rows; afresh where the same rows cannot be laid down."""
+    """What `build` returns, with its rows: laid down if they can be, else built and kept.
+
+    A test that wants two of the same gets two: of each key there are as many as one test wanted.
+    """
     if not shelf.usable():
         return build()
-    kept = shelf.kept.get(key)
-    if kept is None:
-        return put(key, build)
-    return copy.deepcopy(kept.result) if laid(kept) else build()
-
-
-def put(key: Hashable, build: Callable[[], Any]) -> Any:
+    copies = shelf.kept.setdefault((key, _moment.get()), [])
+    for kept in copies:
+        if laid(kept):
+            return copy.deepcopy(kept.result)
     before = highest()
     result = build()
     made = {model: list(since(model, before[model])) for model in tables()}
     if whole(made):
         statements = [insert(model, rows) for model, rows in made.items() if rows]
-        shelf.kept[key] = Kept(";\n".join(statements), copy.deepcopy(result))
+        copies.append(Kept(";\n".join(statements), copy.deepcopy(result)))
     return result
 
 

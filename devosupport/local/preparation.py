@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,10 +28,21 @@ TABLES = ("*/*/data", "*/*/content", "*/*/management/commands/load_*.py", "*/*/r
 
 def prepare(say: Say, *, demo: bool) -> None:
     base, var = Path(settings.BASE_DIR), Path(settings.VAR_DIR)
-    with progress(say, "Building styles and scripts"):
-        call_command("build_assets", if_changed=True, verbosity=0)
+    # Sass takes as long as the tables do, in a process of its own: they need not wait for it.
+    with ThreadPoolExecutor(1) as beside:
+        assets = beside.submit(_build_assets, say)
+        _load(say, base, var, demo=demo)
+        assets.result()
     if not settings.DEBUG:  # in debugging, files are served from where they lie
         _collect(say, var, (var / "assets", base / "static", Path(settings.STATIC_ROOT)))
+
+
+def _build_assets(say: Say) -> None:
+    with progress(say, "Building styles and scripts"):
+        call_command("build_assets", if_changed=True, verbosity=0)
+
+
+def _load(say: Say, base: Path, var: Path, *, demo: bool) -> None:
     with progress(say, "Bringing the tables up to date"):
         call_command("migrate", verbosity=0, interactive=False)
     here = _database_mark()

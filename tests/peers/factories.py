@@ -15,6 +15,7 @@ from requests.models import Seat, SupportRequest
 from requests.rules.base import now
 from tests import factories, people
 from tests.requests.factories import Cast, case_in, topic
+from tests.shelf import shelved
 
 
 def peer(
@@ -88,6 +89,9 @@ def invite(row: Engagement, **values: Any) -> Engagement:
 
 def invited(case: SupportRequest | None = None, **fields: Any) -> Engagement:
     """An invitation to a fresh peer for the first seat of a request."""
+    if case is None and all(isinstance(value, str | int) for value in fields.values()):
+        key = ("invited", *sorted(fields.items()))
+        return shelved(key, lambda: invited(matching_case(), **fields))
     case = case or matching_case()
     if not proposed(case):
         peer(**fields)

@@ -26,6 +26,7 @@ from requests.rules.base import now
 from tests import factories as base
 from tests import people
 from tests.peers.factories import cleared, invite, matching_case, peer, proposed
+from tests.shelf import shelved
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,10 @@ def expire(row):
 
 def engagement_in(state: str) -> Engagement:
     """As the verbs bring it there, on a team whose other seat is held."""
+    return shelved(("engagement", state), lambda: brought_to(state))
+
+
+def brought_to(state: str) -> Engagement:
     case = matching_case(SeatKind.MEMBER, SeatKind.ADVISER)
     member, adviser = peer(), peer(PeerKind.ADVISER)
     rules.propose()

@@ -16,12 +16,17 @@ from peers import rules
 from peers.notices import KINDS
 from requests.models import SupportRequest
 from tests.peers.factories import invited, matching_case, peer, seats_of
+from tests.shelf import shelved
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def rows():
+    return shelved("one of everything for peers' notices", one_of_everything)
+
+
+def one_of_everything():
     """One of everything that a notice of peers can be about."""
     row = invited(role="Leader")
     case = row.seat.line.request

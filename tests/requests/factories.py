@@ -137,10 +137,11 @@ def case_in(
 
     With nobody named in `cast`, one that another test built may be laid down again.
     """
-    if cast is None and package is None and values.keys() <= PLAIN:
-        key = (state, form, delegates, *sorted(values.items()))
-        return shelved(key, lambda: build(state, Cast(), form, lines(), delegates, **values))
-    return build(state, cast or Cast(), form, package or lines(), delegates, **values)
+    package = package or lines()
+    if cast is None and values.keys() <= PLAIN:
+        key = (state, form, delegates, repr(package), *sorted(values.items()))
+        return shelved(key, lambda: build(state, Cast(), form, package, delegates, **values))
+    return build(state, cast or Cast(), form, package, delegates, **values)
 
 
 # Answers that may name a case on the shelf: those whose values can be compared.
