@@ -26,7 +26,14 @@ pytest_plugins = ["tests.browser"]
 _numbers = count(1)
 # A file is one process's work from end to end: those that take minutes begin first, so that no
 # process is left alone with one of them at the end.
-LONG = ("journeys/test_story", "test_query_counts", "office/demo/", "journeys/", "faults/", "local/")
+LONG = (
+    "journeys/test_story",
+    "test_query_counts",
+    "office/demo/",
+    "journeys/",
+    "faults/",
+    "local/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
