@@ -9,6 +9,7 @@ import {
   Radios,
   createAll,
 } from "govuk-frontend";
+import { foldMenus } from "./menus.js";
 
 // A radio button may not bear aria-expanded; what it reveals is next in reading order anyway.
 class RevealingRadios extends Radios {
@@ -22,6 +23,7 @@ if ("noModule" in HTMLScriptElement.prototype) {
   document.documentElement.classList.add("js-enabled", "govuk-frontend-supported");
   document.addEventListener("DOMContentLoaded", () => {
     document.body.classList.add("js-enabled", "govuk-frontend-supported");
+    foldMenus();
     // The error summary comes last, so that it has the focus whatever else asks for it.
     for (const component of [
       Button,

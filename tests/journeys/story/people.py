@@ -98,7 +98,11 @@ class Person:
 
     def clicks(self, found: Locator, words: str) -> None:
         assert found.count(), f"{self} finds no “{words}” to click in:\n{self.reads()}"
-        self.click(found.first)
+        one = found.first
+        if not one.is_visible():
+            # On a small screen a navigation folds under its button.
+            self.click(one.locator("xpath=ancestor::nav").get_by_role("button"))
+        self.click(one)
         self.lands()
 
     def lands(self) -> None:
