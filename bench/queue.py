@@ -27,6 +27,8 @@ def run() -> Iterator[Result]:
     yield Result("queue, most queries of any filter", most, "", 8)
     changed = sum(one[FEW] != one[MANY] for one in found["queries"].values())
     yield Result("queue, filters whose queries grow with the rows", changed, "", 0)
+    dearest = max(cost[MANY] for cost in found["cost"].values())
+    yield Result("queue, cost of the dearest filter, 100,000 requests", dearest, "ms", 100)
     yield Result("queue, 99 of 100 pages, 100,000 requests", found["p99"][MANY], "ms", 100)
     yield from pages_of_a_case(found["case"])
 

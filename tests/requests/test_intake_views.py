@@ -280,7 +280,7 @@ def resource(title: str, **fields) -> Resource:
 @pytest.mark.parametrize(
     ("section", "answer", "words"),
     [
-        ("background", {"background": "x" * 200_000}, "Background must be 20000 characters"),
+        ("background", {"background": "x" * 10_000_000}, "Background must be 20000 characters"),
         ("need", {"what": "x" * 200_000, "support_types": ["\x00"]}, "must be 5000 characters"),
         ("area", {"partners": ["x" * 9_000, "-1"]}, "Select one of the choices shown"),
         ("area", {"partners": ["\x00"]}, "Null characters are not allowed"),

@@ -12,7 +12,9 @@ from requests.models import Partner, Related, SupportRequest
 
 SHOWN = 6
 # How many are compared at most for each way of being near; the newest.
-COMPARED = 150
+COMPARED = 75
+# Columns that nobody compares, and that are long.
+LONG = ("words", "background", "people", "dates_note")
 WORDS_ALIKE = 4
 SHORTEST_WORD = 6
 
@@ -35,7 +37,7 @@ def similar_to(case: SupportRequest, user: User) -> list[Similar]:
     rows = SupportRequest.objects.visible_to(user).filter(pk__in=keys).exclude(state=State.DRAFT)
     found: list[tuple[int, Similar]] = []
     mine = words_in(case.what)
-    for other in rows.select_related("lead").order_by("-id"):
+    for other in rows.select_related("lead").defer(*LONG).order_by("-id"):
         rank, why = likeness(case, other, bodies, mine)
         if rank:
             found.append((rank, Similar(other, why)))
