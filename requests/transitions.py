@@ -142,6 +142,7 @@ TRANSITIONS: dict[str, Transition] = {
     "not_finished": _row(S.DELIVERED, S.IN_DELIVERY, R.CASE_LEAD),
     "give_feedback": _row((S.DELIVERED, S.CLOSED), STAYS, (*COUNCIL, R.ADVISER), "once_a_person"),
     "link_case_study": _row((S.DELIVERED, S.CLOSED), STAYS, OFFICERS, "published"),
+    "begin_case_study": _row(S.CLOSED, STAYS, OFFICERS, "may_be_told"),
     # Ending
     "close": _row(S.DELIVERED, S.CLOSED, (R.CASE_LEAD, R.SYSTEM), "has_outcome"),
     "reopen": _row(
@@ -222,6 +223,7 @@ GUARDS: dict[str, str] = {
     "has_resume_date": "a reason and a date in the future",
     "actual_days_of_every_line": "actual days are given for every line",
     "published": "the resource is published and not linked yet",
+    "may_be_told": "not sensitive, not in confidence, and none is begun yet",
     "once_a_person": "the person has not given it yet",
     "has_outcome": "an outcome is chosen",
     "council_within_60_days": "the council within 60 calendar days; an officer at any time",

@@ -78,6 +78,7 @@ register_verbs(
         "requests.carry_on_without": "went on without a partner",
         "requests.leave_later": "left the support for a partner",
         "requests.link_case_study": "linked a case study",
+        "requests.begin_case_study": "began a case study for the council to write",
         "requests.save_issue": "wrote the issue",
         "requests.invite_to_issue": "named organisations that could join",
         "requests.raise_issue": "raised the issue",

@@ -18,6 +18,7 @@ from requests.rules.days import log_day, reverse_day
 from requests.rules.delivery import hold, mark_delivered, not_finished, resume
 from requests.rules.documents import attach_documents, remove_document, withdraw_document
 from requests.rules.ending import (
+    begin_case_study,
     close,
     end_no_answer,
     link_case_study,
@@ -92,13 +93,13 @@ __all__ = [
     "change_team", "claim", "close", "copy_documents", "confirm_decline", "confirm_record",
     "confirm_team",
     "drop_partner", "end_no_answer", "escalate", "give_feedback", "having_seen", "hold", "leave",
-    "leave_later", "link_case_study", "log_day", "mark_delivered", "mark_duplicate", "mark_read",
-    "name_colleague", "not_finished", "object_to_team", "offer", "post_message", "propose_decline",
-    "provide_information", "raise_cap", "reassign", "recall", "record_request", "refer", "refuse",
-    "relate", "release_seat", "reopen", "rescope", "resume", "reverse_day", "review_outcome",
-    "save", "say_successor", "hand_to_successor", "name_authoriser", "seat_adviser",
-    "send_back", "set_lines", "share", "show_team", "start", "start_again",
-    "start_from_plan", "stop_sharing", "submit", "take_back",
+    "begin_case_study", "leave_later", "link_case_study", "log_day", "mark_delivered",
+    "mark_duplicate", "mark_read", "name_colleague", "not_finished", "object_to_team", "offer",
+    "post_message", "propose_decline", "provide_information", "raise_cap", "reassign", "recall",
+    "record_request", "refer", "refuse", "relate", "release_seat", "reopen", "rescope", "resume",
+    "reverse_day", "review_outcome", "save", "say_successor", "hand_to_successor",
+    "name_authoriser", "seat_adviser", "send_back", "set_lines", "share", "show_team",
+    "start", "start_again", "start_from_plan", "stop_sharing", "submit", "take_back",
     "team_is_fine", "undo_duplicate", "wait_for_capacity", "wait_for_peers", "widen",
     "answer_escalation", "put_away_reply", "read_handover", "save_reply", "save_warning",
     "unrelate", "withdraw", "withdraw_offer", "AboutPeer", "Overtaken", "Refused", "Stale",

@@ -123,6 +123,23 @@ def link_case_study(*, request: SupportRequest, actor: User, resource: Resource)
 
 
 @transaction.atomic
+def begin_case_study(*, request: SupportRequest, actor: User, resource: Resource) -> SupportRequest:
+    """A draft for the council to write; what was told in confidence is no material for one."""
+    row = begin("begin_case_study", request, actor)
+    require(
+        not (row.sensitive or row.in_confidence),
+        "This request was made in confidence. Ask the council whether it wants to write of it.",
+    )
+    require(
+        resource.owner_id == row.lead_id and not resource.published_at,
+        "A case study begun here is a new one, of the council that asked.",
+    )
+    require(not row.case_studies.exists(), "A case study is begun or linked already.")
+    CaseStudy.objects.create(request=row, resource=resource, linked_at=now())
+    return finish("begin_case_study", row, actor, resource=resource.pk)
+
+
+@transaction.atomic
 def review_outcome(
     *, request: SupportRequest, actor: User, review: OutcomeReview, answer: str, what_changed: str
 ) -> OutcomeReview:

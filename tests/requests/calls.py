@@ -94,6 +94,7 @@ CALLS = {
     "mark_delivered": call(rules.mark_delivered, actual_days={}),
     "not_finished": call(rules.not_finished, reason="x"),
     "give_feedback": call(rules.give_feedback, rating=4),
+    "begin_case_study": call(rules.begin_case_study, resource=Resource(pk=0)),
     "link_case_study": call(rules.link_case_study, resource=Resource(pk=0)),
     "close": call(rules.close, outcome="achieved"),
     "reopen": call(rules.reopen),

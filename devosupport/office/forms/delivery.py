@@ -94,6 +94,19 @@ class CaseStudyForm(VerbForm):
         self.offer("resource", Resource.objects.published().order_by("title"))
 
 
+class BeginStudyForm(VerbForm):
+    title = forms.CharField(
+        label="What could it be called?",
+        max_length=160,
+        help_text="The council can change it.",
+    )
+
+    def prepare(self) -> None:
+        topic = self.case.topics.first()
+        about = f": {topic.name.lower()}" if topic else ""
+        self.suggest(title=f"What {self.case.lead.short_name} did{about}")
+
+
 class CloseForm(VerbForm):
     outcome = forms.ChoiceField(
         label="What came of it?",

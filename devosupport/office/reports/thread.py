@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from devosupport.core.charts import Step, steps
 from devosupport.office.reports.counting import ended
 from devosupport.office.reports.period import Period
+from knowledge.library.models import Resource
 from requests.choices import Outcome, SeatKind, State
 from requests.models import CaseStudy, SeatTerm, Standing
 
@@ -111,7 +112,9 @@ def teams_of(keys: Iterable[int], period: Period) -> dict[int | None, Counter[st
 def studies_of(keys: Iterable[int], period: Period) -> dict[int | None, tuple[str, str]]:
     """The first that was linked, where there are several."""
     linked = CaseStudy.objects.filter(
-        request__in=list(keys), linked_at__lt=period.stop
+        request__in=list(keys),
+        linked_at__lt=period.stop,
+        resource__in=Resource.objects.readable(),
     ).select_related("resource")
     found: dict[int | None, tuple[str, str]] = {}
     for row in linked:

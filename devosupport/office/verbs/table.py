@@ -4,6 +4,7 @@ Packages and days have pages of their own (`set_lines`); the team's verbs are on
 """
 
 from devosupport.accounts.models import User
+from devosupport.office import studies
 from devosupport.office.forms import delivery, package, triage
 from devosupport.office.forms.base import ReasonForm
 from devosupport.office.verbs.deed import Deed
@@ -27,6 +28,10 @@ def reviewed(case: SupportRequest, user: User) -> bool:
 
 def referred(case: SupportRequest, user: User) -> bool:
     return case.follow_up_on is not None
+
+
+def may_be_told(case: SupportRequest, user: User) -> bool:
+    return not (case.sensitive or case.in_confidence)
 
 
 def area(case: SupportRequest, user: User) -> bool:
@@ -163,6 +168,15 @@ DELIVERY = (
         button="Back to delivery",
         says="The work goes on. The council and the team are told.",
         done="The support is under way again.",
+    ),
+    Deed(
+        "begin_case_study", "Ask the council to write a case study",
+        form=delivery.BeginStudyForm, button="Begin it and ask them", shown=may_be_told,
+        perform=studies.begin,
+        says="We begin a draft in the council’s name with the topics, the stage, the support and "
+        "what came of it, and nothing told in confidence. The council is asked to write the rest. "
+        "It may delete the draft. Nothing is published before it has signed off the text.",
+        done="The draft is begun, and the council is asked to write.",
     ),
     Deed(
         "link_case_study", "Link a case study", form=delivery.CaseStudyForm, button="Link it",
