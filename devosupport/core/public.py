@@ -17,7 +17,7 @@ from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import brotli
 from django.conf import settings
@@ -26,6 +26,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 View = Callable[..., HttpResponseBase]
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 Etag = Callable[..., str]
 
 BROWSERS_KEEP = 30
@@ -116,7 +117,7 @@ def public_page(*, etag: Etag | None = None, stamps: bool = False) -> Callable[[
     return decorate
 
 
-def stamped(response: HttpResponse, version: str) -> HttpResponse:
+def stamped(response: Answer, version: str) -> Answer:
     """The answer of a view that knows what its `etag` function would say."""
     response["ETag"] = _quoted(version)
     return response

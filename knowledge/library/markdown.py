@@ -71,24 +71,28 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-def render(text: str, pictures: Sequence[Mapping[str, Any]] = (), base: str = "") -> Rendered:
+def render(
+    text: str, pictures: Sequence[Mapping[str, Any]] = (), base: str = "", top: int = 2
+) -> Rendered:
     """Safe HTML for a person's Markdown, whatever it holds.
 
     `pictures` are those uploaded with it: `[{"number", "alt", "caption", "ending", "sizes"}]`,
     `base` what their addresses begin with. Each stands where a line `![](picture:2)` names it;
-    those that no line names come at the end.
+    those that no line names come at the end. `top` is the level of the highest heading.
     """
     known = {str(one["number"]): one for one in pictures}
     placed: list[str] = []
 
     def place(found: re.Match[str]) -> str:
         if found[1] not in known or found[1] in placed:
-            return found[0]
+            return ""
         placed.append(found[1])
         return f"\n\n{_MARK}{found[1]}{_MARK}\n\n"
 
-    tokens = _PARSER.parse(_PLACED.sub(place, text.replace("\x00", "").replace(_MARK, "")))
-    contents = _dress(tokens)
+    # As browsers send it, each line ends in two letters.
+    typed = text.replace("\r\n", "\n").replace("\x00", "").replace(_MARK, "")
+    tokens = _PARSER.parse(_PLACED.sub(place, typed))
+    contents = _dress(tokens, top)
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     for number in placed:
         html = html.replace(f"<p>{_MARK}{number}{_MARK}</p>", figure(known[number], base), 1)
@@ -126,10 +130,10 @@ def plain(html: str) -> str:
     return " ".join(unescape(bare).split())
 
 
-def _dress(tokens: list[Token]) -> list[list[str]]:
+def _dress(tokens: list[Token], top: int) -> list[list[str]]:
     """Shift headings below h1, name their anchors; table headings say what they head."""
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-    shift = 2 - min(levels, default=2)
+    shift = top - min(levels, default=top)
     contents: list[list[str]] = []
     used: set[str] = set()
     for token in _all(tokens):

@@ -144,11 +144,12 @@ def banner(resource: Resource) -> str:
 
 def json_ld(resource: Resource) -> SafeString:
     """Schema.org for search engines, in a script element that runs nothing."""
-    url = f"{settings.SITE_URL}{resource.get_absolute_url()}"
-    organisation = {"@type": "Organization", "name": "Local Government Association"}
+    url = full(resource.get_absolute_url())
+    publisher = {"@type": "Organization", "name": "Local Government Association"}
+    owner = resource.page.get("owner", "")
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "Report" if resource.kind == "report" else "Article",
+        "@type": _SCHEMAS.get(resource.kind, "Article"),
         "headline": resource.title,
         "description": resource.summary,
         "url": url,
@@ -156,13 +157,61 @@ def json_ld(resource: Resource) -> SafeString:
         "inLanguage": "en-GB",
         "dateModified": resource.changed_at.isoformat(),
         "about": [topic["name"] for topic in _topics(resource.page)],
-        "author": organisation,
-        "publisher": organisation,
+        "author": {"@type": "Organization", "name": owner} if owner else publisher,
+        "publisher": publisher,
         "isAccessibleForFree": True,
+        **_pictures_and_film(resource),
     }
+    places = resource.page.get("places", [])
+    if places:
+        data["spatialCoverage"] = [place["name"] for place in places]
     if resource.published_at:
         data["datePublished"] = resource.published_at.isoformat()
     return script(data)
+
+
+# What schema.org calls each kind; an article where nothing closer is understood.
+_SCHEMAS = {
+    "report": "Report",
+    "toolkit": "LearningResource",
+    "guide": "LearningResource",
+    "explainer": "LearningResource",
+}
+
+
+def _pictures_and_film(resource: Resource) -> dict[str, Any]:
+    """Only what there is. The film is elsewhere; its words are on the page."""
+    found: dict[str, Any] = {}
+    pictures = [shared_picture(one, resource) for one in resource.page.get("pictures", [])]
+    if pictures:
+        found["image"] = [one["url"] for one in pictures]
+    if resource.video_url:
+        found["video"] = {
+            "@type": "VideoObject",
+            "name": resource.title,
+            "description": resource.summary,
+            "url": full(f"{resource.get_absolute_url()}video/"),
+            "transcript": resource.transcript,
+        }
+        if resource.published_at:
+            found["video"]["uploadDate"] = resource.published_at.isoformat()
+    return found
+
+
+def shared_picture(one: dict[str, Any], resource: Resource) -> dict[str, Any]:
+    """A picture as other sites show it beside a link: its whole address, and what it shows."""
+    width, height = one["sizes"][-1]
+    url = full(f"{resource.pictures_url}{one['number']}-{width}.{one['ending']}")
+    return {"url": url, "alt": one["alt"], "width": width, "height": height}
+
+
+def first_picture(resource: Resource) -> dict[str, Any] | None:
+    found = resource.page.get("pictures", [])
+    return shared_picture(found[0], resource) if found and resource.is_listed else None
+
+
+def full(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
 
 
 def script(data: dict[str, Any]) -> SafeString:

@@ -84,6 +84,10 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
             "owner", "last_edited_by"
         )
 
+    def of_organisations(self) -> "ResourceQuerySet":
+        """All that councils and authorities wrote, whatever its state."""
+        return self.filter(owner__isnull=False)
+
     def to_publish(self, at: datetime) -> "ResourceQuerySet":
         return self.filter(publish_at__lte=at)
 

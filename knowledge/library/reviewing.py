@@ -58,7 +58,7 @@ def _html(resource: Resource, part: Part) -> Any:
         return ""
     text = resource.parts.get(part, "")
     base = presenting.preview_base(resource)
-    return presenting.cleaned(render(text, presenting.placed_in(resource, text), base).html)
+    return presenting.cleaned(render(text, presenting.placed_in(resource, text), base, top=3).html)
 
 
 def _text(words: dict[str, str], part: Part) -> str:

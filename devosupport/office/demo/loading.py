@@ -21,6 +21,7 @@ from devosupport.office.demo.people import People
 from devosupport.office.demo.removing import remove, remove_mail
 from devosupport.office.demo.replies import canned
 from devosupport.office.demo.roster import make_roster
+from devosupport.office.demo.studies import make_studies
 from devosupport.places.models import Organisation, Topic
 from peers import rules as peers
 from peers.models import Peer
@@ -86,6 +87,7 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
     make_past(story)
     make_issues(story)
     make_events(story)
+    make_studies(story)
     newcomers(story)
     canned(story.people["manager"])
     lay_down()

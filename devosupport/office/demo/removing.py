@@ -6,7 +6,9 @@ from django.db import models, transaction
 from devosupport.notifications.mail import files
 from devosupport.notifications.models import Link, Notice
 from knowledge.events.models import Booking, Event, EventFeedback
-from knowledge.search.rules import remove_all
+from knowledge.library.models import Resource
+from knowledge.library.storing import forget
+from knowledge.search.engine import remove_all
 from peers.models import Clearance, Conflict, Engagement, MatchRun, Peer, Shortage, Sounding
 from requests.models import (
     ClockRun,
@@ -26,7 +28,7 @@ TABLES: tuple[type[models.Model], ...] = (
     Shortage, Sounding, Clearance, Engagement, MatchRun, DayEntry, Feedback, TeamAnswer, SeatTerm,
     Seat, Conflict, Peer, Standing, ClockRun, Issue, JointResponse,
 )  # fmt: skip
-OURS = ("requests.", "peers.", "events.")
+OURS = ("requests.", "peers.", "events.", "library.")
 
 
 @transaction.atomic
@@ -41,6 +43,17 @@ def remove() -> None:
     requests.update(continues=None)
     requests.filter(duplicate_of__isnull=False).delete()
     requests.delete()
+    remove_studies()
+
+
+def remove_studies() -> None:
+    """What councils wrote; the portal's own texts stay."""
+    studies = Resource.objects.of_organisations()
+    remove_all([row.search_key for row in studies])
+    pictures = [picture for row in studies for picture in row.pictures.all()]
+    names = [size["name"] for picture in pictures for size in picture.sizes]
+    studies.delete()
+    transaction.on_commit(lambda: forget(names))
 
 
 def remove_events() -> None:

@@ -1,7 +1,7 @@
 """What the public pages of the office read."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -43,15 +43,24 @@ FIXED = (
 )  # fmt: skip
 
 
-def public_paths() -> list[str]:
-    """The address of every public page; five queries."""
+def last_changes() -> dict[str, datetime]:
+    """When a page changed last, where it is known to the day; one query."""
+    rows = Resource.objects.published().newest_first().only("slug", "changed_at")
+    return {row.get_absolute_url(): row.changed_at for row in rows}
+
+
+def public_paths() -> list[tuple[str, datetime | None]]:
+    """The address of every public page, and when it changed last where that is known; five
+    queries."""
     found = [reverse(name) for name in FIXED]
     found += [reverse("office:offer", args=[offer.slug]) for offer in OFFERS]
-    found += [row.get_absolute_url() for row in Resource.objects.published().newest_first()]
+    changed = last_changes()
+    found += changed
     # What has no list of its own here is known to the search, which holds only what is published.
     found += Document.objects.live().urls_of(
         "event", "network", "bulletin", "programme", "benchmark", "record", "scheme"
     )
     found += [area.get_absolute_url() for area in all_areas()]
     slugs = Organisation.objects.real().existing(today()).values_list("slug", flat=True)
-    return found + [reverse("places:place", args=[slug]) for slug in slugs]
+    found += [reverse("places:place", args=[slug]) for slug in slugs]
+    return [(path, changed.get(path)) for path in found]

@@ -56,7 +56,7 @@ def questions_odt(request: HttpRequest) -> HttpResponse:
 @public_page()
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page, for search engines."""
-    body = render(request, "office/public/sitemap.xml", {"paths": public_paths()}).content
+    body = render(request, "office/public/sitemap.xml", {"entries": public_paths()}).content
     return HttpResponse(body, content_type="application/xml")
 
 

@@ -82,6 +82,8 @@ class TextForm(PartForm):
 
     names = ("text",)
     previews = True
+    # It may be saved half done; the task list says that it is needed.
+    looks = {"text": Look(say_optional=False)}
 
     text = forms.CharField(
         max_length=LONGEST_PART, required=False, widget=forms.Textarea(attrs={"rows": 14})

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.core.acting import done
 from devosupport.core.files.kinds import Unfit
-from devosupport.core.public import public_page
+from devosupport.core.public import public_page, stamped
 from knowledge.library import presenting, rules
 from knowledge.library.access import may
 from knowledge.library.choices import Part
@@ -130,10 +130,11 @@ def _version(request: HttpRequest, slug: str, number: int, width: int, ending: s
     return Resource.objects.readable().picture_etag(slug, number)
 
 
-@public_page(etag=_version)
+@public_page(etag=_version, stamps=True)
 def public_file(
     request: HttpRequest, slug: str, number: int, width: int, ending: str
 ) -> HttpResponseBase:
     """Of a page that is published or archived; nobody else's picture is at any public address."""
     row = get_object_or_404(Resource.objects.readable(), slug=slug)
-    return picture_file(get_object_or_404(row.pictures, number=number), width, ending)
+    found = get_object_or_404(row.pictures, number=number)
+    return stamped(picture_file(found, width, ending), found.sha256[:24])

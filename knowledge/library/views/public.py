@@ -126,6 +126,7 @@ def resource(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(found.replaced_by, permanent=True)
     context = {
         "replaces": presenting.replaces(found),
+        "picture": presenting.first_picture(found),
         "resource": found,
         "html": presenting.html(found),
         "banner": presenting.banner(found),

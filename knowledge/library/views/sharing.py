@@ -99,7 +99,7 @@ def _part(request: SignedInRequest, row: Resource, form: PartForm) -> HttpRespon
     if "preview" in request.POST and form.is_valid():
         text = form.cleaned_data.get("text", "")
         base = presenting.preview_base(row)
-        shown = render_markdown(text, presenting.placed_in(row, text), base)
+        shown = render_markdown(text, presenting.placed_in(row, text), base, top=3)
         preview = presenting.cleaned(shown.html)
     context = {
         "row": row,

@@ -1,3 +1,6 @@
+import json
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
@@ -6,6 +9,7 @@ from knowledge.library import rules
 from knowledge.library.models import Resource
 from tests import people
 from tests.knowledge.factories import REVIEW, draft, published, topic
+from tests.knowledge.library.factories import cast, jpeg, study_in
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +189,62 @@ def test_outcomes_and_sources_keep_what_was_typed(client, officer):
         {"on": "", "text": "No date known"},
     ]
     assert resource.sources[0]["seen"] == "2026-11-20"
+
+
+def structured(page):
+    start = page.split('<script type="application/ld+json">', 1)[1]
+    return json.loads(start.split("</script>", 1)[0])
+
+
+@pytest.mark.parametrize(
+    ("kind", "called"),
+    [
+        ("case_study", "Article"),
+        ("toolkit", "LearningResource"),
+        ("explainer", "LearningResource"),
+        ("report", "Report"),
+        ("guide", "LearningResource"),
+    ],
+)
+def test_machines_learn_of_every_kind_what_people_read(client, settings, kind, called):
+    settings.SITE_URL = "https://portal.example"
+    film = {"video_url": "https://video.example.org/1", "transcript": "Hi", "video_captioned": True}
+    resource = published(
+        "A & B </script>", kind=kind, topics=[topic("Governance")],
+        **(film if kind == "explainer" else {}),
+    )  # fmt: skip
+    data = structured(body(client, resource.get_absolute_url()))
+    assert data["@context"] == "https://schema.org"
+    assert (data["@type"], data["headline"]) == (called, "A & B </script>")
+    assert data["url"] == f"https://portal.example{resource.get_absolute_url()}"
+    assert data["about"] == ["Governance"]
+    assert data["author"]["name"] == "Local Government Association"
+    assert datetime.fromisoformat(data["datePublished"]) <= datetime.fromisoformat(
+        data["dateModified"]
+    )
+    assert ("video" in data) == (kind == "explainer")
+
+
+def test_a_shared_link_shows_the_picture_and_says_what_it_shows(client, settings):
+    settings.SITE_URL = "https://portal.example"
+    who = cast("Ashmere")
+    row = study_in("in_review", who)
+    rules.add_picture(resource=row, actor=who.officer, file=jpeg(), alt='Buses at "Ash" station')
+    rules.ask_sign_off(resource=row, actor=who.officer, signatory=who.signatory)
+    rules.sign_off(resource=row, actor=who.signatory)
+    rules.publish(resource=row, actor=who.officer, review_due=REVIEW)
+    page = body(client, row.get_absolute_url())
+    image = f"https://portal.example{row.get_absolute_url()}pictures/1-1200.jpg"
+    assert f'property="og:image" content="{image}"' in page
+    assert 'property="og:image:alt" content="Buses at &quot;Ash&quot; station"' in page
+    data = structured(page)
+    assert data["image"] == [image]
+    assert data["author"]["name"] == "Ashmere Council"
+
+
+def test_the_sitemap_says_when_a_page_changed_last(client):
+    resource = published("Buses")
+    Resource.objects.filter(pk=resource.pk).update(changed_at=datetime(2026, 3, 4, 12, tzinfo=UTC))
+    sitemap = body(client, "/sitemap.xml")
+    entry = sitemap.split(f"{resource.get_absolute_url()}</loc>", 1)[1].split("</url>")[0]
+    assert "<lastmod>2026-03-04</lastmod>" in entry
