@@ -31,6 +31,19 @@ OUTCOMES = [
     {"on": "2026-03", "text": "Eleven departures moved, so that buses meet the trains"},
     {"on": "2026-09", "text": "One contract for the services that cross the border"},
 ]
+QUESTION = "How many people were counted, and on which days? Others will want to copy it."
+ANSWER = "2,140 people on two Tuesdays. We can send you the sheet."
+VALUES = {
+    "summary": "Two counties moved eleven departures and wrote one contract. It began with a map "
+    "that both cabinets saw in the same week.",
+    "outcomes": OUTCOMES,
+    "stages": ["delivering"],
+    "place_kind": "county_area",
+    "cost_band": "none",
+    "year": 2025,
+    "contact_role": "Head of Passenger Transport",
+    "owner_role": "Transport policy team",
+}
 
 
 def make_studies(story: Story) -> None:
@@ -40,53 +53,35 @@ def make_studies(story: Story) -> None:
 
 def in_review(story: Story) -> Resource:
     """Of a body that exists nowhere, read by a case lead who has questions."""
+    row = sent_in(story)
+    writer, lead = row.author, story.people["case-lead"]
+    assert writer is not None
+    with as_of(story.days.at(4)):
+        rules.review(resource=row, actor=lead)
+        rules.comment(resource=row, actor=lead, part=Part.DID, text=QUESTION)
+        learned = PARTS[Part.LEARNED].replace("in one meeting", "within a week")
+        version = Resource.objects.get(pk=row.pk).version
+        parts: dict[str, str] = {Part.LEARNED: learned}
+        rules.edit(resource=row, actor=lead, version=version, values={}, parts=parts)
+    with as_of(story.days.at(2)):
+        rules.comment(resource=row, actor=writer, part=Part.DID, text=ANSWER)
+    return row
+
+
+def sent_in(story: Story) -> Resource:
     body = story.places["marlshire"]
-    writer, lead = story.people.writer(body), story.people["case-lead"]
+    writer = story.people.writer(body)
     with as_of(story.days.at(9)):
         row = rules.start(owner=body, actor=writer, title=TITLE)
         rules.edit(
             resource=row,
             actor=writer,
             version=Resource.objects.get(pk=row.pk).version,
-            values={
-                "summary": "Two counties moved eleven departures and wrote one contract. It began "
-                "with a map that both cabinets saw in the same week.",
-                "outcomes": OUTCOMES,
-                "stages": ["delivering"],
-                "place_kind": "county_area",
-                "cost_band": "none",
-                "year": 2025,
-                "contact_role": "Head of Passenger Transport",
-                "owner_role": "Transport policy team",
-            },
+            values=VALUES,
             parts=PARTS,
             topics=[story.topics["public-service-reform"]],
         )
-        rules.submit(resource=row, actor=writer)
-    with as_of(story.days.at(4)):
-        rules.review(resource=row, actor=lead)
-        rules.comment(
-            resource=row,
-            actor=lead,
-            part=Part.DID,
-            text="How many people were counted, and on which days? Others will want to copy it.",
-        )
-        version = Resource.objects.get(pk=row.pk).version
-        rules.edit(
-            resource=row,
-            actor=lead,
-            version=version,
-            values={},
-            parts={Part.LEARNED: PARTS[Part.LEARNED].replace("in one meeting", "within a week")},
-        )
-    with as_of(story.days.at(2)):
-        rules.comment(
-            resource=row,
-            actor=writer,
-            part=Part.DID,
-            text="2,140 people on two Tuesdays. We can send you the sheet.",
-        )
-    return row
+        return rules.submit(resource=row, actor=writer)
 
 
 def just_begun(story: Story) -> Resource:
