@@ -10,6 +10,11 @@ class PeersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("peers.challenges.links")
+        import_module("peers.challenges.notices")
+        import_module("peers.challenges.words")
+        import_module("peers.expenses.notices")
+        import_module("peers.expenses.words")
         import_module("peers.links")
         import_module("peers.menu")
         import_module("peers.nominations.links")

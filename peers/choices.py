@@ -82,6 +82,15 @@ class Travel(TextChoices):
     ENGLAND = "england", "Anywhere in England"
 
 
+class Seniority(TextChoices):
+    """How much somebody answers for where they work or sit."""
+
+    HEAD = "head", "Leads the organisation, such as leader, mayor or chief executive"
+    TOP = "top", "Part of its leadership, such as cabinet member or director"
+    SENIOR = "senior", "Senior, such as committee chair or head of service"
+    OTHER = "other", "Another role"
+
+
 class ConflictKind(TextChoices):
     DECLARED = "declared", "Declared by the peer"
     COUNCIL_VETO = "council_veto", "The council asked for somebody else"

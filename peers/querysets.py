@@ -12,8 +12,16 @@ from django.db.models.functions import Coalesce
 from devosupport.accounts.access import is_officer
 from devosupport.accounts.models import User
 from devosupport.places.models import Organisation
-from peers.choices import FROZEN, LIVE, EngagementState, PeerKind, PeerState, SoundingState
-from requests.choices import ENDED
+from peers.choices import (
+    FROZEN,
+    LIVE,
+    ConflictKind,
+    EngagementState,
+    PeerKind,
+    PeerState,
+    SoundingState,
+)
+from requests.choices import ENDED, State
 
 if TYPE_CHECKING:
     from peers.models import Clearance, Conflict, Engagement, Peer, Sounding  # noqa: F401
@@ -152,6 +160,13 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
     def open(self) -> "ConflictQuerySet":
         return self.filter(ended_at=None)
 
+    def of_peer(self, peer: "Peer") -> "ConflictQuerySet":
+        return self.open().filter(peer=peer).select_related("organisation", "stated_by")
+
+    def told_to_peer(self) -> "ConflictQuerySet":
+        """A council's wish is between the council and us."""
+        return self.exclude(kind=ConflictKind.COUNCIL_VETO)
+
 
 class EngagementQuerySet(models.QuerySet["Engagement"]):
     def visible_to(self, user: User | AnonymousUser) -> "EngagementQuerySet":
@@ -198,6 +213,17 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
 
     def to_remind(self, day: date) -> "EngagementQuerySet":
         return self.filter(state=EngagementState.INVITED, answer_by__lte=day, reminded_at=None)
+
+    def to_ask_days(self, before: datetime) -> "EngagementQuerySet":
+        """At work, on a case under way, and not asked since then which days they worked."""
+        asked = Q(days_asked_at=None) | Q(days_asked_at__lt=before)
+        at_work = self.filter(asked, state=EngagementState.ACTIVE)
+        return at_work.filter(seat__line__request__state=State.IN_DELIVERY)
+
+    def at_work(self, user: User) -> "EngagementQuerySet":
+        """A person's own work that goes on."""
+        states = [EngagementState.ACCEPTED, EngagementState.ACTIVE]
+        return self.filter(on_open_request(), peer__user=user, state__in=states)
 
     def left_behind(self) -> "EngagementQuerySet":
         """Still live on a request that has ended: a sweep ends them and tells the peers."""

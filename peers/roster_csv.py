@@ -12,7 +12,7 @@ from django.db.models import TextChoices
 
 from devosupport.places.choices import PoliticalGroup, Stage, SupportType
 from devosupport.places.models import Organisation, Region, Topic
-from peers.choices import FirstHand, GovernanceModel, PeerKind, PlaceKind, Travel
+from peers.choices import FirstHand, GovernanceModel, PeerKind, PlaceKind, Seniority, Travel
 
 NEEDED = ("email", "name", "kind")
 # Several codes in one cell stand between semicolons.
@@ -23,9 +23,17 @@ LISTS: dict[str, type[TextChoices]] = {
     "kinds_of_place": PlaceKind,
     "first_hand": FirstHand,
 }
-ONE: dict[str, type[TextChoices]] = {"group": PoliticalGroup, "travel": Travel}
-OTHER = ("organisation", "role", "bio", "region", "topics", "limit", "days_a_year")
+ONE: dict[str, type[TextChoices]] = {
+    "group": PoliticalGroup,
+    "travel": Travel,
+    "seniority": Seniority,
+}
+OTHER = (
+    "organisation", "role", "bio", "region", "topics", "limit", "days_a_year", "rest_days",
+    "remote", "access_needs",
+)  # fmt: skip
 COLUMNS = (*NEEDED, *ONE, *LISTS, *OTHER)
+WHOLE = ("limit", "rest_days")
 MOST_ROWS = 5_000
 
 
@@ -136,8 +144,12 @@ def read_cell(row: Row, name: str, cell: str, lookup: Lookup, faults: list[str])
         row.fields[name] = found
         if found is None:
             faults.append(f"{name}: “{cell}” is not one we know.")
-    elif name in ("limit", "days_a_year"):
+    elif name in ("limit", "days_a_year", "rest_days"):
         read_number(row, name, cell, faults)
+    elif name == "remote":
+        row.fields[name] = cell.lower() == "yes"
+        if cell.lower() not in ("yes", "no"):
+            faults.append(f"remote: “{cell}” must be yes or no.")
     else:
         row.fields[name] = cell
 
@@ -161,12 +173,12 @@ def read_number(row: Row, name: str, cell: str, faults: list[str]) -> None:
     except InvalidOperation:
         value = Decimal(-1)
     whole = value == value.to_integral_value() if value.is_finite() else False
-    fits = whole if name == "limit" else value.is_finite() and value * 2 % 1 == 0
+    fits = whole if name in WHOLE else value.is_finite() and value * 2 % 1 == 0
     if not fits or not 0 <= value <= 99:
-        kind = "a whole number" if name == "limit" else "a number in halves"
+        kind = "a whole number" if name in WHOLE else "a number in halves"
         faults.append(f"{name}: “{cell}” must be {kind} from 0 to 99.")
         return
-    row.fields[name] = int(value) if name == "limit" else value
+    row.fields[name] = int(value) if name in WHOLE else value
 
 
 def listed(kind: type[TextChoices]) -> str:

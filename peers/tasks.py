@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from peers import rules
+from peers.challenges import rules as challenges
 
 
 @shared_task
@@ -22,6 +23,7 @@ def sweep_invitations() -> None:
 @shared_task
 def remind() -> None:
     rules.remind()
+    challenges.remind()
 
 
 @shared_task

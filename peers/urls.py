@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from peers.views import board, clearing, council, own, roster, statement, steps, team, use, writing
+from peers.views import (
+    about,
+    board,
+    clearing,
+    council,
+    own,
+    roster,
+    statement,
+    steps,
+    team,
+    use,
+    writing,
+)
 
 app_name = "peers"
 
@@ -8,9 +20,20 @@ CASE = "office/matching/<slug:reference>/"
 SEAT = f"{CASE}seats/<int:pk>/"
 
 urlpatterns = [
+    path("", include("peers.challenges.urls")),
+    path("", include("peers.expenses.urls")),
     path("", include("peers.nominations.urls")),
     path("peer/", own.own, name="home"),
     path("peer/profile/", own.profile, name="profile"),
+    path("peer/profile/more/", about.more, name="profile_more"),
+    path("peer/profile/before/", about.own_posts, name="own_posts"),
+    path("peer/profile/before/<int:post>/out/", about.own_post_remove, name="own_post_remove"),
+    path("peer/profile/conflicts/", about.own_conflicts, name="own_conflicts"),
+    path(
+        "peer/profile/conflicts/<int:conflict>/end/",
+        about.own_conflict_end,
+        name="own_conflict_end",
+    ),
     path("peer/still-right/", own.still_right, name="still_right"),
     path("peer/pause/", own.pause, name="pause"),
     path("peer/statement/", statement.mine, name="statement"),
@@ -47,6 +70,13 @@ urlpatterns = [
     path("office/roster/<int:pk>/", roster.peer, name="peer"),
     path("office/roster/<int:pk>/change/", roster.change, name="roster_change"),
     path("office/roster/<int:pk>/conflict/", roster.conflict, name="conflict"),
+    path(
+        "office/roster/<int:pk>/conflict/<int:conflict>/end/",
+        about.conflict_end,
+        name="conflict_end",
+    ),
+    path("office/roster/<int:pk>/before/", about.posts, name="posts"),
+    path("office/roster/<int:pk>/before/<int:post>/out/", about.post_remove, name="post_remove"),
     path("office/roster/<int:pk>/trained/", steps.train, name="train"),
     path("office/roster/<int:pk>/pause/", roster.pause, name="roster_pause"),
     path("office/roster/<int:pk>/unpause/", roster.unpause, name="roster_unpause"),

@@ -34,6 +34,9 @@ register_verbs(
         "peers.tell_of_year": "sent the statement of the year",
         "peers.pause": "paused",
         "peers.unpause": "ended the pause",
+        "peers.add_post": "added where the peer worked before",
+        "peers.remove_post": "took out where the peer worked before",
+        "peers.end_conflict": "ended a conflict of interest",
         "peers.add_conflict": "recorded a conflict of interest",
     }
 )

@@ -91,6 +91,11 @@ class Provider(TextChoices):
 CAPPED = (Provider.ADVISER, Provider.PARTNER_BODY)
 
 
+class LineKind(TextChoices):
+    SUPPORT = "support", "Support"
+    CHALLENGE = "challenge", "Peer challenge"
+
+
 class PaidFrom(TextChoices):
     MEMBERSHIP = "membership", "LGA membership"
     IMPROVEMENT = "improvement_budget", "Improvement budget"

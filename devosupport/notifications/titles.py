@@ -107,6 +107,13 @@ TITLES: dict[str, str] = {
     "peers.nomination_result": "What became of a nomination",
     "peers.consulted": "What does your grouping think?",
     "peers.consultation_answered": "A sub-national grouping has answered",
+    "peers.challenge_planned": "The dates of a peer challenge",
+    "peers.challenge_step_done": "A step of a peer challenge is done",
+    "peers.challenge_due": "A step of a peer challenge is due",
+    "peers.challenge_publish": "May the peer challenge be published?",
+    "peers.challenge_publish_said": "A council has answered about publishing",
+    "peers.expense_noted": "A peer noted an expense",
+    "peers.expense_passed_on": "An expense is passed on",
     "peers.names_wanted": "Whom would you put forward as a peer?",
     # The hub
     "library.sign_off": "Please sign off a text",

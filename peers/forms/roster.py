@@ -17,6 +17,7 @@ from peers.choices import (
     PeerKind,
     PeerState,
     PlaceKind,
+    Seniority,
     Travel,
 )
 from peers.models import Peer
@@ -101,6 +102,12 @@ class PeerForm(SharedForm):
         empty_label="None, or not in the list",
     )
     role = forms.CharField(label="What they do", max_length=120, required=False)
+    seniority = forms.ChoiceField(
+        label="How senior are they there?",
+        choices=[("", "Not known"), *Seniority.choices],
+        required=False,
+    )
+    since = DayField(label="There since", required=False)
     region = forms.ModelChoiceField(
         label="Region", queryset=Region.objects.all(), required=False, empty_label="Not known"
     )
@@ -130,6 +137,13 @@ class PeerForm(SharedForm):
     kinds_of_place = many("Kinds of place they know", PlaceKind.choices)
     travel = forms.ChoiceField(label="Travel", choices=Travel.choices, widget=forms.RadioSelect)
     remote = forms.BooleanField(label="Works remotely too", required=False)
+    access_needs = forms.CharField(
+        label="Access needs",
+        help_text="What they need to take part, such as step-free rooms. It is never scored.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        required=False,
+    )
     limit = forms.IntegerField(label="Requests at once", min_value=0, max_value=9)
     days_a_year = HalfDaysField(label="Days a year")
     rest_days = forms.IntegerField(

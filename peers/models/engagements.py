@@ -74,6 +74,10 @@ class Engagement(models.Model):
     # Why a member was invited although their group office had not answered in time.
     uncleared_reason = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # When they were last asked, by e-mail, which days they worked.
+    days_asked_at = models.DateTimeField(null=True, blank=True)
+    # What may be claimed, where it differs from what holds for everybody.
+    may_claim = models.TextField(blank=True)
 
     objects = EngagementQuerySet.as_manager()
 

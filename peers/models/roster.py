@@ -38,6 +38,9 @@ class Peer(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="peers"
     )
     role = models.CharField(max_length=120, blank=True)
+    seniority = models.CharField(max_length=8, choices=choices.Seniority.choices, blank=True)
+    # Since when they have been there; where they were before stands in `PastPost`.
+    since = models.DateField(null=True, blank=True)
     bio = models.TextField(blank=True)
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT)
     travel = models.CharField(

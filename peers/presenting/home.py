@@ -146,6 +146,11 @@ def may_log(term: SeatTerm) -> bool:
     return term.seat.line.request.state in TRANSITIONS["log_day"].sources
 
 
+def may_claim(term: SeatTerm) -> bool:
+    """On the team through the roster, now or before: what it costs them is given back."""
+    return Engagement.objects.filter(seat=term.seat_id, peer__user=term.adviser_id).exists()
+
+
 def may_give_feedback(term: SeatTerm) -> bool:
     """Delivered, and they have not said how it went."""
     case = term.seat.line.request

@@ -8,8 +8,10 @@ from typing import Any
 from devosupport.accounts.models import User
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
+from devosupport.places.choices import Stage
 from peers.choices import EngagementState, FirstHand, GovernanceModel, PeerState, PlaceKind
-from peers.models import Engagement, Peer, RosterStep
+from peers.models import Engagement, PastPost, Peer, RosterStep
+from peers.presenting.invitation import words_of
 from peers.roster_csv import COLUMNS, LISTS
 from peers.transitions import next_steps
 from requests.choices import Side
@@ -61,6 +63,8 @@ def cell(peer: Any, column: str) -> Any:
     if column in ("organisation", "region"):
         row = getattr(peer, column)
         return row.slug if row else ""
+    if column == "remote":
+        return "yes" if peer.remote else "no"
     return getattr(peer, column)
 
 
@@ -106,12 +110,29 @@ def labels(kind: Any, codes: Iterable[str]) -> str:
     return ", ".join(str(kind(code).label) for code in codes)
 
 
+def posts_of(peer: Peer) -> list[PastPost]:
+    """Where somebody worked or sat before, the latest first."""
+    rows = peer.past_posts.select_related("organisation")
+    return list(rows.order_by("-ends", "-begins", "-pk"))
+
+
+def post_words(post: PastPost) -> str:
+    """ "Director, Ashmere Council, from 1 May 2019 to 31 March 2023"."""
+    who = ", ".join(part for part in (post.role, post.organisation.name) if part)
+    begins = f" from {words_of(post.begins)}" if post.begins else ""
+    ends = f" to {words_of(post.ends)}" if post.ends else ""
+    return f"{who},{begins}{ends}" if begins or ends else who
+
+
 def facts_of(peer: Peer) -> list[dict[str, str]]:
     from_where = peer.organisation.name if peer.organisation else ""
     travel = peer.get_travel_display() + (", or remotely" if peer.remote else "")
     rows = {
         "Put forward by": peer.put_forward_by,
         "What they do": ", ".join(part for part in (peer.role, from_where) if part),
+        "Seniority": peer.get_seniority_display() if peer.seniority else "",
+        "There since": words_of(peer.since) if peer.since else "",
+        "Before that": "; ".join(post_words(post) for post in posts_of(peer)),
         "Political group": peer.get_group_display() if peer.group else "",
         "Region": peer.region.name if peer.region else "",
         "E-mail": peer.user.email or "",
@@ -122,6 +143,7 @@ def facts_of(peer: Peer) -> list[dict[str, str]]:
         ),
         "Types of support": ", ".join(code.capitalize() for code in peer.support_types),
         "First-hand experience": labels(FirstHand, peer.first_hand),
+        "Stages lived through": labels(Stage, peer.stages),
         "Governance": labels(GovernanceModel, peer.models),
         "Kinds of place": labels(PlaceKind, peer.kinds_of_place),
         "Travel": travel,

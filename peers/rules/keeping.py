@@ -13,6 +13,7 @@ from devosupport.places.models import Topic
 from peers.choices import PeerKind, PeerState
 from peers.models import Peer
 from peers.rules.base import lock_peer, now, require, today
+from peers.rules.prefilling import prefill
 from peers.rules.roster import require_officer, set_topics
 
 # A topic that others ask the peer about, above one they led on.
@@ -44,12 +45,14 @@ def add_peer(
         user=user, state=PeerState.ACTIVE, joined_on=today(), created_at=now(), **values
     )
     set_topics(peer, topics)
+    prefill(peer)
     record(peer, "add", actor=actor, at=now(), kind=peer.kind)
     wake("matching")
     return peer
 
 
-KEPT = ("kind", "group", "organisation", "role", "region", "bio", "support_types", "first_hand",
+KEPT = ("kind", "group", "organisation", "role", "seniority", "since", "region", "access_needs",
+        "bio", "support_types", "first_hand",
         "stages", "models", "kinds_of_place", "travel", "remote", "limit", "days_a_year",
         "rest_days")  # fmt: skip
 

@@ -16,10 +16,13 @@ from peers.choices import ConflictKind, PeerState
 from peers.models import Conflict, Peer, PeerTopic
 from peers.roster_csv import Report, Row, read
 from peers.rules.base import lock_peer, now, require, today
+from peers.rules.prefilling import prefill
 
 # What a peer may change on their own profile.
 OWN_FIELDS = (
     "role",
+    "seniority",
+    "since",
     "bio",
     "travel",
     "remote",
@@ -70,6 +73,7 @@ def load(row: Row, actor: User) -> bool:
     peer.kind = row.kind
     peer.save()
     set_topics(peer, row.topics)
+    prefill(peer)
     record(peer, "import", actor=actor, at=now(), created=created)
     return created
 

@@ -14,6 +14,7 @@ from peers.choices import PeerKind, PeerState
 from peers.models import Engagement, Peer, RosterStep
 from peers.nominations.telling import tell_nominators
 from peers.rules.base import lock_peer, now, require, today
+from peers.rules.prefilling import prefill
 from peers.rules.roster import require_officer
 from peers.transitions import ON_THE_WAY, STEPS
 
@@ -57,6 +58,7 @@ def nominate(
             **values,
         },
     )
+    prefill(peer)
     write_down(peer, PeerState.NOMINATED, consulted, actor)
     codes = {"organisation": organisation.pk if organisation else None, "group": group_office}
     record(peer, "nominate", actor=actor, at=now(), **codes)

@@ -118,6 +118,7 @@ def case_page(request: SignedInRequest, term: SeatTerm, form: LogDayForm) -> Htt
         "form": form if home.may_log(term) else None,
         "active": home.is_active(term),
         "to_say": home.may_give_feedback(term),
+        "expenses": home.may_claim(term),
     }
     return render(request, "peers/case.html", context)
 

@@ -24,6 +24,7 @@ from peers.presenting.team import making_of, seat_words
 from peers.rules.clearing import Standing
 from peers.views.acting import give_answer, posted
 from requests import rules as requests
+from requests.choices import LineKind
 from requests.models import Seat, SupportRequest
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -63,7 +64,9 @@ def engaged(seat: Seat, *states: EngagementState) -> Engagement:
 @officer
 def making(request: SignedInRequest, reference: str) -> HttpResponse:
     case = case_of(request, reference)
-    context = {"case": case, "row": case, "page": "team", "making": making_of(case, request.user)}
+    making = making_of(case, request.user)
+    challenge = any(row.seat.line.kind == LineKind.CHALLENGE for row in making.seats)
+    context = {"case": case, "row": case, "page": "team", "making": making, "challenge": challenge}
     return render(request, "peers/office/making.html", context)
 
 

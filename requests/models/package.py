@@ -39,6 +39,10 @@ class Line(models.Model):
 
     request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField(default=1)
+    # A peer challenge has six steps of its own (`peers.challenges`); all else is as in every line.
+    kind = models.CharField(
+        max_length=12, choices=choices.LineKind.choices, default=choices.LineKind.SUPPORT
+    )
     activity = models.CharField(max_length=200)
     objective = models.TextField(blank=True)
     provider = models.CharField(max_length=12, choices=choices.Provider.choices)

@@ -10,7 +10,16 @@ from django.db.models import Sum
 from devosupport.accounts.models import User
 from devosupport.notifications.rules import void_links
 from requests import access
-from requests.choices import CAPPED, AgreementState, Form, PartnerState, Role, State
+from requests.choices import (
+    CAPPED,
+    AgreementState,
+    Form,
+    LineKind,
+    PartnerState,
+    Provider,
+    Role,
+    State,
+)
 from requests.models import (
     DayEntry,
     Line,
@@ -23,9 +32,9 @@ from requests.rules import people
 from requests.rules.base import Refused, Stale, begin, finish, now, require, today, words_of
 
 LINE_FIELDS = (
-    "position", "activity", "objective", "provider", "body", "body_name", "named_person", "topic",
-    "days", "starts", "ends", "cost", "paid_from", "seats", "seat_kind", "different_groups",
-    "different_organisations",
+    "position", "kind", "activity", "objective", "provider", "body", "body_name", "named_person",
+    "topic", "days", "starts", "ends", "cost", "paid_from", "seats", "seat_kind",
+    "different_groups", "different_organisations",
 )  # fmt: skip
 
 
@@ -78,6 +87,9 @@ def check_line(line: Line) -> None:
         line.days >= worked,
         f"{worked} days are logged already for “{line.activity}”: it cannot have fewer.",
     )
+    team = line.seats and line.provider == Provider.PEER
+    words = "A peer challenge is done by a team: choose peers, and how many matching looks for."
+    require(line.kind != LineKind.CHALLENGE or team, words)
     require(not line.seats or line.seat_kind, "Select what kind of peer or adviser is needed.")
     require(line.provider != "partner_body" or line.body_name, "Name the partner body.")
     require(
@@ -176,6 +188,7 @@ def capped_days(row: SupportRequest) -> Decimal:
 def snapshot(line: Line) -> dict[str, Any]:
     return {
         "line": line.pk,
+        "kind": line.kind,
         "activity": line.activity,
         "objective": line.objective,
         "provider": line.provider,

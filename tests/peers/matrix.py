@@ -1,6 +1,6 @@
 """Who may open the addresses of peers."""
 
-from tests.access import OFFICERS, SIGNED_IN, Row
+from tests.access import EVERYONE, OFFICERS, SIGNED_IN, Row
 
 PEER = {"peer"}
 ON_TEAM = {"adviser"}
@@ -26,6 +26,22 @@ def year(w):
     return {"first": 2026}
 
 
+def challenge_step(kind):
+    return lambda w: {**case(w), "kind": kind}
+
+
+def own_post(w):
+    return {"post": w.post.pk}
+
+
+def own_conflict(w):
+    return {"conflict": w.conflict.pk}
+
+
+def expense(w):
+    return {**case(w), "pk": w.expense.pk}
+
+
 def nomination(w):
     return {"pk": w.nomination.pk}
 
@@ -40,6 +56,11 @@ KEEPERS = {*LEADS, "principal_adviser"}
 ROWS = [
     Row("peers:home", allow={"peer", "adviser"}),
     Row("peers:profile", allow={"peer", "adviser"}),
+    Row("peers:profile_more", allow={"peer", "adviser"}),
+    Row("peers:own_posts", allow={"peer", "adviser"}),
+    Row("peers:own_post_remove", kwargs=own_post, allow={"peer", "adviser"}, status=405),
+    Row("peers:own_conflicts", allow={"peer", "adviser"}),
+    Row("peers:own_conflict_end", kwargs=own_conflict, allow={"peer", "adviser"}, status=405),
     Row("peers:still_right", allow={"peer", "adviser"}, status=405),
     Row("peers:pause", allow={"peer", "adviser"}, status=405),
     Row("peers:statement", allow={"peer", "adviser"}),
@@ -53,7 +74,7 @@ ROWS = [
     Row("peers:change_day", kwargs=lambda w: {**case(w), "pk": w.logged.pk}, allow=ON_TEAM),
     # The shared case is still under way: nobody is asked yet.
     Row("peers:feedback", kwargs=case, allow=set()),
-    Row("peers:step_down", kwargs=case, allow=set()),
+    Row("peers:step_down", kwargs=case, allow=ON_TEAM),
     Row("peers:case_calendar", kwargs=case, allow=ON_TEAM),
     Row("peers:team", kwargs=case, allow={"council_a"}),
     Row("peers:roster", allow=OFFICERS),
@@ -72,11 +93,49 @@ ROWS = [
     Row("peers:peer", kwargs=peer, allow=OFFICERS),
     Row("peers:roster_change", kwargs=peer, allow=KEEPERS),
     Row("peers:conflict", kwargs=peer, allow=KEEPERS),
+    Row(
+        "peers:conflict_end",
+        kwargs=lambda w: {**peer(w), "conflict": w.conflict.pk},
+        allow=KEEPERS,
+        status=405,
+    ),
+    Row("peers:posts", kwargs=peer, allow=KEEPERS),
+    Row(
+        "peers:post_remove",
+        kwargs=lambda w: {**peer(w), "post": w.post.pk},
+        allow=KEEPERS,
+        status=405,
+    ),
     Row("peers:roster_pause", kwargs=peer, allow=KEEPERS),
     Row("peers:roster_unpause", kwargs=peer, allow=KEEPERS, status=405),
     Row("peers:nominate", allow=KEEPERS),
     Row("peers:train", kwargs=peer, allow=KEEPERS),
     Row("peers:advance", kwargs=lambda w: {**peer(w), "to": "resting"}, allow=KEEPERS),
+    Row("peers:expenses", kwargs=case, allow=ON_TEAM),
+    Row("peers:expense_back", kwargs=expense, allow=ON_TEAM, status=405),
+    Row("peers:office_expenses", kwargs=case, allow=OFFICERS),
+    Row("peers:expense_passed_on", kwargs=expense, allow=LEADS, status=405),
+    Row(
+        "peers:expense_claim",
+        kwargs=lambda w: {**case(w), "pk": w.at_work.pk},
+        allow=LEADS,
+    ),
+    Row("peers:challenge", kwargs=case, allow={"council_a"}),
+    Row("peers:challenge_step", kwargs=challenge_step("self_assessment"), allow={"council_a"}),
+    # The adviser of the shared case is on the team, and does not lead it.
+    Row("peers:peer_challenge", kwargs=case, allow=ON_TEAM),
+    Row("peers:peer_challenge_step", kwargs=challenge_step("visit"), allow=set()),
+    Row("peers:office_challenges", allow=OFFICERS),
+    Row("peers:office_challenge", kwargs=case, allow=OFFICERS),
+    Row("peers:office_challenge_plan", kwargs=case, allow=LEADS),
+    Row("peers:office_challenge_ask", kwargs=case, allow=LEADS, status=405),
+    Row("peers:office_challenge_publish", kwargs=case, allow=LEADS),
+    Row("peers:office_challenge_step", kwargs=challenge_step("visit"), allow=LEADS),
+    Row("peers:office_challenge_back", kwargs=challenge_step("visit"), allow=LEADS, status=405),
+    Row("peers:challenges_published", allow=EVERYONE),
+    Row("peers:challenges_atom", allow=EVERYONE),
+    Row("peers:challenges_json", allow=EVERYONE),
+    Row("peers:challenges_csv", allow=EVERYONE),
     Row("peers:nominations", allow=SIGNED_IN),
     Row("peers:nomination_new", allow=SIGNED_IN),
     Row("peers:nomination", kwargs=nomination, allow={"council_a"}),

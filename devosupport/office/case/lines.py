@@ -9,7 +9,7 @@ from requests.models import Line, SupportRequest
 
 def initial_of(line: Line | None) -> dict[str, Any]:
     if line is None:
-        return {"paid_from": "membership", "different_organisations": True}
+        return {"kind": "support", "paid_from": "membership", "different_organisations": True}
     found = {name: getattr(line, name) for name in LineForm.base_fields}
     # The name stands beside its body in the row; on the form it is for a body that is not listed.
     return found | ({"body_name": ""} if line.body else {})

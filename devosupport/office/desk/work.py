@@ -12,11 +12,13 @@ from devosupport.accounts.models import User
 from devosupport.office.queue.asked import MINE, Asked
 from devosupport.office.queue.known import regions_of
 from devosupport.office.queue.narrowing import of_holder
+from peers.challenges.choices import PLANS, StepKind
+from peers.challenges.presenting import TURN
 from peers.choices import EngagementState
-from peers.models import Engagement
-from requests.choices import OPEN, Side, State
+from peers.models import ChallengeStep, Engagement
+from requests.choices import OPEN, LineKind, Side, State
 from requests.clocks import words
-from requests.models import Feedback, Message, Promise, SupportRequest
+from requests.models import Feedback, Line, Message, Promise, SupportRequest
 from requests.querysets import SupportRequestQuerySet
 
 SHOWN = 10
@@ -132,11 +134,42 @@ def feedback(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]
     ]
 
 
+def challenge_steps(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+    """The next step of each peer challenge that is late or due within two weeks."""
+    rows = ChallengeStep.objects.due_soon(today).filter(challenge__request__in=mine).with_case()
+    return [
+        Item(
+            f"{StepKind(row.kind).label}: {TURN[PLANS[StepKind(row.kind)].doer]}",
+            reverse("peers:office_challenge", args=[row.challenge.request.reference]),
+            facts_of(row.challenge.request, f"by {words(row.due_on)}"),
+            late=row.due_on < today,
+        )
+        for row in rows.order_by("due_on", "pk")[:most]
+    ]
+
+
+def challenges_without_dates(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+    """Agreed, and nobody has said when the team comes."""
+    lines = Line.objects.current().filter(request=OuterRef("pk"), kind=LineKind.CHALLENGE)
+    rows = mine.filter(Exists(lines), state__in=[State.MATCHING, State.IN_DELIVERY])
+    rows = rows.filter(challenge=None).select_related("lead")
+    return [
+        Item(
+            "Set the dates of the peer challenge",
+            reverse("peers:office_challenge_plan", args=[row.reference]),
+            facts_of(row),
+        )
+        for row in rows.order_by("state_since", "pk")[:most]
+    ]
+
+
 Find = Callable[[SupportRequestQuerySet, date, int], list[Item]]
 LISTS: dict[str, tuple[str, Find]] = {
     "promises": ("Promises due this week", promises),
     "messages": ("Messages without an answer", unanswered),
     "invitations": ("Invitations without an answer", invitations),
+    "challenges": ("Peer challenges: steps late or due soon", challenge_steps),
+    "challenge-dates": ("Peer challenges without dates", challenges_without_dates),
     "follow-ups": ("Referrals to follow up", follow_ups),
     "feedback": ("Feedback due from councils", feedback),
 }

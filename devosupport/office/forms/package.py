@@ -11,7 +11,7 @@ from devosupport.core.forms import Look
 from devosupport.core.stale import SharedForm
 from devosupport.office.forms.base import VerbForm, long_text
 from devosupport.places.models import Topic
-from requests.choices import PaidFrom, Provider, SeatKind
+from requests.choices import LineKind, PaidFrom, Provider, SeatKind
 from requests.models import PartnerBody
 from requests.rules.package import capped_days
 
@@ -19,6 +19,12 @@ MOST_SEATS = 6
 
 
 class LineForm(SharedForm):
+    kind = forms.ChoiceField(
+        label="What kind of help is it?",
+        choices=LineKind.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
     activity = forms.CharField(
         label="What will be done?",
         max_length=200,
@@ -92,6 +98,11 @@ class LineForm(SharedForm):
     )
 
     looks = {
+        "kind": Look(
+            small=True,
+            inline=True,
+            say_optional=False,
+        ),
         "provider": Look(small=True, reveals={Provider.PARTNER_BODY.value: ["body", "body_name"]}),
         "paid_from": Look(small=True, inline=True),
         "body": Look(say_optional=False),
@@ -108,6 +119,7 @@ class LineForm(SharedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        cleaned["kind"] = cleaned.get("kind") or LineKind.SUPPORT
         provider, seats = cleaned.get("provider"), int(cleaned.get("seats") or 0)
         cleaned["seats"] = seats
         cleaned["cost"] = cleaned.get("cost") or Decimal(0)
@@ -117,6 +129,8 @@ class LineForm(SharedForm):
             self.add_error("body_name", "Name the body, such as Local Partnerships")
         if seats and provider not in (Provider.PEER, Provider.ADVISER):
             self.add_error("seats", "Matching finds peers and technical advisers only: choose none")
+        if cleaned["kind"] == LineKind.CHALLENGE and not (seats and provider == Provider.PEER):
+            self.add_error("seats", "A peer challenge needs a team of peers: choose how many")
         if seats and not cleaned.get("seat_kind"):
             if provider == Provider.ADVISER:
                 cleaned["seat_kind"] = SeatKind.ADVISER

@@ -1,0 +1,95 @@
+"""What is asked about a peer challenge."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from devosupport.accounts.models import User
+from devosupport.core.fields import DayField
+from devosupport.core.forms import BaseForm, Look
+from knowledge.library.models import Resource
+from peers.challenges.choices import What
+from peers.rules.base import today
+
+YES, NO = "yes", "no"
+
+
+class PlanForm(BaseForm):
+    visit_on = DayField(
+        label="First day of the visit",
+        help_text="Every other date is counted from it.",
+        error_messages={"required": "Enter the first day of the visit"},
+    )
+    lead = forms.ChoiceField(label="Who of the team leads it?", required=False)
+
+    looks = {"lead": Look(say_optional=False)}
+
+    def __init__(self, team: Sequence[User], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(user.pk): user for user in team}
+        field = self.fields["lead"]
+        assert isinstance(field, forms.ChoiceField)
+        names = [(pk, user.display_name) for pk, user in self.people.items()]
+        field.choices = [("", "Not settled yet"), *names]
+
+    def clean_lead(self) -> User | None:
+        return self.people.get(self.cleaned_data["lead"])
+
+
+class StepForm(BaseForm):
+    on = DayField(
+        label="On which day was it done?",
+        error_messages={"required": "Enter the day on which it was done"},
+    )
+    note = forms.CharField(
+        label="What came of it?",
+        help_text="The council, the team and officers read this.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=3000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"on": today()})
+        super().__init__(*args, **kwargs)
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > today():
+            raise forms.ValidationError("Enter the day on which it was done, not one to come")
+        return day
+
+
+class AgreeForm(BaseForm):
+    answer = forms.ChoiceField(
+        label="May everybody read the report and the action plan?",
+        choices=[(YES, "Yes, publish them"), (NO, "No, keep them to ourselves and the team")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select yes if they may be published, or no if not"},
+    )
+
+    looks = {"answer": Look(size="m")}
+
+
+class PublishForm(BaseForm):
+    what = forms.ChoiceField(
+        label="What is published?",
+        choices=What.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the report or the action plan"},
+    )
+    resource = forms.ModelChoiceField(
+        label="Which resource of the library is it?",
+        help_text="Publish it in the library first.",
+        queryset=Resource.objects.none(),
+        empty_label="Select a resource",
+        error_messages={"required": "Select the resource"},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["resource"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Resource.objects.published().order_by("title")

@@ -1,0 +1,75 @@
+"""`/peer-challenges/`: reports and action plans that councils agreed to publish."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.timezone import localdate
+
+from devosupport.core.csv import csv_response
+from devosupport.core.public import public_page
+from peers.challenges.presenting import what_of
+from peers.models import Publication
+
+MOST = 200
+TITLE = "Peer challenges"
+COLUMNS = ("organisation", "what", "title", "visit_on", "published_on", "address")
+
+
+def found() -> Sequence[Publication]:
+    return list(Publication.objects.in_public()[:MOST])
+
+
+def shown(row: Publication) -> dict[str, Any]:
+    """One row for the page, the feeds and the files alike."""
+    lead = row.challenge.request.lead
+    return {
+        "organisation": lead.name,
+        "what": what_of(row),
+        "title": row.resource.title,
+        "visit_on": row.challenge.visit_on,
+        "published_on": localdate(row.at),
+        "address": f"{settings.SITE_URL}{row.resource.get_absolute_url()}",
+        "demonstration": lead.demonstration,
+    }
+
+
+@public_page()
+def published(request: HttpRequest) -> HttpResponse:
+    rows = [{"row": row, **shown(row)} for row in found()]
+    return render(request, "peers/challenges/public.html", {"rows": rows})
+
+
+@public_page()
+def feed(request: HttpRequest, form: str) -> HttpResponse:
+    rows = found()
+    if form == "json":
+        return JsonResponse({"title": TITLE, "items": [shown(row) for row in rows]})
+    if form == "csv":
+        cells = [[shown(row)[name] for name in COLUMNS] for row in rows]
+        return csv_response("peer-challenges.csv", COLUMNS, cells)
+    return HttpResponse(atom(rows), content_type=Atom1Feed.content_type)
+
+
+def atom(rows: Sequence[Publication]) -> str:
+    made = Atom1Feed(
+        title=f"Devolution support: {TITLE}",
+        link=f"{settings.SITE_URL}{reverse('peers:challenges_published')}",
+        description=TITLE,
+        language="en-GB",
+    )
+    for row in rows:
+        item = shown(row)
+        made.add_item(
+            title=item["title"],
+            link=item["address"],
+            description=f"{item['what']}: {item['organisation']}",
+            unique_id=f"{item['address']}#{row.what}",
+            pubdate=row.at,
+            updateddate=row.at,
+        )
+    return made.writeString("utf-8")

@@ -1,0 +1,1 @@
+"""Screens of a peer challenge: of its council and team, and of officers."""
