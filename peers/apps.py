@@ -22,3 +22,4 @@ class PeersConfig(AppConfig):
         import_module("peers.nominations.words")
         import_module("peers.notices")
         import_module("peers.words")
+        import_module("peers.work_links")

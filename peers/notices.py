@@ -6,12 +6,13 @@ A link's purpose is `peers.<code>` too: invitation, sounding, clearance, still_r
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from devosupport.core.odt import TYPE as ODT
 from devosupport.notifications.kinds import Attachment, Kind, no_files, register
-from peers.calendar import TYPE, invitation_file
+from peers.calendar import TYPE, calendar_of, invitation_file, work_of
 from peers.choices import EngagementState, SoundingState
 from peers.models import Clearance, Engagement, Peer, Sounding
 from peers.presenting.invitation import place_of, task_of
-from peers.presenting.statement import Year, statement_of
+from peers.presenting.statement import Year, statement_odt, statement_of
 
 if TYPE_CHECKING:
     from devosupport.notifications.models import Notice
@@ -45,6 +46,7 @@ def rows_of(notice: "Notice") -> Mapping[str, Any]:
         found["engagement"] = Engagement.objects.with_case().get(pk=context["engagement"])
         found["case"] = found["engagement"].seat.line.request
         found["task"] = task_of(found["engagement"].seat)
+        found["term"] = found["engagement"].open_term if "days" in notice.kind else None
     if "sounding" in context:
         found["sounding"] = Sounding.objects.with_case().get(pk=context["sounding"])
         found["case"] = found["sounding"].seat.line.request
@@ -68,6 +70,28 @@ def calendar_file(notice: "Notice") -> Sequence[Attachment]:
     return [Attachment("invitation.ics", invitation_file(row), TYPE)]
 
 
+def work_file(notice: "Notice") -> Sequence[Attachment]:
+    row = rows_of(notice)["engagement"]
+    case = row.seat.line.request
+    events = work_of(row.seat.line, f"work-{row.pk}", place_of(case), row.state_since)
+    return [Attachment("work.ics", calendar_of(events), TYPE)] if events else []
+
+
+def statement_file(notice: "Notice") -> Sequence[Attachment]:
+    """The page as a document, so that nobody has to sign in to pass it on."""
+    found = rows_of(notice)
+    year, made = (
+        found["statement"].year,
+        statement_odt(found["statement"], notice.created_at.date()),
+    )
+    return [Attachment(f"peer-support-{year.first}.odt", made, ODT)]
+
+
+def at_work(notice: "Notice") -> bool:
+    rows = Engagement.objects.filter(pk=notice.context["engagement"])
+    return rows.filter(state=EngagementState.ACTIVE).exists()
+
+
 class Row(NamedTuple):
     to: str
     when: str
@@ -79,6 +103,13 @@ class Row(NamedTuple):
 KINDS: dict[str, Row] = {
     "invited": Row("peer (link)", "they are invited", still_invited, files=calendar_file),
     "reminder": Row("peer (link)", "one working day before", still_invited, files=calendar_file),
+    "days_asked": Row(
+        "peer (link)",
+        "each month: which days did you work",
+        at_work,
+        essential=False,
+        files=work_file,
+    ),
     "recalled": Row("peer", "an invitation is withdrawn"),
     "expired": Row("peer", "an invitation ran out"),
     "accepted": Row("case lead", "a peer accepts"),
@@ -91,7 +122,9 @@ KINDS: dict[str, Row] = {
     "clearance_asked": Row("group office (link)", "members are to be cleared", not_answered),
     "clearance_answered": Row("officer who asked", "the office answers"),
     "still_right": Row("peer (link)", "each quarter", essential=False),
-    "year": Row("peer", "in April: what they gave in the year", essential=False),
+    "year": Row(
+        "peer", "in April: what they gave in the year", essential=False, files=statement_file
+    ),
     "lapsing": Row("peer (link)", "a month before training or consent runs out"),
     "nominated": Row("person nominated", "somebody puts them forward"),
 }

@@ -23,6 +23,7 @@ def sweep_invitations() -> None:
 @shared_task
 def remind() -> None:
     rules.remind()
+    rules.ask_days()
     challenges.remind()
 
 

@@ -12,6 +12,7 @@ register_verbs(
         "peers.accept": "accepted an invitation",
         "peers.decline": "declined an invitation",
         "peers.expire": "ended an invitation that was not answered",
+        "peers.ask_days": "asked a peer which days they worked",
         "peers.recall": "withdrew an invitation",
         "peers.activate": "confirmed a peer",
         "peers.step_down": "stepped down",

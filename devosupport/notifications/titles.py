@@ -107,6 +107,7 @@ TITLES: dict[str, str] = {
     "peers.nomination_result": "What became of a nomination",
     "peers.consulted": "What does your grouping think?",
     "peers.consultation_answered": "A sub-national grouping has answered",
+    "peers.days_asked": "Which days did you work?",
     "peers.challenge_planned": "The dates of a peer challenge",
     "peers.challenge_step_done": "A step of a peer challenge is done",
     "peers.challenge_due": "A step of a peer challenge is due",

@@ -1,5 +1,7 @@
 """A peer and a seat: from proposal to the end of the work, and the runs that proposed it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -9,6 +11,7 @@ from django.utils import timezone
 from peers import choices
 from peers.models.roster import Peer
 from peers.querysets import EngagementQuerySet
+from requests.models import SeatTerm
 
 
 class MatchRun(models.Model):
@@ -99,6 +102,14 @@ class Engagement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.peer_id} on seat {self.seat_id}: {self.state}"
+
+    @property
+    def open_term(self) -> Any:
+        """The peer's place on the team with its days; None before they have one and once they
+        left it."""
+        rows = SeatTerm.objects.open().with_days().filter(seat=self.seat_id)
+        held = rows.filter(adviser=self.peer.user_id).select_related("seat__line__request")
+        return held.first()
 
 
 class Shortage(models.Model):

@@ -1,6 +1,7 @@
 """Every write on peers and engagements, a verb each: keyword-only, one transaction, one entry."""
 
 from peers.rules.about import add_post, end_conflict, remove_post
+from peers.rules.days import ask_days
 from peers.rules.inquiries import (
     ByPhone,
     answer_clearance,
@@ -36,7 +37,8 @@ from requests.rules import Refused
 __all__ = [
     "ByPhone", "Move", "Preview", "Refused",
     "accept", "add_conflict", "add_peer", "add_post", "advance", "answer_clearance",
-    "answer_sounding", "ask_clearance", "ask_still_right", "ask_who_is_free", "change_peer",
+    "answer_sounding", "ask_clearance", "ask_days", "ask_still_right", "ask_who_is_free",
+    "change_peer",
     "confirm_profile", "confirm_team", "decline", "drop", "end_conflict", "end_left_behind",
     "expire", "expire_invitations", "import_roster", "invite", "nominate", "object_to_member",
     "object_to_peer", "pause", "propose", "put_forward", "put_somebody_forward", "recall",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Model
+
 from devosupport.accounts.models import User
 from devosupport.history.rules import record
 from devosupport.notifications.rules import issue_link, send
@@ -93,12 +95,13 @@ def tell(
     *,
     but: User | None = None,
     link: str = "",
+    link_about: Model | None = None,
     **context: Any,
 ) -> None:
     """Owe one e-mail of `peers.<kind>` about an engagement; never to the one who did it."""
     if to is None or not to.is_active or not to.email or (but is not None and but.pk == to.pk):
         return
-    opened = issue_link(f"peers.{link}", person=to, about=row) if link else None
+    opened = issue_link(f"peers.{link}", person=to, about=link_about or row) if link else None
     send(
         f"peers.{kind}",
         to=to,

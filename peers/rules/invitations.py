@@ -108,7 +108,7 @@ def expire(*, engagement: Engagement) -> Engagement:
     require(row.answer_by and row.answer_by < today(), "The time to answer is not over yet.")
     finish("expire", row, None)
     void_links(row, reason="expired", purpose="peers.invitation")
-    tell("expired", row.peer.user, row)
+    tell("expired", row.peer.user, row, link="still_right", link_about=row.peer)
     tell("unanswered", lead_of(row), row)
     wake("matching")
     return row
