@@ -6,6 +6,7 @@ from django import forms
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.stale import SharedForm
 from devosupport.places.choices import Stage
 from devosupport.places.models import Organisation
 from peers.choices import ConflictKind, GovernanceModel, PlaceKind, Seniority, Travel
@@ -21,8 +22,8 @@ def ticks(label: str, choices: Any) -> forms.MultipleChoiceField:
     )
 
 
-class MoreForm(BaseForm):
-    """Six more questions, filled in with what we know, for whoever has the time."""
+class MoreForm(SharedForm):
+    """Six more questions, which officers may change as well, for whoever has the time."""
 
     seniority = forms.ChoiceField(
         label="How senior are you there?",
@@ -55,7 +56,7 @@ class MoreForm(BaseForm):
     }
 
     def __init__(self, *args: Any, peer: Peer, **kwargs: Any) -> None:
-        kwargs["initial"] = {name: getattr(peer, name) for name in MORE}
+        kwargs["current"] = {name: getattr(peer, name) for name in MORE}
         super().__init__(*args, **kwargs)
 
 

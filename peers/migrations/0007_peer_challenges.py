@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("knowledge_library", "0001_initial"),
         ("peers", "0006_nominations"),
-        ("requests", "0020_lines_say_their_kind"),
+        ("requests", "0023_lines_say_their_kind"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -38,10 +38,8 @@ def nominate(
     `consulted` says who was asked about it and what they said (paper S2, paragraph 13.1).
     """
     require_officer(actor)
-    require(
-        (organisation is None) != (not group_office),
-        "Select the organisation or the group office that puts them forward.",
-    )
+    words = "Select the organisation or the group office that puts them forward."
+    require((organisation is None) != (not group_office), words)
     require(consulted.strip(), "Enter who was consulted and what they said.")
     if kind == PeerKind.MEMBER:
         require(values.get("group"), "Select the political group of a member peer.")

@@ -60,7 +60,7 @@ def test_the_roster_asks_the_database_as_often_for_thirty_as_for_three(
 ):
     for _ in range(30):
         peer(topics={"finance": 2})
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         office.get(url("roster"))
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0019_who_agrees_after_a_council"),
+        ("requests", "0022_standings_say_in_confidence"),
     ]
 
     operations = [
