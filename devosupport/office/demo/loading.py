@@ -16,6 +16,7 @@ from devosupport.office.demo.days import Days
 from devosupport.office.demo.events import make_events
 from devosupport.office.demo.issues import make_issues
 from devosupport.office.demo.newcomers import newcomers
+from devosupport.office.demo.nominees import peer_challenge, put_forward_by_councils
 from devosupport.office.demo.past import make_past
 from devosupport.office.demo.people import People
 from devosupport.office.demo.removing import remove, remove_mail
@@ -89,6 +90,8 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
     make_events(story)
     make_studies(story)
     newcomers(story)
+    put_forward_by_councils(story)
+    peer_challenge(story)
     canned(story.people["manager"])
     lay_down()
     with as_of(story.days.at(1, 17)):

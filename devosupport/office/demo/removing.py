@@ -9,7 +9,19 @@ from knowledge.events.models import Booking, Event, EventFeedback
 from knowledge.library.models import Resource
 from knowledge.library.storing import forget
 from knowledge.search.engine import remove_all
-from peers.models import Clearance, Conflict, Engagement, MatchRun, Peer, Shortage, Sounding
+from peers.models import (
+    Challenge,
+    Clearance,
+    Conflict,
+    Engagement,
+    Expense,
+    MatchRun,
+    NamesWanted,
+    Nomination,
+    Peer,
+    Shortage,
+    Sounding,
+)
 from requests.models import (
     ClockRun,
     DayEntry,
@@ -25,7 +37,8 @@ from requests.models import (
 
 # What points to something stands before it.
 TABLES: tuple[type[models.Model], ...] = (
-    Shortage, Sounding, Clearance, Engagement, MatchRun, DayEntry, Feedback, TeamAnswer, SeatTerm,
+    Challenge, Nomination, NamesWanted, Expense, Shortage, Sounding, Clearance, Engagement,
+    MatchRun, DayEntry, Feedback, TeamAnswer, SeatTerm,
     Seat, Conflict, Peer, Standing, ClockRun, Issue, JointResponse,
 )  # fmt: skip
 OURS = ("requests.", "peers.", "events.", "library.")
