@@ -83,7 +83,7 @@ def steps_of(row: Nomination) -> list[Step]:
     if row.peer is not None and row.peer.state == PeerState.LEFT:
         left = Step("Not on the roster", "done", on=passed.get(PeerState.LEFT))
         return [*found, left]
-    waits = taken or bool(said)
+    waits = taken
     for state, title in WAY:
         if state in passed:
             found.append(Step(title, "done", on=passed[state]))

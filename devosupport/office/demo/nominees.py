@@ -6,7 +6,7 @@ from decimal import Decimal
 from devosupport.accounts.access import organisations_of
 from devosupport.core.moment import as_of
 from devosupport.office.demo.case import Story
-from devosupport.places.choices import OrganisationKind
+from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Organisation
 from peers.challenges import rules as challenges
 from peers.choices import FirstHand, PeerKind
@@ -47,8 +47,12 @@ def put_forward_by_councils(story: Story) -> None:
 
 
 def consult(story: Story, made: Nomination, ago: int) -> None:
-    grouping = Organisation.objects.of_kind(OrganisationKind.GROUPING).real().first()
-    assert grouping is not None
+    of_council = made.organisation or made.works_at
+    assert of_council is not None
+    found = Organisation.objects.bodies_of(of_council, story.days.today, MembershipRole.GROUPING)
+    grouping = found.first()
+    if grouping is None:
+        return
     with as_of(story.days.at(ago - 1, 14)):
         asked = rules.ask_grouping(
             nomination=made,
