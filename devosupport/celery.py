@@ -103,6 +103,10 @@ app.conf.beat_schedule = {
         "task": "knowledge.events.bulletins.tasks.forget",
         "schedule": crontab(hour=3, minute=50),
     },
+    "count-demand": {
+        "task": "devosupport.office.tasks.count_demand",
+        "schedule": crontab(hour=4, minute=10),
+    },
     "end-network-memberships": {
         "task": "knowledge.events.networks.tasks.end_gone",
         "schedule": crontab(minute="*/15"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("knowledge.planning.urls")),
     path("", include("knowledge.events.bulletins.urls")),
     path("", include("knowledge.events.networks.urls")),
+    path("", include("knowledge.events.programme.urls")),
     path("", include("knowledge.search.urls")),
     path("", include("knowledge.statistics.urls")),
     path("", include("peers.urls")),

@@ -22,6 +22,7 @@ REFERENCE = {
     "load_benchmarks": "Loading the benchmarks",
     "load_library": "Loading the library",
     "load_networks": "Loading the networks",
+    "load_programme": "Loading the work programme",
 }
 TABLES = ("*/*/data", "*/*/content", "*/*/management/commands/load_*.py", "*/*/rules")
 

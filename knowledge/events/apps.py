@@ -13,5 +13,6 @@ class EventsConfig(AppConfig):
         for name in (
             *("links", "menu", "notices", "words", "networks.notices", "networks.menu"),
             *("bulletins.notices", "bulletins.links", "bulletins.menu"),
+            *("programme.words", "programme.menu"),
         ):
             import_module(f"knowledge.events.{name}")

@@ -39,7 +39,7 @@ FIXED = (
     "library:case_studies", "library:toolkits", "register:index", "register:powers",
     "register:models", "register:benchmarks", "places:index", "statistics:statistics",
     "office:performance", "planning:home", "requests:raised", "events:index",
-    "networks:index", "bulletins:index",
+    "networks:index", "bulletins:index", "programme:index",
 )  # fmt: skip
 
 

@@ -4,6 +4,12 @@ from knowledge.events.bulletins.models import Bulletin, BulletinItem, Subscripti
 from knowledge.events.models.booking import Booking, EventFeedback, Needs
 from knowledge.events.models.events import Event, Material
 from knowledge.events.networks.models import MeetingNote, Network, NetworkMember, Paper
+from knowledge.events.programme.models import (
+    ProgrammeItem,
+    ProgrammeMilestone,
+    ProgrammeNote,
+    ProgrammeTheme,
+)
 
 __all__ = [
     "Booking",
@@ -17,5 +23,9 @@ __all__ = [
     "Network",
     "MeetingNote",
     "Paper",
+    "ProgrammeItem",
+    "ProgrammeMilestone",
+    "ProgrammeNote",
+    "ProgrammeTheme",
     "Subscription",
 ]
