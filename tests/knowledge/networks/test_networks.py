@@ -320,6 +320,18 @@ def test_a_note_is_safe_html_and_two_people_never_overwrite_each_other(network):
         rules.change_note(note=note, actor=officer, version=note.version, values=values)
 
 
+def test_members_reach_a_meeting_and_members_of_another_network_do_not(network, council):
+    other = factories.network("Another")
+    member, stranger = factories.member(network, council), factories.member(other, council)
+    meeting = events.published("Behind closed doors", audience="network", network=network)
+    address = reverse("events:book", args=[meeting.slug])
+    page = signed_in(member.person).get(at("inside", network)).content.decode()
+    assert f'href="{address}"' in page
+    assert signed_in(member.person).get(address).status_code == 200
+    assert signed_in(stranger.person).get(address).status_code == 404
+    assert Client().get(reverse("events:event", args=[meeting.slug])).status_code == 404
+
+
 CANARY = "Kingfisher"
 
 
