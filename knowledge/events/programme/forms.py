@@ -70,7 +70,7 @@ class ItemForm(SharedForm):
         label="What is published of it in the library?",
         queryset=Resource.objects.published().newest_first().defer("body", "html"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=forms.CheckboxSelectMultiple,
     )
     gaps = lines("What is not yet known?", "Gaps in the evidence, one a line.")
     topics = forms.ModelMultipleChoiceField(
