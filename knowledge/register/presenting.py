@@ -17,7 +17,7 @@ from knowledge.register.models import Area, Deal
 from knowledge.register.queries import Glance, by_kind_and_status
 from knowledge.register.states import AreaState, Colour
 
-PER_PAGE = 25
+PER_PAGE = 20
 LEGEND = [(colour.code, colour.value) for colour in Colour]
 
 
@@ -107,23 +107,26 @@ class Pages:
     number: int
     previous_url: str
     next_url: str
+    size: int = PER_PAGE
 
     def of(self, rows: Sequence[Any]) -> Sequence[Any]:
-        return rows[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]
+        return rows[(self.number - 1) * self.size : self.number * self.size]
 
 
-def pages(asked: QueryDict, *lists: Sequence[Any]) -> Pages:
+def pages(
+    asked: QueryDict, *lists: Sequence[Any], size: int = PER_PAGE, anchor: str = "records"
+) -> Pages:
     """As many pages as the longest list needs; an odd number means the first."""
-    last = max(1, *(-(-len(rows) // PER_PAGE) for rows in lists))
+    last = max([1, *(-(-len(rows) // size) for rows in lists)])
     said = asked.get("page", "")
     number = min(int(said), last) if said.isdecimal() and len(said) < 6 and int(said) else 1
 
     def url(to: int) -> str:
         changed = asked.copy()
         changed["page"] = str(to)
-        return f"?{changed.urlencode()}#records" if 1 <= to <= last else ""
+        return f"?{changed.urlencode()}#{anchor}" if 1 <= to <= last else ""
 
-    return Pages(number, url(number - 1), url(number + 1))
+    return Pages(number, url(number - 1), url(number + 1), size)
 
 
 def regions(areas: Sequence[Area]) -> list[tuple[str, str]]:

@@ -37,7 +37,8 @@ def advisers_by_region(at: date | None = None) -> list[AdviserRow]:
 FIXED = (
     "office:home", "office:support", "office:questions", "library:library",
     "library:case_studies", "library:toolkits", "register:index", "register:powers",
-    "register:models", "register:benchmarks", "places:index", "statistics:statistics",
+    "register:models", "register:benchmarks", "register:schemes", "register:names",
+    "register:schema", "places:index", "statistics:statistics",
     "office:performance", "planning:home", "requests:raised", "events:index",
     "networks:index", "bulletins:index", "programme:index",
 )  # fmt: skip
@@ -58,7 +59,15 @@ def public_paths() -> list[tuple[str, datetime | None]]:
     found += changed
     # What has no list of its own here is known to the search, which holds only what is published.
     found += Document.objects.live().urls_of(
-        "event", "network", "bulletin", "programme", "benchmark", "record", "scheme"
+        "event",
+        "network",
+        "bulletin",
+        "programme",
+        "benchmark",
+        "deal",
+        "milestone",
+        "scheme",
+        "governance_model",
     )
     found += [area.get_absolute_url() for area in all_areas()]
     slugs = Organisation.objects.real().existing(today()).values_list("slug", flat=True)

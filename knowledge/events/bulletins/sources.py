@@ -85,7 +85,9 @@ def _register(since: datetime) -> list[Candidate]:
     """Deals and milestones that were added or changed, each on the page of its area."""
     found: list[Candidate] = []
     for model in (Deal, Milestone):
-        changed: QuerySet[Deal | Milestone] = model._default_manager.filter(changed_at__gte=since)
+        changed: QuerySet[Deal | Milestone] = model._default_manager.filter(
+            changed_at__gte=since, withdrawn_on=None
+        )
         for row in changed.order_by("-changed_at").prefetch_related("areas")[:MOST]:
             areas = list(row.areas.all())
             page = areas[0].get_absolute_url() if areas else reverse("register:index")

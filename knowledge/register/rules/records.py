@@ -95,7 +95,8 @@ def still_right(*, fact: Row | Detail | SchemeUpdate, actor: User) -> None:
     """Somebody looked at the source today, and it is as the register says."""
     fact = lock(fact)
     fact.last_checked = today()
-    fact.save(update_fields=["last_checked", "changed_at"])
+    # Not a change: readers are not told of it as one.
+    fact.save(update_fields=["last_checked"])
     record(fact, "checked", actor=actor)
 
 

@@ -16,8 +16,11 @@ from knowledge.register.benchmarks.alike import PLURALS, alike, why
 from knowledge.register.benchmarks.forms import Among, Choose, FigureFilter
 from knowledge.register.benchmarks.structured import FIELDS, dataset, figures
 from knowledge.register.models import Indicator
+from knowledge.register.presenting import pages
 
 HOME = ("Home", "/")
+# As many as a page can carry and stay light.
+COUNCILS = 60
 
 
 def crumb() -> tuple[str, str]:
@@ -65,13 +68,16 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     form = FigureFilter(request.GET, queries.regions())
     kind, region = form.asked()
     seen = queries.measured(slug, kind, region, at)
+    page = pages(request.GET, seen.councils, size=COUNCILS, anchor="councils")
     context = {
         "indicator": found,
+        "page": page,
+        "number": len(seen.councils),
         "form": form,
         "picture": presenting.authorities_picture(found, seen.authorities),
         "authorities": presenting.table(seen.authorities),
         "areas": presenting.table(seen.areas),
-        "councils": presenting.table(seen.councils),
+        "councils": presenting.table(page.of(seen.councils)),
         "chosen": PLURALS[kind],
         "periods": presenting.periods([*seen.authorities, *seen.councils]),
         "missing": queries.without_figure(seen.councils, kind, region, at),

@@ -1,0 +1,133 @@
+"""The register's open data: its schema is documented and kept, and nothing in it can run."""
+
+import re
+from datetime import date
+
+import pytest
+
+from knowledge.register import rules, schema
+from knowledge.register.models import Area, Deal
+
+pytestmark = pytest.mark.django_db
+KINDS = {"object": dict, "array": list, "string": str, "null": type(None)}
+
+
+@pytest.fixture(autouse=True)
+def _loaded():
+    rules.load_register()
+
+
+def faults(value, shape, root, at="$"):
+    """What is wrong with a value by a JSON Schema, as far as ours uses it."""
+    if "$ref" in shape:
+        shape = root["$defs"][shape["$ref"].rpartition("/")[2]]
+    wanted = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
+    if not isinstance(value, tuple(KINDS[kind] for kind in wanted)):
+        return [f"{at}: {value!r} is no {wanted}"]
+    found = []
+    if isinstance(value, str) and "pattern" in shape and not re.search(shape["pattern"], value):
+        found.append(f"{at}: {value!r} does not look like {shape['pattern']}")
+    if "enum" in shape and value not in shape["enum"]:
+        found.append(f"{at}: {value!r} is not one of {shape['enum']}")
+    if isinstance(value, list):
+        for number, one in enumerate(value):
+            found += faults(one, shape["items"], root, f"{at}[{number}]")
+    if isinstance(value, dict):
+        known = shape.get("properties", {})
+        more = shape.get("additionalProperties", True)
+        found += [
+            f"{at}.{name} is missing" for name in shape.get("required", []) if name not in value
+        ]
+        for name, one in value.items():
+            if name not in known and more is False:
+                found.append(f"{at}.{name} is unknown")
+            elif name in known or isinstance(more, dict):
+                found += faults(one, known.get(name, more), root, f"{at}.{name}")
+    return found
+
+
+@pytest.mark.parametrize("query", ["", "?at-day=1&at-month=6&at-year=2016", "?kind=county_deal"])
+def test_the_json_is_as_its_schema_says(client, query):
+    answer = client.get("/register/register.schema.json")
+    assert answer["Content-Type"] == "application/schema+json"
+    told = answer.json()
+    found = client.get(f"/register/register.json{query}").json()
+    assert found["deals"]
+    assert faults(found, told, told) == []
+    assert found["schema"] == told["$id"]
+
+
+def test_the_check_itself_finds_what_is_wrong(client):
+    told = client.get("/register/register.schema.json").json()
+    found = client.get("/register/register.json").json()
+    found["deals"][0] |= {"date": "in May", "status": "approved", "more": 1}
+    del found["deals"][1]["headline"]
+    assert len(faults(found, told, told)) == 4
+
+
+def test_the_page_explains_every_field(client):
+    text = client.get("/register/schema/").content.decode()
+    for _, _, fields in schema.parts():
+        for field in fields:
+            assert f"<code>{field.name}</code>" in text
+            assert field.words.replace("’", "’") in text
+
+
+def test_every_deal_carries_its_details_and_their_sources(client):
+    found = client.get("/register/register.json").json()
+    tees = next(row for row in found["deals"] if row["slug"].startswith("tees-valley-devolution"))
+    kinds = {row["kind"] for row in tees["details"]}
+    assert kinds == {"power", "funding", "governance", "document"}
+    assert all(row["source"] and row["last_checked"] for row in tees["details"])
+
+
+def test_nothing_in_the_csv_can_run_in_a_spreadsheet(client):
+    Deal.objects.filter(slug="tees-valley-devolution-deal-2015").update(headline="=1+1")
+    text = client.get("/register/register.csv").content.decode()
+    assert ",'=1+1," in text
+
+
+def test_an_area_and_the_table_of_powers_answer_for_another_day(client):
+    then = "?at-day=1&at-month=6&at-year=2016"
+    area = client.get(f"/register/greater-manchester/{then}").content.decode()
+    assert "On this day: Strategic authority without a mayor" in area
+    assert "Trailblazer deal" not in area
+    table = client.get(f"/register/powers/{then}").content.decode()
+    assert "Statutory spatial plan" in table
+    assert "Post-16 technical education" not in table
+    assert "There is a problem" in client.get("/register/powers/?at-day=41").content.decode()
+
+
+def test_what_is_not_seen_or_verified_names_its_part_on_its_page(client):
+    for deal in Deal.objects.exclude(confidence__in=("seen", "verified"))[:6]:
+        text = client.get(deal.get_absolute_url()).content.decode()
+        assert deal.doubt
+        assert deal.doubt in text
+        assert "deals agreed" not in text
+
+
+def test_schemes_say_only_what_a_source_says(client):
+    text = client.get(
+        "/governance-models/schemes/greater-essex-strategic-authority/"
+    ).content.decode()
+    assert "The order had not been made by this day." in text
+    assert "Source not yet checked" in text
+    assert (
+        "/governance-models/schemes/greater-essex-strategic-authority/"
+        in client.get("/sitemap.xml").content.decode()
+    )
+
+
+def test_the_names_of_the_papers_are_kept_as_they_are(client):
+    text = client.get("/register/names/").content.decode()
+    for name in ("Association of North East Councils", "Local Enterprise Partnerships (LEPs)"):
+        assert name in text
+    assert text.count("Today’s body not yet checked") == 12
+
+
+def test_a_picture_of_an_area_has_its_table(client):
+    text = client.get("/register/tees-valley/").content.decode()
+    assert "devo-strip" in text
+    assert "The picture as a table" in text
+    assert Area.objects.get(slug="tees-valley").get_tier_display() in text
+    assert date(2015, 10, 23).strftime("%d %B %Y") in text
