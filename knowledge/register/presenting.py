@@ -17,7 +17,7 @@ from knowledge.register.models import Area, Deal
 from knowledge.register.queries import Glance, by_kind_and_status
 from knowledge.register.states import AreaState, Colour
 
-PER_PAGE = 20
+PER_PAGE = 15
 LEGEND = [(colour.code, colour.value) for colour in Colour]
 
 

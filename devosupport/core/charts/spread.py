@@ -43,7 +43,9 @@ def spread(seen: Spread, *, title: str, ends: tuple[str, str]) -> SafeString:
             '<line class="devo-chart__floor" x1="0" x2="100%" y1="{}" y2="{}"></line>', LINE, LINE
         )
     ]
-    drawn += [_dot(at(value), "", 4) for value in sorted(set(seen.others))]
+    # Dots that would cover each other are one, at half a per cent: a picture stays light.
+    places = sorted({round(float(at(value)[:-1]) * 2) / 2 for value in seen.others})
+    drawn += [_dot(f"{place:g}%", "", 4) for place in places]
     drawn += _mark(seen, at(seen.mark)) if seen.mark is not None else []
     if seen.value is not None:
         if seen.lower is not None and seen.upper is not None:
