@@ -32,6 +32,10 @@ class SourcedQuerySet(models.QuerySet[Any]):
         """Without what was taken out because it was never so."""
         return self.filter(withdrawn_on=None)
 
+    def for_officers(self) -> Self:
+        """With who entered it and who checked it."""
+        return self.select_related("entered_by", "verified_by")
+
     def due(self, at: date) -> Self:
         """To be looked at: never or long ago, open in some part, or not seen by a second person."""
         old = Q(last_checked=None) | Q(last_checked__lt=at - timedelta(days=CHECK_AFTER_DAYS))
@@ -42,9 +46,6 @@ class SourcedQuerySet(models.QuerySet[Any]):
 
 class FactQuerySet(SourcedQuerySet):
     """What deals and milestones have in common."""
-
-    def for_officers(self) -> Self:
-        return self.select_related("entered_by", "verified_by")
 
     def to_index(self) -> Self:
         """With everything that the search knows of it."""

@@ -34,7 +34,7 @@ def of_slug(slug: str) -> Scheme:
 @officer
 def scheme(request: SignedInRequest, slug: str) -> HttpResponse:
     found = of_slug(slug)
-    updates = found.updates.latest_first()
+    updates = list(found.updates.for_officers().latest_first())
     waiting = not found.published_at or any(one.published_at is None for one in updates)
     context = {"scheme": found, "updates": updates, "waiting": waiting}
     return render(request, "register/office/scheme.html", context)
