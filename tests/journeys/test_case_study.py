@@ -137,6 +137,7 @@ def test_a_council_writes_a_case_study_and_it_is_found_and_counted(portal, open_
     officer.presses("Publish now")
     reader = Person("a reader", open_page(user_agent="Mozilla/5.0 Firefox/140.0"), screens)
     reader.opens("/search/?q=franchized+busses")
+    reader.follows("franchised buses")
     reader.follows(TITLE)
     reader.sees("at no cost", "Head of Transport")
     assert reader.page.locator("figure img").get_attribute("alt").startswith("A bus beside")
