@@ -16,6 +16,7 @@ def main() -> None:
         from django.conf import settings
         from django.core.management import call_command
         from django.core.wsgi import get_wsgi_application
+        from django.db import connection
 
         from devosupport.core.public import kept
 
@@ -33,6 +34,17 @@ def main() -> None:
 
             return call
 
+        def anew(address: str) -> Callable[[], object]:
+            """The first reader after a change: rendered, compressed and stored."""
+
+            def call() -> None:
+                with connection.cursor() as cursor:
+                    cursor.execute("DELETE FROM knowledge_search_rendering")
+                kept.clear()
+                ask(address)
+
+            return call
+
         def known_here() -> None:
             ask(PAGE)
 
@@ -41,6 +53,7 @@ def main() -> None:
             "page": fresh(PAGE),
             "kept": known_here,
             "known": fresh(PAGE, HTTP_IF_NONE_MATCH=etag),
+            "anew": anew(PAGE),
             "list": fresh("/library/"),
             "search": fresh("/search/?q=combined+authority"),
         }

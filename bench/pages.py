@@ -1,6 +1,7 @@
 """What public pages cost beside a view that does nothing: processor of web and database.
 
-One process, its own database, rounds taken in turn; the least of each, as a ratio.
+One process, its own database, rounds taken in turn; the least of each, as a ratio. A page is
+rendered once for all processes, when what it shows has changed; that is a row of its own.
 """
 
 import json
@@ -12,7 +13,8 @@ from collections.abc import Iterator
 from bench.result import Result
 
 LIMITS = {
-    "page": ("case-study page, made anew", 12),
+    "page": ("case-study page, new to the process", 12),
+    "anew": ("case-study page, the first reader after a change", None),
     "kept": ("case-study page, kept", 2.0),
     "known": ("case-study page the reader has (304)", 3),
     "list": ("library list, made anew", None),

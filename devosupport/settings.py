@@ -47,11 +47,10 @@ if DEMO and set(ALLOWED_HOSTS) - set(LOCAL_HOSTS):
     )
 SITE_URL = env.str("SITE_URL", default=f"http://{ALLOWED_HOSTS[0]}:8000").rstrip("/")
 SITE_NAME = "Devolution support"
-# Part of every ETag: a release that changes the templates changes the pages. Name it where the
-# files' times differ between machines.
-RELEASE = env.str("RELEASE", default="") or str(
-    int(max(path.stat().st_mtime for path in (BASE_DIR / "templates").rglob("*.html")))
-)
+# Part of every ETag and stored page: a release that changes templates or code changes the pages.
+# Name it where the files' times differ between machines.
+_WRITTEN = [*(BASE_DIR / "templates").rglob("*.html"), *(BASE_DIR / "knowledge").rglob("*.py")]
+RELEASE = env.str("RELEASE", default="") or str(int(max(f.stat().st_mtime for f in _WRITTEN)))
 # Seconds a process keeps a public page it rendered; 0 renders each time.
 PUBLIC_PAGES_KEPT = env.int("PUBLIC_PAGES_KEPT", default=0 if DEBUG else 20)
 # Page views are counted without cookies or addresses; off where the count would be of tests.

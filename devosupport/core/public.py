@@ -5,6 +5,9 @@ page changed, `function(request, **kwargs) -> str`, empty for none: then a reade
 costs one query. A view that reads the version with its row says `stamps=True` and answers through
 `stamped`: a reader who has nothing yet is spared that query.
 
+A page with a stored version is itself stored under it, compressed, by whoever `store_in` names: so
+it is rendered once for all processes, until what it shows changes.
+
 What was rendered is kept `settings.PUBLIC_PAGES_KEPT` seconds in the process, compressed as it was
 asked for, so a busy page costs no query; publishing shows within a minute whatever the number of
 processes. Compressing is safe here: nothing on these pages is secret or somebody's own.
@@ -17,19 +20,25 @@ from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.templatetags.static import static
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+from devosupport.core.context import site
 
 View = Callable[..., HttpResponseBase]
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 Etag = Callable[..., str]
 
 BROWSERS_KEEP = 30
+HTML = "text/html; charset=utf-8"
+# A stored page is compressed once for all its readers, so it is compressed well.
+STORED_QUALITY = 9
 MOST_KEPT = 256
 WORTH_COMPRESSING = 1000
 # In the order of our liking; so quick that a page kept for a moment is worth it.
@@ -39,21 +48,53 @@ ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+class Store(Protocol):
+    """Where pages are stored by address and version, as brotli compressed them."""
+
+    def get(self, address: str, version: str) -> bytes | None: ...
+
+    def put(self, address: str, version: str, content: bytes) -> None: ...
+
+
+_store: Store | None = None
+
+
+def store_in(store: Store) -> None:
+    global _store
+    _store = store
+
+
 class _Page:
     """One rendered page: its headers, its content, and that compressed as somebody asked."""
 
-    def __init__(self, response: HttpResponse, seconds: float) -> None:
-        self.until = time.monotonic() + seconds
-        self.headers = dict(response.items())
-        self.contents = {"": response.content}
-        text = self.headers["Content-Type"].startswith(("text/", "application/"))
-        self.compressible = text and len(response.content) >= WORTH_COMPRESSING
+    def __init__(
+        self, headers: dict[str, str], contents: dict[str, bytes], compressible: bool
+    ) -> None:
+        self.until = time.monotonic() + settings.PUBLIC_PAGES_KEPT
+        self.headers, self.contents, self.compressible = headers, contents, compressible
+
+    @classmethod
+    def of(cls, response: HttpResponse) -> "_Page":
+        text = response["Content-Type"].startswith(("text/", "application/"))
+        large = len(response.content) >= WORTH_COMPRESSING
+        return cls(dict(response.items()), {"": response.content}, text and large)
+
+    @classmethod
+    def stored(cls, content: bytes, tag: str) -> "_Page":
+        return cls({"Content-Type": HTML, "ETag": tag}, {"br": content}, True)
+
+    def plain(self) -> bytes:
+        if "" not in self.contents:
+            self.contents[""] = bytes(brotli.decompress(self.contents["br"]))
+        return self.contents[""]
 
     def sent(self, request: HttpRequest) -> HttpResponse:
         encoding = self._encoding(request)
         content = self.contents.get(encoding)
         if content is None:
-            content = self.contents[encoding] = ENCODINGS[encoding](self.contents[""])
+            plain = self.plain()
+            content = ENCODINGS[encoding](plain) if encoding else plain
+            self.contents[encoding] = content
         response = HttpResponse(content, headers=self.headers)
         if encoding:
             response["Content-Encoding"] = encoding
@@ -132,22 +173,48 @@ def _answer(
     if page is not None:
         return _unless_known(request, page.sent(request))
     # Before the page: a change meanwhile leaves an old version on a new page, never the reverse.
-    tag = ""
-    if etag and (not stamps or "HTTP_IF_NONE_MATCH" in request.META):
+    tag, storing = "", bool(_store and etag and seconds and not request.META.get("QUERY_STRING"))
+    if etag and (storing or not stamps or "HTTP_IF_NONE_MATCH" in request.META):
         tag = _quoted(etag(request, *args, **kwargs))
         early = get_conditional_response(request, etag=tag) if tag else None
         if early is not None:
             return early
+    if storing and tag and (page := _from_store(request, tag)):
+        kept.put(address, page)
+        return page.sent(request)
     response = view(request, *args, **kwargs)
     if response.status_code != 200 or not isinstance(response, HttpResponse):
         return response
     if "ETag" not in response:
         response["ETag"] = tag or _quoted(blake2b(response.content, digest_size=12).hexdigest())
     if seconds:
-        page = _Page(response, seconds)
+        page = _Page.of(response)
+        if storing and tag:
+            _to_store(request, tag, page)
         kept.put(address, page)
         response = page.sent(request)
     return _unless_known(request, response)
+
+
+def _from_store(request: HttpRequest, tag: str) -> _Page | None:
+    assert _store
+    content = _store.get(request.path, _frame(tag))
+    return None if content is None else _Page.stored(content, tag)
+
+
+def _to_store(request: HttpRequest, tag: str, page: _Page) -> None:
+    """Only what is nothing but HTML: a stored page has no other headers."""
+    assert _store
+    if page.compressible and page.headers == {"Content-Type": HTML, "ETag": page.headers["ETag"]}:
+        page.contents["br"] = bytes(brotli.compress(page.plain(), quality=STORED_QUALITY))
+        _store.put(request.path, _frame(tag), page.contents["br"])
+
+
+def _frame(tag: str) -> str:
+    """The version of what is stored: of the page's own rows, and of all that stands around it."""
+    around = [static(name) for name in ("public.css", "app.css", "search.js", "img/icon.svg")]
+    said = f"{tag} {around} {sorted(site().items())}"
+    return blake2b(said.encode(), digest_size=16).hexdigest()
 
 
 def _quoted(tag: str) -> str:

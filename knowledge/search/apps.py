@@ -17,12 +17,15 @@ class SearchConfig(AppConfig):
         from devosupport.accounts.access import is_officer
         from devosupport.accounts.navigation import Item
         from devosupport.accounts.navigation import register as register_item
+        from devosupport.core.public import store_in
         from devosupport.history.words import register_verbs
         from knowledge.search import asked
+        from knowledge.search.rules.renderings import Renderings
         from knowledge.statistics.middleware import register_notice
         from knowledge.statistics.reports import register_searches
         from knowledge.statistics.titles import register
 
+        store_in(Renderings())
         register(_titles)
         register_notice(asked.notice)
         register_searches(asked.by_month)

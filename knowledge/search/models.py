@@ -175,6 +175,19 @@ class Asked(models.Model):
         return self.text
 
 
+class Rendering(models.Model):
+    """A public page as it was last rendered, under the version of what it shows (`core.public`)."""
+
+    address = models.CharField(max_length=300, primary_key=True)
+    version = models.CharField(max_length=32)
+    # As brotli compressed it.
+    content = models.BinaryField()
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return self.address
+
+
 class KeptByOfficers(models.Model):
     """What officers keep for the search: who changed it last, and a version against overwriting."""
 

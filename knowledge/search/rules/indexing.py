@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from knowledge.search import sql
 from knowledge.search.models import LIVE, Document
+from knowledge.search.rules.renderings import forget
 from knowledge.search.text import LONGEST_BODY, folded, printable
 
 BATCH = 500
@@ -43,6 +44,7 @@ def remove_all(keys: Many[str], *, collection: str = LIVE) -> None:
         cursor.execute(sql.LOCK, [f"search:{collection}"])
         gone = Document.objects.filter(collection=collection, key__in=list(keys))
         rows = list(gone.values_list("id", "title", "summary", "body"))
+        forget(gone.values_list("url", flat=True))
         if not rows:
             return
         ids = [row[0] for row in rows]
