@@ -5,8 +5,8 @@ page changed, `function(request, **kwargs) -> str`, empty for none: then a reade
 costs one query. A view that reads the version with its row says `stamps=True` and answers through
 `stamped`: a reader who has nothing yet is spared that query.
 
-A page with a stored version is itself stored under it, compressed, by whoever `store_in` names: so
-it is rendered once for all processes, until what it shows changes.
+With `stored=True` the page is itself stored under its version, compressed, by whoever `store_in`
+names: so it is rendered once for all processes, until what it shows changes.
 
 What was rendered is kept `settings.PUBLIC_PAGES_KEPT` seconds in the process, compressed as it was
 asked for, so a busy page costs no query; publishing shows within a minute whatever the number of
@@ -136,10 +136,13 @@ class _Kept:
 kept = _Kept()
 
 
-def public_page(*, etag: Etag | None = None, stamps: bool = False) -> Callable[[View], View]:
+def public_page(
+    *, etag: Etag | None = None, stamps: bool = False, stored: bool = False
+) -> Callable[[View], View]:
     """Serve a view to everybody alike: GET and HEAD, ETag, 304, Cache-Control.
 
     `stamps`: the view reads the version with its row and answers through `stamped`.
+    `stored`: the page is stored as it was rendered, under the version that `etag` tells.
     """
 
     def decorate(view: View) -> View:
@@ -147,7 +150,7 @@ def public_page(*, etag: Etag | None = None, stamps: bool = False) -> Callable[[
         def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
-            response = _answer(request, view, etag, stamps, args, kwargs)
+            response = _answer(request, view, etag, stamps, stored, args, kwargs)
             if response.status_code in (200, 304):
                 patch_cache_control(response, public=True, max_age=BROWSERS_KEEP)
             return response
@@ -165,7 +168,13 @@ def stamped(response: Answer, version: str) -> Answer:
 
 
 def _answer(
-    request: HttpRequest, view: View, etag: Etag | None, stamps: bool, args: Any, kwargs: Any
+    request: HttpRequest,
+    view: View,
+    etag: Etag | None,
+    stamps: bool,
+    stored: bool,
+    args: Any,
+    kwargs: Any,
 ) -> HttpResponseBase:
     seconds = settings.PUBLIC_PAGES_KEPT
     address = f"{request.get_host()} {request.get_full_path()}"
@@ -173,7 +182,7 @@ def _answer(
     if page is not None:
         return _unless_known(request, page.sent(request))
     # Before the page: a change meanwhile leaves an old version on a new page, never the reverse.
-    tag, storing = "", bool(_store and etag and seconds and not request.META.get("QUERY_STRING"))
+    tag, storing = "", bool(stored and _store and seconds and not request.META.get("QUERY_STRING"))
     if etag and (storing or not stamps or "HTTP_IF_NONE_MATCH" in request.META):
         tag = _quoted(etag(request, *args, **kwargs))
         early = get_conditional_response(request, etag=tag) if tag else None

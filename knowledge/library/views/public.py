@@ -116,7 +116,7 @@ def _version(request: HttpRequest, slug: str) -> str:
     return Resource.objects.public().etag(slug)
 
 
-@public_page(etag=_version, stamps=True)
+@public_page(etag=_version, stamps=True, stored=True)
 def resource(request: HttpRequest, slug: str) -> HttpResponse:
     found = Resource.objects.public().for_reading().filter(slug=slug).first()
     if found is None:

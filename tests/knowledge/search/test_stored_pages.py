@@ -1,4 +1,4 @@
-"""Public pages are stored as they were rendered, and never shown once what they show has changed."""
+"""Public pages are stored as they were rendered, and never shown once that has changed."""
 
 import pytest
 from django.test import Client
