@@ -43,7 +43,7 @@ MOST_KEPT = 256
 WORTH_COMPRESSING = 1000
 # In the order of our liking; so quick that a page kept for a moment is worth it.
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda content: bytes(brotli.compress(content, quality=5)),
+    "br": lambda content: bytes(brotli.compress(content, quality=6)),
     "gzip": lambda content: gzip.compress(content, 5, mtime=0),
 }
 

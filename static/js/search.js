@@ -3,6 +3,18 @@
 const WAIT = 120;
 const ANNOUNCE = 600;
 
+// The look of the list comes with the script, so that pages without a search box stay lighter.
+const look = new CSSStyleSheet();
+look.replaceSync(`
+  .devo-ahead { position: absolute; z-index: 2; top: 48px; right: 0; left: 0; margin: 0; padding: 0;
+    border: 2px solid #0b0c0c; background: #fff; color: #0b0c0c; list-style: none; }
+  .devo-ahead__option { padding: 8px 12px; cursor: pointer; }
+  .devo-ahead__option:hover, .devo-ahead__option[aria-selected="true"] {
+    background: #3d1a47; color: #fff; }
+  .devo-ahead__option span { display: block; font-size: 1rem; }
+`);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
+
 function enhance(box) {
   const input = box.querySelector("input");
   const list = document.createElement("ul");
@@ -15,7 +27,7 @@ function enhance(box) {
   let saying;
 
   list.id = `${input.id}-pages`;
-  list.className = "devo-ahead";
+  list.className = "devo-ahead govuk-body";
   list.hidden = true;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Pages");
