@@ -1,18 +1,38 @@
 """What every screen that writes shares: a rule is tried, a refusal becomes a sentence."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.db import OperationalError, connection
 from django.http import HttpRequest
 
 from devosupport.core.refusals import Refused
+
+Result = TypeVar("Result")
+
+# PostgreSQL ended one of two transactions that waited for each other.
+DEADLOCK = "40P01"
+
+
+def again(deed: Callable[[], Result]) -> Result:
+    """Do it, and once more where PostgreSQL undid it to end a deadlock: that is nobody's fault.
+
+    A link is locked before the row that it is about, and a verb on the row voids its links: two
+    people who press at the same moment may wait for each other.
+    """
+    try:
+        return deed()
+    except OperationalError as error:
+        if getattr(error.__cause__, "pgcode", "") != DEADLOCK or connection.in_atomic_block:
+            raise
+    return deed()
 
 
 def tried(form: Any, deed: Callable[[], object]) -> bool:
     """Do it; a refusal stands at the top of the form, and nothing typed is lost."""
     try:
-        deed()
+        again(deed)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return False
@@ -22,7 +42,7 @@ def tried(form: Any, deed: Callable[[], object]) -> bool:
 def done(request: HttpRequest, deed: Callable[[], object], words: str) -> bool:
     """Do it from a button; say what was done, or why not."""
     try:
-        deed()
+        again(deed)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return False

@@ -18,6 +18,7 @@ from devosupport.accounts.returning import ask_to_sign_in
 from devosupport.accounts.rules.codes import send_code, try_code
 from devosupport.accounts.rules.links import act, link_of, open_now
 from devosupport.accounts.sessions import source_of
+from devosupport.core.acting import again
 from devosupport.core.refusals import Refused
 from devosupport.notifications.models import Link
 
@@ -84,7 +85,7 @@ def decide(request: HttpRequest, found: Link, purpose: Purpose) -> HttpResponse:
             return over(request, found, purpose)
         return ask_for_code(request, found, form)
     try:
-        done = act(link=found, purpose=purpose, form=form)
+        done = again(lambda: act(link=found, purpose=purpose, form=form))
     except (Refused, ValidationError) as refusal:
         form.add_error(None, refusal if isinstance(refusal, ValidationError) else str(refusal))
         return show(request, found, purpose, form)
@@ -104,10 +105,16 @@ def code_given(request: HttpRequest, found: Link) -> bool:
 def ask_for_code(request: HttpRequest, found: Link, form: Any) -> HttpResponse:
     """Show the decision again as hidden answers, with a box for the code we e-mail."""
     typed = request.POST.get("one_time_code")
-    again = "again" in request.POST
-    if typed is None or again:
+    asked_again = "again" in request.POST
+    if typed is None or asked_again:
         send_code(user=found.person, link=found, asked_from=source_of(request))
-    error = WRONG if typed and not again else "Enter the code" if typed == "" and not again else ""
+    error = (
+        WRONG
+        if typed and not again
+        else "Enter the code"
+        if typed == "" and not asked_again
+        else ""
+    )
     answers = [
         (name, value)
         for name, values in request.POST.lists()

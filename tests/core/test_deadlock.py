@@ -1,0 +1,60 @@
+"""Two that wait for each other: PostgreSQL undoes one, and it is done once more."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import OperationalError, connection, transaction
+
+from devosupport.core.acting import again
+from devosupport.places.models import Organisation
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def each_locks_what_the_other_wants(act):
+    """Two threads, two rows, opposite orders; how often each began."""
+    one, other = Organisation.objects.order_by("pk")[:2]
+    both_hold_one = Barrier(2, timeout=20)
+
+    def person(rows):
+        began = []
+
+        def deed():
+            began.append(1)
+            with transaction.atomic():
+                Organisation.objects.select_for_update().get(pk=rows[0].pk)
+                if len(began) == 1:
+                    both_hold_one.wait()
+                Organisation.objects.select_for_update().get(pk=rows[1].pk)
+            return len(began)
+
+        try:
+            return act(deed)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        pair = [threads.submit(person, rows) for rows in ((one, other), (other, one))]
+        return sorted(begun.result() for begun in pair)
+
+
+def test_both_get_through_and_one_began_twice():
+    assert each_locks_what_the_other_wants(again) == [1, 2]
+
+
+def test_without_that_one_of_them_fails():
+    with pytest.raises(OperationalError, match="deadlock"):
+        each_locks_what_the_other_wants(lambda deed: deed())
+
+
+def test_another_failure_of_the_database_is_not_tried_again():
+    tries = []
+
+    def deed():
+        tries.append(1)
+        raise OperationalError("the server closed the connection")
+
+    with pytest.raises(OperationalError):
+        again(deed)
+    assert tries == [1]
