@@ -108,13 +108,9 @@ def ask_for_code(request: HttpRequest, found: Link, form: Any) -> HttpResponse:
     asked_again = "again" in request.POST
     if typed is None or asked_again:
         send_code(user=found.person, link=found, asked_from=source_of(request))
-    error = (
-        WRONG
-        if typed and not again
-        else "Enter the code"
-        if typed == "" and not asked_again
-        else ""
-    )
+    error = ""
+    if not asked_again and typed is not None:
+        error = WRONG if typed else "Enter the code"
     answers = [
         (name, value)
         for name, values in request.POST.lists()
