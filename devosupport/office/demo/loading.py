@@ -15,6 +15,7 @@ from devosupport.office.demo.case import Story
 from devosupport.office.demo.days import Days
 from devosupport.office.demo.events import make_events
 from devosupport.office.demo.issues import make_issues
+from devosupport.office.demo.networks import make_networks
 from devosupport.office.demo.newcomers import newcomers
 from devosupport.office.demo.nominees import peer_challenge, put_forward_by_councils
 from devosupport.office.demo.past import make_past
@@ -90,6 +91,7 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
     make_events(story)
     make_studies(story)
     newcomers(story)
+    make_networks(story)
     put_forward_by_councils(story)
     peer_challenge(story)
     canned(story.people["manager"])
