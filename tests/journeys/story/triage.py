@@ -37,7 +37,7 @@ def claims(kit: Person, stage: Stage) -> None:
 def asks_a_question(kit: Person, stage: Stage) -> None:
     kit.follows("Ask the council for information")
     kit.writes(text1=ASKED)
-    kit.selects(section1="People and dates")
+    kit.selects(section1="Dates")
     kit.presses("Send the questions")
     kit.sees("The clock is paused")
 
