@@ -44,7 +44,8 @@ class Email:
             name=path.name,
             at=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),
             to=str(message["To"]),
-            subject=str(message["Subject"]),
+            # A subject folded before its first word is read back with a blank in front.
+            subject=str(message["Subject"]).strip(),
             text=_part(message, "plain"),
             html=_part(message, "html"),
         )

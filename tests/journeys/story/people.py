@@ -119,11 +119,13 @@ class Person:
             self.fill(self.page.locator(f"[name='{name}']"), words)
 
     def chooses(self, *words: str) -> None:
-        """Radios and tick boxes, by the words beside them."""
+        """Radios and tick boxes, by the words beside them, or how those begin."""
         for one in words:
             role = self.page.get_by_role
+            exact = role("radio", name=one, exact=True).or_(role("checkbox", name=one, exact=True))
             label = beginning(one)
-            self.check(role("radio", name=label).or_(role("checkbox", name=label)).first)
+            loose = role("radio", name=label).or_(role("checkbox", name=label))
+            self.check((exact if exact.count() else loose).first)
 
     def selects(self, **answers: str) -> None:
         for name, words in answers.items():
