@@ -97,6 +97,8 @@ def test_a_council_books_changes_its_mind_and_books_again(
     look()
     page.get_by_role("link", name="Book again").click()
     page.get_by_role("button", name="Book", exact=True).click()
+    if viewport == NARROW:
+        page.get_by_role("button", name="Your menu").click()
     page.get_by_role("link", name="Your events").click()
     page.get_by_role("link", name=event.title).wait_for()
     look()
