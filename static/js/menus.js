@@ -1,6 +1,10 @@
 // On a small screen a navigation folds under a button. Without a script it stands open, as it does
 // on a large screen; the style sheet hides the list before this file runs, so that nothing jumps.
 export function foldMenus() {
+  // The light style sheet of the public pages has no folding; there the menus stand open.
+  if (!getComputedStyle(document.documentElement).getPropertyValue("--devo-menus")) {
+    return;
+  }
   for (const menu of document.querySelectorAll("[data-menu]")) {
     const list = menu.querySelector("ul");
     const button = document.createElement("button");
