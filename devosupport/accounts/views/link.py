@@ -122,6 +122,6 @@ def ask_for_code(request: HttpRequest, found: Link, form: Any) -> HttpResponse:
         "person": found.person,
         "answers": answers,
         "error": error,
-        "again": again,
+        "again": asked_again,
     }
     return render(request, "accounts/link_code.html", context)
