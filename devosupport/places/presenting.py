@@ -7,7 +7,9 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.http import QueryDict
+from django.urls import reverse
 
+from devosupport.core import structured as structured_data
 from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Membership, Organisation
 from devosupport.places.queries import Ending
@@ -179,3 +181,14 @@ def structured(place: Organisation) -> dict[str, Any]:
         "sameAs": place.homepage,
         "areaServed": {"@type": "AdministrativeArea", "name": place.short_name},
     }
+
+
+def dataset() -> dict[str, Any]:
+    return structured_data.dataset(
+        reverse("places:index"),
+        "Councils and authorities in England",
+        "Councils, strategic authorities and the groupings of England, with their codes, the days "
+        "on which they begin and end, and the source of each.",
+        {"csv": reverse("places:csv"), "json": reverse("places:json")},
+        license=structured_data.LICENCE,
+    )

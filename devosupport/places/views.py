@@ -47,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": presenting.pages(page, request.GET),
         "query": request.GET.urlencode(),
         "crumbs": [HOME],
+        "ld": presenting.dataset(),
     }
     return render(request, "places/index.html", context)
 

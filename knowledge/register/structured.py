@@ -1,36 +1,25 @@
 """The register's pages as JSON-LD."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 
+from devosupport.core import structured
+from devosupport.core.structured import LICENCE
 from knowledge.register.models import Area, GovernanceModel, Scheme
 from knowledge.register.records import Record
 
-LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-
 
 def dataset() -> dict[str, Any]:
-    return {
-        "@type": "Dataset",
-        "@id": reverse("register:index"),
-        "url": reverse("register:index"),
-        "name": "Devolution register",
-        "description": "City, growth and devolution deals of England and the milestones between "
-        "them, area by area, each with its source and what is not yet checked.",
-        "license": LICENCE,
-        "isAccessibleForFree": True,
-        "spatialCoverage": "England",
-        "creator": {"@type": "Organization", "name": "Local Government Association"},
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "encodingFormat": kind,
-                "contentUrl": reverse("register:data", args=[form]),
-            }
-            for form, kind in (("csv", "text/csv"), ("json", "application/json"))
-        ],
-    }
+    return structured.dataset(
+        reverse("register:index"),
+        "Devolution register",
+        "City, growth and devolution deals of England and the milestones between them, area by "
+        "area, each with its source and what is not yet checked.",
+        {form: reverse("register:data", args=[form]) for form in ("csv", "json")},
+        license=LICENCE,
+    )
 
 
 def area(found: Area) -> dict[str, Any]:
@@ -44,15 +33,8 @@ def area(found: Area) -> dict[str, Any]:
 
 
 def article(model: GovernanceModel) -> dict[str, Any]:
-    return {
-        "@type": "Article",
-        "@id": model.get_absolute_url(),
-        "url": model.get_absolute_url(),
-        "headline": model.name,
-        "description": model.summary,
-        "dateModified": model.changed_at.date(),
-        "publisher": {"@type": "Organization", "name": "Local Government Association"},
-    }
+    address = model.get_absolute_url()
+    return structured.article(address, model.name, model.summary, model.changed_at.date())
 
 
 def record(found: Record) -> dict[str, Any]:
@@ -76,12 +58,29 @@ def record(found: Record) -> dict[str, Any]:
 
 
 def scheme(found: Scheme) -> dict[str, Any]:
-    return {
-        "@type": "Article",
-        "@id": found.get_absolute_url(),
-        "url": found.get_absolute_url(),
-        "headline": found.name,
-        "description": found.summary,
-        "dateModified": found.changed_at.date(),
-        "publisher": {"@type": "Organization", "name": "Local Government Association"},
-    }
+    return structured.article(
+        found.get_absolute_url(),
+        found.name,
+        found.summary,
+        found.changed_at.date(),
+        found.published_at,
+        spatialCoverage=found.area.name,
+    )
+
+
+def models(rows: Iterable[tuple[GovernanceModel, int]]) -> dict[str, Any]:
+    return structured.collection(
+        reverse("register:models"),
+        "Governance models",
+        "The ways of governing devolved powers in England.",
+        [(model.name, model.get_absolute_url()) for model, _ in rows],
+    )
+
+
+def schemes(rows: Iterable[Scheme]) -> dict[str, Any]:
+    return structured.collection(
+        reverse("register:schemes"),
+        "Proposed schemes",
+        "Devolution schemes that councils propose, and how far each has come.",
+        [(scheme.name, scheme.get_absolute_url()) for scheme in rows],
+    )

@@ -12,11 +12,13 @@ from django.utils.timezone import localdate
 
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
+from devosupport.core.structured import collection
 from peers.challenges.presenting import what_of
 from peers.models import Publication
 
 MOST = 200
 TITLE = "Peer challenges"
+LEAD = "Reports and action plans of peer challenges, published with the authority's agreement."
 COLUMNS = ("organisation", "what", "title", "visit_on", "published_on", "address")
 
 
@@ -41,7 +43,9 @@ def shown(row: Publication) -> dict[str, Any]:
 @public_page()
 def published(request: HttpRequest) -> HttpResponse:
     rows = [{"row": row, **shown(row)} for row in found()]
-    return render(request, "peers/challenges/public.html", {"rows": rows})
+    pages = [(one["title"], one["address"]) for one in rows]
+    ld = collection(reverse("peers:challenges_published"), TITLE, LEAD, pages)
+    return render(request, "peers/challenges/public.html", {"rows": rows, "ld": ld})
 
 
 @public_page()

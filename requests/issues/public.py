@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+from devosupport.core import structured
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from requests.issues.choices import ResponseState, Result
@@ -18,6 +19,7 @@ from requests.issues.models import JointResponse
 
 MOST = 200
 TITLE = "Raised with government"
+LEAD = "What councils asked to be raised with government on devolution, and what came of it."
 COLUMNS = (
     "reference", "title", "theme", "state", "raised_on", "raised_with", "outcome", "answered_on",
     "contributors", "address", "summary",
@@ -53,7 +55,10 @@ def found() -> Sequence[JointResponse]:
 @public_page()
 def raised(request: HttpRequest) -> HttpResponse:
     rows = [{"row": row, **shown(row)} for row in found()]
-    return render(request, "requests/issues/public/list.html", {"rows": rows})
+    ld = structured.collection(
+        reverse("requests:raised"), TITLE, LEAD, [(one["title"], one["address"]) for one in rows]
+    )
+    return render(request, "requests/issues/public/list.html", {"rows": rows, "ld": ld})
 
 
 @public_page()
@@ -66,6 +71,14 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         **shown(row),
         "crumbs": [("Home", "/"), (TITLE, reverse("requests:raised"))],
         "said": row.public_words,  # type: ignore[attr-defined]
+        "ld": structured.article(
+            full(row),
+            row.title,
+            row.summary[:300],
+            row.changed_at,
+            row.sent_on,
+            about=row.topic.name,
+        ),
     }
     return render(request, "requests/issues/public/one.html", context)
 

@@ -1,6 +1,7 @@
 """What only public pages carry: data for search engines."""
 
 import json
+from html import unescape
 from typing import Any
 
 from django import template
@@ -17,6 +18,8 @@ register = template.Library()
 # Nothing in the data can close the element or begin another.
 _HARMLESS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
+ADDRESSES = ("url", "@id", "item", "contentUrl", "mainEntityOfPage")
+
 
 @register.simple_tag
 def json_ld(data: dict[str, Any]) -> SafeString:
@@ -31,22 +34,42 @@ def _whole(value: Any, name: str = "") -> Any:
         return {key: _whole(item, key) for key, item in value.items() if item not in (None, "")}
     if isinstance(value, list):
         return [_whole(item, name) for item in value]
-    if name in ("url", "@id", "item", "contentUrl") and str(value).startswith("/"):
+    if name in ADDRESSES and str(value).startswith("/"):
         return f"{settings.SITE_URL}{value}"
     return value
 
 
-@register.simple_tag
-def breadcrumb_ld(items: list[tuple[str, str]]) -> SafeString:
+@register.simple_tag(takes_context=True)
+def breadcrumb_ld(context: Context, items: list[tuple[str, str]]) -> SafeString:
+    """The way to this page, which comes last under its title; one place is no way."""
+    own: dict[str, str] = context.get("own_words") or {}
+    here = unescape(str(own.get("title", "")))
+    steps = [*((text, url) for text, url in items if url), (here, context["request"].path)]
     return json_ld(
         {
             "@type": "BreadcrumbList",
             "itemListElement": [
                 {"@type": "ListItem", "position": number, "name": text, "item": url}
-                for number, (text, url) in enumerate(items, start=1)
+                for number, (text, url) in enumerate(steps, start=1)
             ],
         }
     )
+
+
+@register.simple_tag(takes_context=True)
+def structured(context: Context) -> SafeString:
+    """What a public page says of itself to machines: its `ld`, and the way of its `crumbs`."""
+    if not _is_public(context):
+        return SafeString("")
+    ld, crumbs = context.get("ld"), context.get("crumbs")
+    return SafeString(
+        (json_ld(ld) if ld else "") + (breadcrumb_ld(context, crumbs) if crumbs else "")
+    )
+
+
+def _is_public(context: Context) -> bool:
+    match = getattr(context.get("request"), "resolver_match", None)
+    return bool(getattr(getattr(match, "func", None), "public_page", False))
 
 
 class _Said(template.Node):
@@ -58,13 +81,13 @@ class _Said(template.Node):
 
     def render(self, context: Context) -> SafeString:
         words = self.nodelist.render(context)
-        context.dicts[0].setdefault("said", {})[self.name] = SafeString(words.strip())
+        context.dicts[0].setdefault("own_words", {})[self.name] = SafeString(words.strip())
         return words
 
 
 @register.tag
 def saying(parser: Parser, token: Token) -> _Said:
-    """`{% saying title %}…{% endsaying %}` shows what is inside; `said.title` shows it again."""
+    """`{% saying title %}…{% endsaying %}` shows what is inside, kept as `own_words.title`."""
     _, name = token.split_contents()
     nodelist = parser.parse(("endsaying",))
     parser.delete_first_token()
@@ -81,9 +104,7 @@ def useful_form(context: Context) -> SafeString:
 
     The form is the same everywhere but for the page's address, so it is rendered once.
     """
-    request = context.get("request")
-    match = getattr(request, "resolver_match", None)
-    if request is None or not getattr(getattr(match, "func", None), "public_page", False):
+    if not _is_public(context):
         return SafeString("")
     form = framed(context, "statistics/useful_form.html")
-    return SafeString(form.replace(_PATH, escape(request.path)))
+    return SafeString(form.replace(_PATH, escape(context["request"].path)))

@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
+from devosupport.core.structured import dataset
 from devosupport.office.performance import measures
 
 
@@ -14,7 +16,14 @@ def performance(request: HttpRequest) -> HttpResponse:
     period = measures.last_year(timezone.localdate())
     found = measures.everything(period)
     figures = [{"value": one.value, "label": one.title, "url": f"#{one.slug}"} for one in found]
-    context = {"period": period, "measures": found, "figures": figures}
+    files = {form: reverse(f"office:performance_{form}") for form in ("csv", "json")}
+    ld = dataset(
+        reverse("office:performance"),
+        "How this service performs",
+        "Each measure of the service over the last year, with its definition and its parts.",
+        files,
+    )
+    context = {"period": period, "measures": found, "figures": figures, "ld": ld}
     return render(request, "office/performance/performance.html", context)
 
 

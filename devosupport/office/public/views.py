@@ -1,5 +1,6 @@
 """The public pages that span the services: home, what support there is, what we ask."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +9,7 @@ from devosupport.accounts.access import today
 from devosupport.core.moment import now
 from devosupport.core.odt import odt_response
 from devosupport.core.public import public_page
+from devosupport.core.structured import collection, service, website
 from devosupport.office.public.offers import BY_SLUG, OFFERS
 from devosupport.office.public.queries import advisers_by_region, public_paths
 from devosupport.office.public.questions import every_question, questions_document
@@ -18,6 +20,10 @@ from knowledge.register.queries import all_areas, glance, with_state
 
 NEWEST = 4
 COMING = 3
+ABOUT = (
+    "Support from the Local Government Association for councils in England that seek, set up or "
+    "run devolution."
+)
 
 
 @public_page()
@@ -32,13 +38,21 @@ def home(request: HttpRequest) -> HttpResponse:
         "newest": Resource.objects.published().newest_first()[:NEWEST],
         "events": [row(one, moment) for one in coming_up(moment, COMING)],
         "offers": OFFERS[:3],
+        "ld": website(
+            settings.SITE_NAME, ABOUT, f"{settings.SITE_URL}{reverse('search:search')}?q="
+        ),
     }
     return render(request, "office/public/home.html", context)
 
 
 @public_page()
 def support(request: HttpRequest) -> HttpResponse:
-    context = {"offers": OFFERS, "advisers": advisers_by_region()}
+    rows = [(one.name, reverse("office:offer", args=[one.slug])) for one in OFFERS]
+    context = {
+        "offers": OFFERS,
+        "advisers": advisers_by_region(),
+        "ld": collection(reverse("office:support"), "What support you can get", ABOUT, rows),
+    }
     return render(request, "office/public/support.html", context)
 
 
@@ -73,5 +87,6 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     crumbs = [("What support you can get", reverse("office:support")), (found.name, "")]
     others = [other for other in OFFERS if other is not found]
-    context = {"offer": found, "others": others, "crumbs": crumbs}
+    ld = service(reverse("office:offer", args=[slug]), found.name, found.summary)
+    context = {"offer": found, "others": others, "crumbs": crumbs, "ld": ld}
     return render(request, found.template, context)

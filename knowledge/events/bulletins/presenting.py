@@ -1,14 +1,16 @@
 """A bulletin as a page, in an e-mail and for its report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from devosupport.core.structured import collection
 from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.models import Notice
 from devosupport.places.models import PreElectionPeriod
@@ -55,6 +57,12 @@ def structured(bulletin: Bulletin, summary: str) -> dict[str, Any]:
         "publisher": publisher,
         "isAccessibleForFree": True,
     }
+
+
+def listed(rows: Sequence[Bulletin]) -> dict[str, Any]:
+    pages = [(row.title, row.get_absolute_url()) for row in rows]
+    words = "Bulletins of the DevoHub and its networks, the newest first."
+    return collection(reverse("bulletins:index"), "Bulletins", words, pages)
 
 
 def report(bulletin: Bulletin) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What the pages of networks show: the public one, and the inside for one reader."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from devosupport.accounts.models import User
 from devosupport.core.files.kinds import KINDS
 from devosupport.core.files.names import size_in_words
 from devosupport.core.moment import now
+from devosupport.core.structured import collection
 from knowledge.events.bulletins.recipients import readers
 from knowledge.events.models.events import Event
 from knowledge.events.networks.access import Standing
@@ -17,6 +19,8 @@ from knowledge.events.networks.models import MeetingNote, Network, NetworkMember
 
 CRUMBS = [("Home", "/"), ("Networks", "/networks/")]
 MOST_SHOWN = 200
+TITLE = "Networks"
+LEAD = "Networks of officers and chief executives who work on devolution in England."
 
 
 def structured(network: Network) -> dict[str, Any]:
@@ -34,6 +38,11 @@ def structured(network: Network) -> dict[str, Any]:
             "email": network.contact_email or settings.HELP_EMAIL,
         },
     }
+
+
+def listed(networks: Sequence[Network]) -> dict[str, Any]:
+    rows = [(row.name, row.get_absolute_url()) for row in networks]
+    return collection(reverse("networks:index"), TITLE, LEAD, rows)
 
 
 def inside(network: Network, reader: User, standing: Standing) -> dict[str, Any]:

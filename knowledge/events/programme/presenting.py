@@ -1,12 +1,13 @@
 """The work programme as a page, as data and for search engines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
+from devosupport.core.structured import collection
 from knowledge.events.programme.models import ProgrammeItem, ProgrammeTheme, said
 
 TITLE = "Work programme"
@@ -89,3 +90,9 @@ def structured(item: ProgrammeItem) -> dict[str, Any]:
         "inLanguage": "en-GB",
         "publisher": {"@type": "Organization", "name": "Local Government Association"},
     }
+
+
+def listed(items: Sequence[ProgrammeItem]) -> dict[str, Any]:
+    words = "What is planned, under way and done for devolution, item by item."
+    rows = [(item.title, item.get_absolute_url()) for item in items]
+    return collection(reverse("programme:index"), TITLE, words, rows)

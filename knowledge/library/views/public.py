@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from devosupport.core.public import public_page, stamped
+from devosupport.core.structured import collection
 from knowledge.library import presenting
 from knowledge.library.choices import Kind, State
 from knowledge.library.models import Resource
@@ -80,6 +81,12 @@ def shelf(request: HttpRequest, name: str) -> HttpResponse:
         "name": name,
         "feed_base": f"{reverse(shown.name)}resources.",
         "crumbs": [HOME] if shown is LIBRARY else [HOME, HUB],
+        "ld": collection(
+            reverse(shown.name),
+            shown.title,
+            shown.lead,
+            [(hit.document.title, hit.document.url) for hit in found.hits],
+        ),
     }
     return render(request, "library/library.html", context)
 

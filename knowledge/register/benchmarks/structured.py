@@ -4,9 +4,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from devosupport.core import structured
+from devosupport.core.structured import LICENCE
+from devosupport.places.models import Organisation
 from knowledge.register.models import Figure, Indicator
 
-LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 # Name of the field → what it holds; the JSON carries this, so that nobody has to guess.
 FIELDS = {
     "indicator": "code of the indicator",
@@ -63,29 +65,32 @@ def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def dataset(indicator: Indicator | None = None) -> dict[str, Any]:
-    address = indicator.get_absolute_url() if indicator else reverse("register:benchmarks")
-    narrowed = f"?indicator={indicator.slug}" if indicator else ""
-    return {
-        "@type": "Dataset",
-        "@id": address,
-        "url": address,
-        "name": f"Benchmarks: {indicator.name}" if indicator else "Benchmarks",
-        "description": indicator.words
-        if indicator
-        else "Nine indicators for the strategic authorities and councils of England, each with its "
-        "period, unit, interval and source.",
-        "license": LICENCE,
-        "isAccessibleForFree": True,
-        "spatialCoverage": "England",
-        "creator": {"@type": "Organization", "name": "Office for National Statistics"},
-        "publisher": {"@type": "Organization", "name": "Local Government Association"},
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "encodingFormat": kind,
-                "contentUrl": reverse("register:benchmark_data", args=[form]) + narrowed,
-            }
-            for form, kind in (("csv", "text/csv"), ("json", "application/json"))
-        ],
+def dataset(
+    indicator: Indicator | None = None, place: Organisation | None = None
+) -> dict[str, Any]:
+    """All of the benchmarks, those of one indicator, or those of one place."""
+    address, name, narrowed = reverse("register:benchmarks"), "Benchmarks", ""
+    words = (
+        "Nine indicators for the strategic authorities and councils of England, each with its "
+        "period, unit, interval and source."
+    )
+    if indicator:
+        address, narrowed = indicator.get_absolute_url(), f"?indicator={indicator.slug}"
+        name = f"Benchmarks: {indicator.name}"
+        words = f"{indicator.words} For the strategic authorities and councils of England."
+    elif place:
+        address = reverse("register:benchmark", args=[place.slug])
+        narrowed, name = f"?place={place.slug}", f"Benchmarks: {place.name}"
+        words = f"{place.name} on nine indicators, each with its period, unit and source."
+    files = {
+        form: reverse("register:benchmark_data", args=[form]) + narrowed for form in ("csv", "json")
     }
+    return structured.dataset(
+        address,
+        name,
+        words,
+        files,
+        license=LICENCE,
+        creator={"@type": "Organization", "name": "Office for National Statistics"},
+        spatialCoverage=place.name if place else "England",
+    )

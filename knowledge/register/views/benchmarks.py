@@ -57,6 +57,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "why": why(found),
         "rows": [presenting.shown(found, row, among) for row in rows],
         "crumbs": [HOME, crumb()],
+        "ld": dataset(place=found),
     }
     return render(request, "register/benchmarks/place.html", context)
 

@@ -103,11 +103,13 @@ def powers(request: HttpRequest) -> HttpResponse:
 
 @public_page(etag=edition)
 def models(request: HttpRequest) -> HttpResponse:
+    found = queries.models_with_examples(timezone.localdate())
     context = {
-        "models": queries.models_with_examples(timezone.localdate()),
+        "models": found,
         "tiers": ActTier.objects.in_order(),
         "schemes": Scheme.objects.published().latest_first()[:6],
         "crumbs": [HOME],
+        "ld": structured.models(found),
     }
     return render(request, "register/models.html", context)
 

@@ -56,8 +56,12 @@ def names(request: HttpRequest) -> HttpResponse:
 @public_page(etag=edition)
 def schemes(request: HttpRequest) -> HttpResponse:
     rows = Scheme.objects.published().latest_first()
-    crumbs = [HOME, (MODELS, reverse("register:models"))]
-    return render(request, "register/schemes.html", {"schemes": rows, "crumbs": crumbs})
+    context = {
+        "schemes": rows,
+        "crumbs": [HOME, (MODELS, reverse("register:models"))],
+        "ld": structured.schemes(rows),
+    }
+    return render(request, "register/schemes.html", context)
 
 
 @public_page(etag=edition)

@@ -14,6 +14,7 @@ from django.http import (
 )
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.safestring import SafeString
@@ -23,6 +24,7 @@ from django.views.decorators.http import require_POST
 from devosupport.core.charts import Column, columns
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
+from devosupport.core.structured import dataset
 from knowledge.statistics import reports, rules
 from knowledge.statistics.answering import Verdict, judge
 from knowledge.statistics.middleware import device_of
@@ -52,6 +54,13 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "kinds": reports.by_kind(read),
         "latest": reports.latest(),
         "crumbs": [("Home", "/")],
+        "ld": dataset(
+            reverse("statistics:statistics"),
+            "How the DevoHub is used",
+            "Page views of the devolution support portal by month, overall and unique, counted "
+            "without cookies.",
+            {form: reverse(f"statistics:months_{form}") for form in ("csv", "json")},
+        ),
     }
     return render(request, "statistics/statistics.html", context)
 

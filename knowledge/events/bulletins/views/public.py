@@ -26,8 +26,12 @@ SHOWN = 100
 
 @public_page()
 def index(request: HttpRequest) -> HttpResponse:
-    rows = Bulletin.objects.published()[:SHOWN]
-    context = {"bulletins": rows, "crumbs": presenting.CRUMBS[:2]}
+    rows = list(Bulletin.objects.published()[:SHOWN])
+    context = {
+        "bulletins": rows,
+        "crumbs": presenting.CRUMBS[:2],
+        "ld": presenting.listed(rows),
+    }
     return render(request, "bulletins/index.html", context)
 
 

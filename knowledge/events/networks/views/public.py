@@ -10,9 +10,11 @@ from knowledge.events.networks.models import Network
 
 @public_page()
 def index(request: HttpRequest) -> HttpResponse:
+    networks = list(Network.objects.listed().with_members())
     context = {
-        "networks": Network.objects.listed().with_members(),
+        "networks": networks,
         "crumbs": presenting.CRUMBS[:1],
+        "ld": presenting.listed(networks),
     }
     return render(request, "networks/index.html", context)
 

@@ -20,6 +20,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "themes": presenting.by_theme(ProgrammeTheme.objects.in_order(), items),
         "crumbs": presenting.CRUMBS,
+        "ld": presenting.listed(items),
     }
     return render(request, "programme/index.html", context)
 
