@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from devosupport.core import structured as structured_data
+from devosupport.core.feeds import Entry
 from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Membership, Organisation
 from devosupport.places.queries import Ending
@@ -192,3 +193,14 @@ def dataset() -> dict[str, Any]:
         {"csv": reverse("places:csv"), "json": reverse("places:json")},
         license=structured_data.LICENCE,
     )
+
+
+def lately(places: Iterable[Organisation], at: date) -> list[Entry]:
+    """What began or ended up to this day, the latest first."""
+    found = []
+    for place in places:
+        days = [day for day in (place.begins, place.ends) if day and day <= at]
+        words = f"{kind_in_words(place)}. {state(place, at)[0]}".strip(" .") + "."
+        if days:
+            found.append(Entry(place.name, place.get_absolute_url(), words, max(days)))
+    return sorted(found, key=lambda entry: str(entry.changed), reverse=True)

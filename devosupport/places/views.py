@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from devosupport.core import feeds
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from devosupport.places import presenting, queries
@@ -18,6 +19,7 @@ from devosupport.places.querysets import OrganisationQuerySet
 
 HOME = ("Home", "/")
 PER_PAGE = 50
+MOST_IN_A_FEED = 100
 COLUMNS = ["slug", "name", "kind", "type", "region", "gss", "begins", "ends", "source"]
 
 
@@ -101,3 +103,12 @@ def table(request: HttpRequest, form: str) -> HttpResponse:
         return csv_response("places.csv", COLUMNS, rows)
     items = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
     return JsonResponse({"title": "Places", "count": len(items), "items": items})
+
+
+@public_page(etag=_edition)
+def atom(request: HttpRequest) -> HttpResponse:
+    """Those that began or ended last come first; what is to come is on the page alone."""
+    at = timezone.localdate()
+    _, found = _filtered(request, at)
+    entries = presenting.lately(found.select_related("region"), at)[:MOST_IN_A_FEED]
+    return feeds.answer("atom", entries, title="Places", page="places:index", feed="places:atom")

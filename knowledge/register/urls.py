@@ -1,9 +1,10 @@
 from django.urls import include, path, re_path
 
 from knowledge.register import feeds
-from knowledge.register.views import benchmarks, figures, office, public, records, schemes
+from knowledge.register.views import benchmarks, figures, lists, office, public, records, schemes
 
 app_name = "register"
+SCHEMES = "governance-models/schemes/schemes"
 
 _office = [
     path("", office.index, name="office"),
@@ -39,11 +40,18 @@ urlpatterns = [
     path("register/records/<slug:slug>/", records.record, name="record"),
     path("register/<slug:slug>/", public.area, name="area"),
     path("governance-models/", public.models, name="models"),
+    path("governance-models/models.atom", lists.models, {"form": "atom"}, name="models_atom"),
+    path("governance-models/models.json", lists.models, {"form": "json"}, name="models_json"),
+    path("governance-models/models.csv", lists.models, {"form": "csv"}, name="models_csv"),
     path("governance-models/schemes/", records.schemes, name="schemes"),
+    path(f"{SCHEMES}.atom", lists.schemes, {"form": "atom"}, name="schemes_atom"),
+    path(f"{SCHEMES}.json", lists.schemes, {"form": "json"}, name="schemes_json"),
+    path(f"{SCHEMES}.csv", lists.schemes, {"form": "csv"}, name="schemes_csv"),
     path("governance-models/schemes/<slug:slug>/", records.scheme, name="scheme"),
     path("governance-models/<slug:slug>/", public.model, name="model"),
     path("benchmarks/", benchmarks.index, name="benchmarks"),
     re_path(r"^benchmarks/benchmarks\.(?P<form>csv|json)$", benchmarks.data, name="benchmark_data"),
+    path("benchmarks/benchmarks.atom", lists.benchmarks, name="benchmarks_atom"),
     path("benchmarks/places/<slug:slug>/", benchmarks.place, name="benchmark"),
     path("benchmarks/<slug:slug>/", benchmarks.indicator, name="indicator"),
     path("office/hub/register/", include(_office)),

@@ -6,5 +6,6 @@ ROWS = [
     Row("places:index", EVERYONE),
     Row("places:csv", EVERYONE),
     Row("places:json", EVERYONE),
+    Row("places:atom", EVERYONE),
     Row("places:place", EVERYONE, lambda w: {"slug": w.council_a.slug}),
 ]

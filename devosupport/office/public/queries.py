@@ -1,8 +1,11 @@
 """What the public pages of the office read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.db.models import QuerySet, Value
 from django.urls import reverse
 
 from devosupport.accounts.access import today
@@ -10,7 +13,12 @@ from devosupport.accounts.models import AdvisedRegion
 from devosupport.office.public.offers import OFFERS
 from devosupport.places.models import Organisation, Region
 from devosupport.places.querysets import during
+from knowledge.events.bulletins.models import Bulletin
+from knowledge.events.models import Event
+from knowledge.events.networks.models import Network
+from knowledge.events.programme.models import ProgrammeItem
 from knowledge.library.models import Resource
+from knowledge.register.models import Deal, GovernanceModel, Indicator, Milestone, Scheme
 from knowledge.register.queries import all_areas
 from knowledge.search.models import Document
 
@@ -44,19 +52,42 @@ FIXED = (
 )  # fmt: skip
 
 
+# Pages whose rows say when they changed: the page of one row, and the list that shows them.
+CHANGING: tuple[tuple[str, str, Callable[[], QuerySet[Any]], str], ...] = (
+    ("library:resource", "library:library", Resource.objects.published, "changed_at"),
+    ("register:record", "register:index", Deal.objects.standing, "changed_at"),
+    ("register:record", "register:index", Milestone.objects.standing, "changed_at"),
+    ("register:model", "register:models", GovernanceModel.objects.all, "changed_at"),
+    ("register:scheme", "register:schemes", Scheme.objects.published, "changed_at"),
+    ("register:indicator", "register:benchmarks", Indicator.objects.all, "changed_at"),
+    ("events:event", "events:index", Event.objects.listed, "changed_at"),
+    ("networks:network", "networks:index", Network.objects.listed, "changed_at"),
+    ("bulletins:bulletin", "bulletins:index", Bulletin.objects.published, "sent_at"),
+    ("programme:item", "programme:index", ProgrammeItem.objects.published, "changed_at"),
+)
+
+
 def last_changes() -> dict[str, datetime]:
-    """When a page changed last, where it is known to the day; one query."""
-    rows = Resource.objects.published().newest_first().only("slug", "changed_at")
-    return {row.get_absolute_url(): row.changed_at for row in rows}
+    """When each page and its list changed last, as far as rows tell; one query."""
+    parts = [
+        rows().order_by().values_list(Value(page), Value(shelf), "slug", changed)
+        for page, shelf, rows, changed in CHANGING
+    ]
+    found: dict[str, datetime] = {}
+    for page, shelf, slug, changed in parts[0].union(*parts[1:], all=True):
+        found[reverse(page, args=[slug])] = changed
+        above = reverse(shelf)
+        found[above] = max(changed, found.get(above, changed))
+    return found
 
 
 def public_paths() -> list[tuple[str, datetime | None]]:
-    """The address of every public page, and when it changed last where that is known; five
+    """The address of every public page, and when it changed last where that is known; six
     queries."""
     found = [reverse(name) for name in FIXED]
     found += [reverse("office:offer", args=[offer.slug]) for offer in OFFERS]
     changed = last_changes()
-    found += changed
+    found += [row.get_absolute_url() for row in Resource.objects.published().newest_first()]
     # What has no list of its own here is known to the search, which holds only what is published.
     found += Document.objects.live().urls_of(
         "event",

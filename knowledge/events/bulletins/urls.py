@@ -9,7 +9,9 @@ ONE = "office/bulletins/<int:pk>/"
 
 urlpatterns = [
     path(PUBLIC, public.index, name="index"),
-    path(f"{PUBLIC}bulletins.atom", public.atom, name="atom"),
+    path(f"{PUBLIC}bulletins.atom", public.data, {"form": "atom"}, name="atom"),
+    path(f"{PUBLIC}bulletins.json", public.data, {"form": "json"}, name="json"),
+    path(f"{PUBLIC}bulletins.csv", public.data, {"form": "csv"}, name="csv"),
     path(f"{PUBLIC}sign-up/", public.sign_up, name="sign_up"),
     path(f"{PUBLIC}unsubscribe/<str:token>/", public.unsubscribe, name="unsubscribe"),
     path(f"{PUBLIC}<slug:slug>/", public.bulletin, name="bulletin"),

@@ -8,6 +8,9 @@ ONE = "networks/<slug:slug>/"
 
 urlpatterns = [
     path("networks/", public.index, name="index"),
+    path("networks/networks.atom", public.data, {"form": "atom"}, name="atom"),
+    path("networks/networks.json", public.data, {"form": "json"}, name="json"),
+    path("networks/networks.csv", public.data, {"form": "csv"}, name="csv"),
     path("networks/mine/", inside.mine, name="mine"),
     path(ONE, public.network, name="network"),
     path(f"{ONE}join/", inside.join, name="join"),

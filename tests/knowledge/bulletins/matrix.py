@@ -17,7 +17,7 @@ def item(w):
 
 ROWS = [
     Row("bulletins:index", EVERYONE),
-    Row("bulletins:atom", EVERYONE),
+    *(Row(f"bulletins:{form}", EVERYONE) for form in ("atom", "json", "csv")),
     Row("bulletins:bulletin", EVERYONE, of("bulletin")),
     Row("bulletins:bulletin", frozenset(), of("members_bulletin"), public="404", case="members"),
     Row("bulletins:bulletin", frozenset(), of("draft_bulletin"), public="404", case="draft"),

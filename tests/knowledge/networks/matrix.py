@@ -27,6 +27,7 @@ def elsewhere(w):
 
 ROWS = [
     Row("networks:index", EVERYONE),
+    *(Row(f"networks:{form}", EVERYONE) for form in ("atom", "json", "csv")),
     row("network", EVERYONE),
     Row("networks:mine", SIGNED_IN),
     row("join", SIGNED_IN, or_status=302),

@@ -14,6 +14,12 @@ ROWS = [
     Row("register:benchmarks", EVERYONE),
     Row("register:benchmark_data", EVERYONE, lambda w: {"form": "csv"}, case="csv"),
     Row("register:benchmark_data", EVERYONE, lambda w: {"form": "json"}, case="json"),
+    Row("register:benchmarks_atom", EVERYONE),
+    *(
+        Row(f"register:{name}_{form}", EVERYONE)
+        for name in ("models", "schemes")
+        for form in ("atom", "json", "csv")
+    ),
     Row("register:benchmark", EVERYONE, lambda w: {"slug": w.council_a.slug}),
     Row("register:indicator", EVERYONE, lambda w: {"slug": w.indicator.slug}),
     Row("register:record", EVERYONE, lambda w: {"slug": w.deal.slug}),

@@ -1,10 +1,17 @@
 """The public's first pages: home, support, questions."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from devosupport.accounts.models import AdvisedRegion
+from knowledge.events.publishing import show_in_search
+from knowledge.register.rules.publishing import index_benchmarks, index_register
 from tests import factories, people
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +76,28 @@ def test_the_sitemap_leaves_out_bodies_made_up_for_the_demonstration():
     shown = read("/sitemap.xml")
     assert "/places/ashmere/" in shown
     assert "fenwold" not in shown
+
+
+def test_the_sitemap_says_when_the_rows_of_a_page_changed_last():
+    w = World()
+    rows = (w.resource, w.deal, w.governance_model, w.scheme, w.indicator, w.event, w.network,
+            w.programme_item)  # fmt: skip
+    for days, row in enumerate(rows, start=1):
+        at = datetime(2026, 1, days, 12, tzinfo=UTC)
+        type(row).objects.filter(pk=row.pk).update(changed_at=at)
+    index_register()
+    index_benchmarks()
+    show_in_search(w.event)
+    said = dict(
+        re.findall(r"<loc>[^<]*?(/[^<]*)</loc><lastmod>(.*?)</lastmod>", read("/sitemap.xml"))
+    )
+    said = {re.sub(r"^//[^/]+", "", path): day for path, day in said.items()}
+    for days, row in enumerate(rows, start=1):
+        assert said[row.get_absolute_url()] == f"2026-01-0{days}"
+    sent = w.bulletin.sent_at.date().isoformat()
+    assert said[w.bulletin.get_absolute_url()] == sent
+    assert said[reverse("bulletins:index")] == sent
+    # A list changed when the last of its rows did.
+    assert said[reverse("register:index")] == "2026-01-02"
+    assert said[reverse("register:benchmarks")] == "2026-01-05"
+    assert w.draft_bulletin.get_absolute_url() not in said

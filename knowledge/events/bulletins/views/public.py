@@ -6,13 +6,12 @@ unsubscribes is a signature in the address.
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from devosupport.accounts.sessions import source_of
+from devosupport.core import feeds
 from devosupport.core.public import public_page
 from knowledge.events.bulletins import presenting, rules, tokens
 from knowledge.events.bulletins.forms import SignUpForm
@@ -51,26 +50,21 @@ def bulletin(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page()
-def atom(request: HttpRequest) -> HttpResponse:
-    feed = Atom1Feed(
-        title="Devolution support: bulletins",
-        link=presenting.whole(reverse("bulletins:index")),
-        description="Bulletins of the DevoHub and its networks",
-        language="en-GB",
-        feed_url=presenting.whole(reverse("bulletins:atom")),
-    )
-    for row in Bulletin.objects.published()[:SHOWN]:
-        address = presenting.whole(row.get_absolute_url())
-        feed.add_item(
-            title=row.title,
-            link=address,
-            description=summary_of(row),
-            unique_id=address,
-            pubdate=row.sent_at,
-            updateddate=row.sent_at,
-            categories=[row.list_name],
+def data(request: HttpRequest, form: str) -> HttpResponse:
+    entries = [
+        feeds.Entry(
+            row.title, row.get_absolute_url(), summary_of(row), row.sent_at, {"list": row.list_name}
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type)
+        for row in Bulletin.objects.published()[:SHOWN]
+    ]
+    return feeds.answer(
+        form,
+        entries,
+        title="Bulletins",
+        page="bulletins:index",
+        feed="bulletins:atom",
+        columns=("list",),
+    )
 
 
 @csrf_exempt
