@@ -11,7 +11,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         for name in (
-            *("links", "menu", "notices", "words", "networks.notices", "networks.menu"),
+            *("links", "menu", "notices", "words", "titles", "networks.notices", "networks.menu"),
             *("bulletins.notices", "bulletins.links", "bulletins.menu"),
             *("programme.words", "programme.menu"),
         ):

@@ -4,11 +4,16 @@ from time import perf_counter
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
 from redis.exceptions import ConnectionError as RedisDown
 
 from knowledge.statistics import counting, reports, rules
 from knowledge.statistics.middleware import CountViews, is_page, is_reader
 from knowledge.statistics.models import PageDay
+from knowledge.statistics.titles import titles
+from tests.knowledge.bulletins import factories as bulletins
+from tests.knowledge.networks import factories as networks
+from tests.knowledge.programme import factories as programme
 
 DAY = date(2026, 11, 20)
 BROWSER = "Mozilla/5.0 (X11; Linux) Firefox/140.0"
@@ -188,3 +193,24 @@ def test_the_page_says_what_it_counts_in_few_queries(client, django_assert_max_n
     with django_assert_max_num_queries(6):
         page = client.get("/statistics/").content.decode()
     assert "devices per page per day, added up" in page
+
+
+@pytest.mark.django_db
+def test_lists_and_pages_of_every_noun_have_their_titles():
+    network = networks.network("Officers who negotiate")
+    item = programme.published("Budgets by place")
+    bulletin = bulletins.sent("What is new on devolution")
+    pages = [row.get_absolute_url() for row in (network, item, bulletin)]
+    lists = [reverse("networks:index"), reverse("programme:index"), reverse("bulletins:atom")]
+    found = titles([*pages, *lists, "/nowhere/"])
+    assert [tuple(found[page]) for page in pages] == [
+        ("Officers who negotiate", "Network"),
+        ("Budgets by place", "Work programme"),
+        ("What is new on devolution", "Bulletin"),
+    ]
+    assert [found[page].title for page in lists] == [
+        "Networks",
+        "Work programme",
+        "Bulletins as atom",
+    ]
+    assert "/nowhere/" not in found
