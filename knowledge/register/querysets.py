@@ -107,6 +107,9 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
 
 class GovernanceModelQuerySet(models.QuerySet["GovernanceModel"]):
+    def in_order(self) -> Self:
+        return self.order_by("order")
+
     def with_sections(self) -> Self:
         return self.prefetch_related("sections")
 

@@ -1,5 +1,6 @@
 """Which figures: the newest of each place, of some places, of one indicator."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -22,6 +23,10 @@ class FigureImportQuerySet(models.QuerySet["FigureImport"]):
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
+    def latest_changes(self) -> dict[int, datetime]:
+        """When a figure of each indicator changed last, by the indicator's key."""
+        return dict(self.order_by().values_list("indicator").annotate(models.Max("changed_at")))
+
     def newest(self) -> Self:
         """One a place and indicator: of the latest period. Earlier ones stay in the table."""
         places = ("indicator_id", "organisation_id", "region_id")

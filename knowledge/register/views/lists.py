@@ -1,6 +1,5 @@
 """Governance models, proposed schemes and benchmarks as lists for machines."""
 
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 
 from devosupport.core import feeds
@@ -26,7 +25,7 @@ def models(request: HttpRequest, form: str) -> HttpResponse:
                 "not_yet_checked": model.not_yet_checked,
             },
         )
-        for model in GovernanceModel.objects.all()
+        for model in GovernanceModel.objects.in_order()
     ]
     return feeds.answer(
         form,
@@ -69,7 +68,7 @@ def schemes(request: HttpRequest, form: str) -> HttpResponse:
 @public_page(etag=benchmarks_edition)
 def benchmarks(request: HttpRequest) -> HttpResponse:
     """One entry an indicator, moved up when one of its figures changes."""
-    latest = dict(Figure.objects.order_by().values_list("indicator").annotate(Max("changed_at")))
+    latest = Figure.objects.latest_changes()
     entries = [
         feeds.Entry(
             row.name,
