@@ -36,9 +36,11 @@ def copy_in(model: type[models.Model], rows: Iterable[Row]) -> int:
     table = quoted(meta.db_table)
     with connection.cursor() as cursor:
         cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", lines)
+        # Never back: the key of a row that was deleted would be given out again.
         cursor.execute(
-            f"SELECT setval(pg_get_serial_sequence(%s, 'id'), max(id)) FROM {table}"
-            " HAVING max(id) IS NOT NULL",
+            "SELECT setval(key, greatest(max(id), nextval(key)))"
+            f" FROM {table}, pg_get_serial_sequence(%s, 'id') AS key"
+            " GROUP BY key",
             [meta.db_table],
         )
     return written
