@@ -48,7 +48,10 @@ class Portal:
         self.supervisor.wait_until_it_answers(f"{self.url}/healthz", threading.Event())
 
     def start_worker(self) -> None:
-        self.supervisor.start(WORKER, self.commands[WORKER])
+        """Once for all tests of a module: a second would outlive them, for nobody would stop it."""
+        child = self.supervisor.children.get(WORKER)
+        if child is None or child.poll() is not None:
+            self.supervisor.start(WORKER, self.commands[WORKER])
 
     def start_beat(self) -> None:
         self.supervisor.start(BEAT, self.commands[BEAT])
