@@ -28,7 +28,8 @@ from tests.knowledge.events import factories as events
 from tests.knowledge.library.factories import cast, study_in
 from tests.knowledge.networks import factories as networks
 from tests.knowledge.programme import factories as programme
-from tests.requests.test_canary import content_of, typed_fields
+from tests.reading import words_of
+from tests.requests.test_canary import typed_fields
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -156,10 +157,6 @@ def addresses(w: World, nouns: list[str]) -> Iterator[str]:
         yield f"{reverse('events:index')}?q={word}"
 
 
-def said(response) -> str:
-    return content_of(response).decode("utf-8", "replace")
-
-
 def publish() -> set[str]:
     """The control: without rows that are found there would be nothing to betray."""
     shelf.published(words("controlpage"), body=words("controlpage"))
@@ -177,7 +174,7 @@ def test_nothing_unpublished_is_at_any_public_address_or_found_by_its_words():
     for address in addresses(w, [*planted, *control]):
         response = client.get(address)
         pages += response.status_code == 200
-        for noun in BETRAYED.findall(said(response)):
+        for noun in BETRAYED.findall(words_of(response)):
             found.setdefault(noun, set()).add(address)
     # Of a detail that was never so, the record's page says what was taken out, and why.
     assert found.pop("detail") == {w.deal.get_absolute_url()}

@@ -16,6 +16,7 @@ def at_home(live, open_page):
         page = open_page(**options)
         page.goto("/demo/")
         page.get_by_role("button", name=person.name).click()
+        page.wait_for_url("**/requests/")
         return page
 
     return arrive

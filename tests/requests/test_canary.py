@@ -5,9 +5,7 @@ canary each; then every address, e-mail, link and file that the others can get i
 A new field fails the build until somebody says which of the two it is.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 import pytest
@@ -27,6 +25,7 @@ from requests import rules
 from requests.models import EarlyWarning, Feedback, SavedView
 from tests import people
 from tests.access import all_rows
+from tests.reading import content_of
 from tests.requests.documents import attached
 from tests.world import World
 
@@ -137,17 +136,10 @@ def named(known: dict[str, list[str]]) -> list[tuple[str, str]]:
 
 
 def canaries(where: str, content: bytes) -> list[str]:
-    """Where which field of ours shows; in files of zipped parts too."""
-    if content.startswith(b"PK\x03\x04"):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            content = b"".join(packed.read(name) for name in packed.namelist())
+    """Where which field of ours shows."""
     fields = named(OURS)
     numbers = set(re.findall(rb"CANARY(\d+)Z", content))
     return [f"{where}: {'.'.join(fields[int(number)])}" for number in numbers]
-
-
-def content_of(response) -> bytes:
-    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def visits(w: World) -> Iterator[tuple[str, Client, str]]:

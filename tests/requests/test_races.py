@@ -12,7 +12,7 @@ from django.utils import timezone
 from devosupport.accounts.choices import OfficerRole
 from requests import rules
 from requests.choices import State
-from requests.models import DayEntry, SeatTerm, SupportRequest
+from requests.models import DayEntry, PackageVersion, SeatTerm, SupportRequest
 from requests.rules import base
 from requests.rules import days as ledger
 from tests import people
@@ -43,12 +43,18 @@ def at_once(*deeds: Callable[[], object]) -> list[object]:
     return results
 
 
-def without_the_lock(monkeypatch, where, name: str) -> None:
-    """The control: no lock, and both have done `where.name` before either goes on."""
+def without_the_lock(monkeypatch, where, name: str, before: bool = False) -> None:
+    """The control: no lock, and both have done `where.name` before either goes on.
+
+    `before`: both have come as far as `where.name` before either does it.
+    """
     both, real = Barrier(2, timeout=5), getattr(where, name)
 
-    def together(*args):
-        result = real(*args)
+    def together(*args, **named):
+        if before:
+            both.wait()
+            return real(*args, **named)
+        result = real(*args, **named)
         both.wait()
         return result
 
@@ -205,7 +211,7 @@ def test_a_package_is_not_agreed_while_it_is_being_revised():
 
 def test_without_the_lock_a_package_is_withdrawn_and_agreed_at_once(monkeypatch):
     case = case_in(S.OFFERED)
-    without_the_lock(monkeypatch, base, "check")
+    without_the_lock(monkeypatch, PackageVersion, "save", before=True)
     assert not refused(revise_and_agree(case))
     package = case.packages.get()
     assert package.agreed_at

@@ -12,6 +12,7 @@ from knowledge.library.models import Picture
 from tests import people
 from tests.access import PUBLIC, all_rows
 from tests.knowledge.library.factories import again, begun, cast, jpeg, study_in
+from tests.reading import words_of
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -54,11 +55,6 @@ def everywhere(client, world, row):
     yield f"/library/?topic=transport&q={row.slug}"
 
 
-def said(response) -> str:
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    return content.decode("utf-8", "replace")
-
-
 def test_nothing_unpublished_is_at_any_public_address(client):
     world = World()
     who = cast("Zedmere")
@@ -68,7 +64,7 @@ def test_nothing_unpublished_is_at_any_public_address(client):
     for row in texts:
         got_out = set()
         for url in everywhere(client, world, row):
-            page = said(client.get(url)).replace(url, "").replace("&amp;", "&")
+            page = words_of(client.get(url)).replace(url, "").replace("&amp;", "&")
             page = page.replace(url.rpartition("=")[2], "") if "?q=" in url else page
             got_out |= {f"{word} at {url}" for word in page.split() if "zq" in word}
             got_out |= {f"address at {url}"} if f"/{row.slug}/" in page else set()
@@ -98,7 +94,7 @@ def test_a_link_shows_the_pictures_of_its_own_text_alone(client):
     for row in (mine, other):
         rules.add_picture(resource=row, actor=who.officer, file=jpeg(), alt="A bus at a station")
     rules.ask_sign_off(resource=mine, actor=who.officer, signatory=who.signatory)
-    page = said(client.get(f"/t/{token_for(Link.objects.open().get())}/"))
+    page = words_of(client.get(f"/t/{token_for(Link.objects.open().get())}/"))
     assert other.pictures_url not in page
     assert mine.pictures_url not in page
 
@@ -116,13 +112,13 @@ def test_what_is_taken_down_is_out_of_lists_at_once_and_of_caches_within_a_minut
     urls = ["/library/", "/case-studies/", "/library/resources.atom", "/sitemap.xml"]
     for url in urls:
         response = client.get(url)
-        assert row.get_absolute_url() in said(response)
+        assert row.get_absolute_url() in words_of(response)
         assert response["Cache-Control"] == "public, max-age=30"
     getattr(rules, verb)(resource=row, actor=who.officer, banner="It was wrong.")
     kept.clear()  # a minute later
     for url in urls:
-        assert row.get_absolute_url() not in said(client.get(url)), url
-    page = said(client.get(row.get_absolute_url()))
+        assert row.get_absolute_url() not in words_of(client.get(url)), url
+    page = words_of(client.get(row.get_absolute_url()))
     assert "It was wrong." in page
     assert ("zqdid" in page) == (verb == "archive")
     kept.clear()
@@ -133,7 +129,7 @@ def test_comments_stay_between_the_council_and_officers_once_it_is_public(client
     row = study_in("in_review", who)
     rules.comment(resource=row, actor=who.officer, part="did", text="zqcomment")
     rules.ask_sign_off(resource=row, actor=who.officer, signatory=who.signatory)
-    assert "zqcomment" not in said(client.get(f"/t/{token_for(Link.objects.open().get())}/"))
+    assert "zqcomment" not in words_of(client.get(f"/t/{token_for(Link.objects.open().get())}/"))
     rules.sign_off(resource=row, actor=who.signatory)
     rules.publish(resource=row, actor=who.officer, review_due="2099-01-01")
-    assert "zqcomment" not in said(client.get(row.get_absolute_url()))
+    assert "zqcomment" not in words_of(client.get(row.get_absolute_url()))
