@@ -14,6 +14,7 @@ Person = User | AnonymousUser
 
 
 def today() -> date:
+    """The real day: who may is never asked as of another, even for records made as of one."""
     return timezone.localdate()
 
 

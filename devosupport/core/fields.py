@@ -1,7 +1,7 @@
 """Fields that people fill in without thinking about formats."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,6 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 Boxes = tuple[str, str, str]
+# A day, or what names it when somebody answers, such as `moment.today`.
+Bound = date | Callable[[], date] | None
 
 MONTHS = {
     name[:length].lower(): number
@@ -55,14 +57,13 @@ class DayWidget(forms.Widget):
 class DayField(forms.Field):
     """A date typed as day, month (number or name) and year, as `datetime.date` or None.
 
-    Errors say which box is at fault in `params["boxes"]`.
+    Errors say which box is at fault in `params["boxes"]`. `error_messages` may say "earliest" and
+    "latest" in words of their own.
     """
 
     widget = DayWidget
 
-    def __init__(
-        self, *, earliest: date | None = None, latest: date | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, earliest: Bound = None, latest: Bound = None, **kwargs: Any) -> None:
         self.earliest = earliest
         self.latest = latest
         super().__init__(**kwargs)
@@ -80,10 +81,13 @@ class DayField(forms.Field):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value and self.earliest and value < self.earliest:
-            raise self._wrong(f"The date must be on or after {_words(self.earliest)}")
-        if value and self.latest and value > self.latest:
-            raise self._wrong(f"The date must be on or before {_words(self.latest)}")
+        earliest, latest = _day(self.earliest), _day(self.latest)
+        if value and earliest and value < earliest:
+            words = f"The date must be on or after {_words(earliest)}"
+            raise self._wrong(str(self.error_messages.get("earliest", words)))
+        if value and latest and value > latest:
+            words = f"The date must be on or before {_words(latest)}"
+            raise self._wrong(str(self.error_messages.get("latest", words)))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -105,6 +109,27 @@ class DayField(forms.Field):
 
     def _wrong(self, words: str, boxes: list[str] | None = None) -> ValidationError:
         return ValidationError(words, code="day", params={"boxes": boxes or DayWidget.BOXES})
+
+
+class CsvField(forms.FileField):
+    """A CSV file of at most 2 MB, as its text; an empty one where none was chosen."""
+
+    LARGEST = 2_000_000
+
+    def clean(self, data: Any, initial: Any = None) -> str:
+        file: Any = super().clean(data, initial)
+        if not file:
+            return ""
+        if file.size > self.LARGEST:
+            raise ValidationError("Choose a file smaller than 2 MB")
+        try:
+            text: str = file.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            words = "Save the file as “CSV UTF-8” and choose it again: we cannot read its letters"
+            raise ValidationError(words) from None
+        if "\x00" in text:
+            raise ValidationError("Choose a CSV file: this one is not text")
+        return text
 
 
 class HalfDaysField(forms.Field):
@@ -150,6 +175,10 @@ class HalfDaysField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+def _day(bound: Bound) -> date | None:
+    return bound() if callable(bound) else bound
 
 
 def _digits(text: str) -> bool:

@@ -7,7 +7,7 @@ clocks, due dates, notices and timelines come out as they would have then.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -26,3 +26,12 @@ def as_of(moment: datetime) -> Iterator[None]:
 
 def now() -> datetime:
     return _moment.get() or timezone.now()
+
+
+def today() -> date:
+    """The date in London, which in summer is ahead of that in UTC for an hour after midnight."""
+    return timezone.localdate(now())
+
+
+def tomorrow() -> date:
+    return today() + timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from devosupport.accounts.access import today
+from devosupport.core.moment import today
 from devosupport.office import demand
 
 

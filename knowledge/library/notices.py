@@ -38,7 +38,7 @@ def _in(*states: State) -> Any:
 
 def _review_due(notice: "Notice") -> bool:
     found = _resource(notice)
-    return found is not None and found.is_review_due(moment.now().date())
+    return found is not None and found.is_review_due(moment.today())
 
 
 S = State

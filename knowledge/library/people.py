@@ -1,7 +1,7 @@
 """Whom the library tells: the people of the council a text is of, and the officers who review."""
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import User
+from devosupport.core.moment import today
 from knowledge.library.models import Resource
 
 

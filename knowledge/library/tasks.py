@@ -26,5 +26,5 @@ def publish_scheduled() -> int:
 @shared_task
 def remind_owners() -> int:
     """One e-mail for each page whose review is due, to whoever looks after it."""
-    due = Resource.objects.review_due(moment.now().date())
+    due = Resource.objects.review_due(moment.today())
     return sum(rules.remind_owners(resource=row) for row in due)

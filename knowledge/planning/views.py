@@ -17,10 +17,11 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import organisations_of, today
+from devosupport.accounts.access import organisations_of
 from devosupport.accounts.acting import acting_organisation
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.core.acting import tried
+from devosupport.core.moment import today
 from devosupport.core.odt import odt_response
 from devosupport.core.public import public_page
 from devosupport.core.refusals import Overtaken, Refused

@@ -10,7 +10,7 @@ from knowledge.statistics.models import Earlier
 
 NEEDED = ("month", "overall_page_views", "unique_page_views")
 COLUMNS = (*NEEDED, "page")
-MOST_LINES, LARGEST, MOST = 5_000, 2_000_000, 2_000_000_000
+MOST_LINES, MOST = 5_000, 2_000_000_000
 _PAGE = re.compile(r"^/[\w./-]*$")
 
 

@@ -1,7 +1,6 @@
 """What is asked about a peer challenge."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,9 +8,9 @@ from django import forms
 from devosupport.accounts.models import User
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from knowledge.library.models import Resource
 from peers.challenges.choices import What
-from peers.rules.base import today
 
 YES, NO = "yes", "no"
 
@@ -41,7 +40,12 @@ class PlanForm(BaseForm):
 class StepForm(BaseForm):
     on = DayField(
         label="On which day was it done?",
-        error_messages={"required": "Enter the day on which it was done"},
+        latest=today,
+        initial=today,
+        error_messages={
+            "required": "Enter the day on which it was done",
+            "latest": "Enter the day on which it was done, not one to come",
+        },
     )
     note = forms.CharField(
         label="What came of it?",
@@ -50,16 +54,6 @@ class StepForm(BaseForm):
         max_length=3000,
         required=False,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"on": today()})
-        super().__init__(*args, **kwargs)
-
-    def clean_on(self) -> date:
-        day: date = self.cleaned_data["on"]
-        if day > today():
-            raise forms.ValidationError("Enter the day on which it was done, not one to come")
-        return day
 
 
 class AgreeForm(BaseForm):

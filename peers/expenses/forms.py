@@ -1,20 +1,24 @@
 """What was spent, and what may be claimed."""
 
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django import forms
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from peers.expenses.rules import MOST
-from peers.rules.base import today
 
 
 class ExpenseForm(BaseForm):
     on = DayField(
-        label="On which day?", error_messages={"required": "Enter the day on which you spent it"}
+        label="On which day?",
+        latest=today,
+        initial=today,
+        error_messages={
+            "required": "Enter the day on which you spent it",
+            "latest": "Enter the day on which you spent it, not one to come",
+        },
     )
     what = forms.CharField(
         label="What was it for?",
@@ -35,16 +39,6 @@ class ExpenseForm(BaseForm):
     )
 
     looks = {"amount": Look(prefix="£")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"on": today()})
-        super().__init__(*args, **kwargs)
-
-    def clean_on(self) -> date:
-        day: date = self.cleaned_data["on"]
-        if day > today():
-            raise forms.ValidationError("Enter the day on which you spent it, not one to come")
-        return day
 
 
 class ClaimForm(BaseForm):

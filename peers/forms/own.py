@@ -8,12 +8,12 @@ from django import forms
 
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today, tomorrow
 from devosupport.core.stale import SharedForm
 from devosupport.places.choices import SupportType
 from devosupport.places.models import Topic
 from peers.choices import FirstHand
 from peers.models import Peer
-from peers.rules.base import today
 
 MONTH = timedelta(days=30)
 # A topic ticked by its peer: has led it, until an officer says otherwise.
@@ -27,15 +27,11 @@ class PauseForm(BaseForm):
         label="Or pause until",
         required=False,
         help_text="For example, 5 5 2027. Leave it empty to pause for a month.",
+        earliest=tomorrow,
+        error_messages={"earliest": "Enter a day after today until which you pause"},
     )
 
     looks = {"until": Look(say_optional=False)}
-
-    def clean_until(self) -> date | None:
-        day: date | None = self.cleaned_data["until"]
-        if day is not None and day <= today():
-            raise forms.ValidationError("Enter a day after today until which you pause")
-        return day
 
     @property
     def day(self) -> date:
@@ -43,7 +39,12 @@ class PauseForm(BaseForm):
 
 
 class LogDayForm(BaseForm):
-    on = DayField(label="Which day did you work?", help_text="For example, 5 5 2027")
+    on = DayField(
+        label="Which day did you work?",
+        help_text="For example, 5 5 2027",
+        latest=today,
+        error_messages={"latest": "Enter a day that has been worked, not one to come"},
+    )
     days = forms.ChoiceField(
         label="How long?",
         choices=[("1.0", "A whole day"), ("0.5", "Half a day")],
@@ -53,12 +54,6 @@ class LogDayForm(BaseForm):
     note = forms.CharField(label="What did you do?", max_length=300, required=False)
 
     looks = {"days": Look(inline=True, small=True)}
-
-    def clean_on(self) -> date:
-        day: date = self.cleaned_data["on"]
-        if day > today():
-            raise forms.ValidationError("Enter a day that has been worked, not one to come")
-        return day
 
 
 class StepDownForm(BaseForm):

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from devosupport.core.fields import DayField, HalfDaysField
+from devosupport.core.fields import CsvField, DayField, HalfDaysField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today, tomorrow
 from devosupport.core.stale import SharedForm
 from devosupport.places.choices import PoliticalGroup, Stage, SupportType
 from devosupport.places.models import Organisation, Region, Topic
@@ -22,11 +23,9 @@ from peers.choices import (
 )
 from peers.models import Peer
 from peers.querysets import PeerQuerySet
-from peers.rules.base import today
 from peers.rules.keeping import ASKED_BY_OTHERS, answers_of
 
 ANY = [("", "Any")]
-LARGEST_FILE = 2_000_000
 # Levels of knowing a topic: led it; asked by others.
 LED = 2
 
@@ -188,23 +187,10 @@ NEW = {"limit": 2, "days_a_year": 10, "rest_days": 0, "travel": Travel.ENGLAND, 
 
 
 class ImportForm(BaseForm):
-    file = forms.FileField(
+    file = CsvField(
         label="Roster as a CSV file",
         help_text="UTF-8, with a heading line. Nothing is loaded unless every line is right.",
     )
-
-    def clean_file(self) -> str:
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError("Choose a file smaller than 2 MB")
-        try:
-            text: str = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            words = "Save the file as “CSV UTF-8” and choose it again: we cannot read its letters"
-            raise forms.ValidationError(words) from None
-        if "\x00" in text:
-            raise forms.ValidationError("Choose a CSV file: this one is not text")
-        return text
 
 
 class ConflictForm(BaseForm):
@@ -232,11 +218,9 @@ class PausePeerForm(BaseForm):
     until = DayField(
         label="Pause until",
         help_text="For example, 5 5 2027. What is agreed goes on.",
-        error_messages={"required": "Enter the day until which they pause"},
+        earliest=tomorrow,
+        error_messages={
+            "required": "Enter the day until which they pause",
+            "earliest": "Enter a day after today",
+        },
     )
-
-    def clean_until(self) -> Any:
-        day = self.cleaned_data["until"]
-        if day <= today():
-            raise forms.ValidationError("Enter a day after today")
-        return day

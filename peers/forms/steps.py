@@ -7,20 +7,23 @@ from django import forms
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today, tomorrow
 from devosupport.places.choices import PoliticalGroup
 from devosupport.places.models import Organisation
 from peers.choices import PeerKind
-from peers.rules.base import today
 from peers.rules.steps import TRAINING
 from peers.transitions import Step
 
 LONG_TEXT = 2000
+UNTIL_WHEN = {
+    "required": "Enter until when the training counts",
+    "earliest": "Enter a day after today",
+    "latest": "Enter a day within ten years",
+}
 
 
-def to_come(day: Any) -> Any:
-    if day is not None and day <= today():
-        raise forms.ValidationError("Enter a day after today")
-    return day
+def in_ten_years() -> date:
+    return today() + timedelta(days=3660)
 
 
 class NominateForm(BaseForm):
@@ -90,7 +93,8 @@ class StepForm(BaseForm):
     trained_until = DayField(
         label="Until when does the training count?",
         help_text="Mostly two years. We tell them a month before.",
-        error_messages={"required": "Enter until when the training counts"},
+        earliest=tomorrow,
+        error_messages=UNTIL_WHEN,
     )
 
     def __init__(self, step: Step, *args: Any, **kwargs: Any) -> None:
@@ -103,20 +107,12 @@ class StepForm(BaseForm):
         if not step.trains:
             del self.fields["trained_until"]
 
-    def clean_trained_until(self) -> date | None:
-        day: date | None = to_come(self.cleaned_data["trained_until"])
-        return day
-
 
 class TrainedForm(BaseForm):
     until = DayField(
         label="Until when does the training count?",
         help_text="For example, 5 5 2029. Mostly two years.",
-        error_messages={"required": "Enter until when the training counts"},
+        earliest=tomorrow,
+        latest=in_ten_years,
+        error_messages=UNTIL_WHEN,
     )
-
-    def clean_until(self) -> date:
-        day: date = to_come(self.cleaned_data["until"])
-        if day > today() + timedelta(days=3660):
-            raise forms.ValidationError("Enter a day within ten years")
-        return day

@@ -1,16 +1,15 @@
 """What a case lead answers while a team is made."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from peers.forms.answers import NO, YES
 from peers.matching.exclusions import Exclusion
-from peers.rules.base import today
 from peers.rules.inquiries import MOST_AT_ONCE, ByPhone
 
 
@@ -124,7 +123,13 @@ class PhonedClearanceForm(BaseForm):
         error_messages={"required": "Enter who at the group office answered"},
     )
     said_on = DayField(
-        label="On which day?", error_messages={"required": "Enter the day on which they answered"}
+        label="On which day?",
+        latest=today,
+        initial=today,
+        error_messages={
+            "required": "Enter the day on which they answered",
+            "latest": "Enter the day on which they answered, not one to come",
+        },
     )
     note = forms.CharField(
         label="Anything else they said",
@@ -134,7 +139,6 @@ class PhonedClearanceForm(BaseForm):
     )
 
     def __init__(self, names: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"said_on": today()})
         super().__init__(*args, **kwargs)
         self.ids = {f"name-{pk}": int(pk) for pk, _ in names}
         for pk, words in names:
@@ -146,12 +150,6 @@ class PhonedClearanceForm(BaseForm):
             )
         self.looks = {name: Look(inline=True, small=True) for name in self.ids}  # type: ignore[misc]
         self.order_fields(["said_by", "said_on", *self.ids, "note"])
-
-    def clean_said_on(self) -> date:
-        day: date = self.cleaned_data["said_on"]
-        if day > today():
-            raise forms.ValidationError("Enter the day on which they answered, not one to come")
-        return day
 
     def arguments(self) -> dict[str, Any]:
         """What `answer_clearance` takes."""

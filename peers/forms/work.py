@@ -1,6 +1,5 @@
 """What a peer at work says from the e-mail: a day, what it cost, or that they have to go."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,8 +7,8 @@ from django import forms
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from peers.expenses.rules import MOST
-from peers.rules.base import today
 
 DAY, SPENT, GO = "day", "spent", "step_down"
 REVEALS = {
@@ -26,6 +25,7 @@ NEEDED = {
     },
     GO: {},
 }
+OVER = {"latest": "Enter a day that is over, not one to come"}
 
 
 class WorkForm(BaseForm):
@@ -39,7 +39,9 @@ class WorkForm(BaseForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select what you would like to tell us"},
     )
-    worked_on = DayField(label="Which day did you work?", required=False)
+    worked_on = DayField(
+        label="Which day did you work?", required=False, latest=today, error_messages=OVER
+    )
     days = forms.ChoiceField(
         label="How long?",
         choices=[("1.0", "A whole day"), ("0.5", "Half a day")],
@@ -47,7 +49,9 @@ class WorkForm(BaseForm):
         required=False,
     )
     note = forms.CharField(label="What did you do?", max_length=300, required=False)
-    spent_on = DayField(label="On which day did you spend it?", required=False)
+    spent_on = DayField(
+        label="On which day did you spend it?", required=False, latest=today, error_messages=OVER
+    )
     what = forms.CharField(
         label="What was it for?",
         help_text="For example, train to Leeds and back",
@@ -82,18 +86,6 @@ class WorkForm(BaseForm):
             for name in ("worked_on", "note", "spent_on", "what", "reason")
         },
     }
-
-    def past(self, name: str) -> date | None:
-        day: date | None = self.cleaned_data[name]
-        if day is not None and day > today():
-            raise forms.ValidationError("Enter a day that is over, not one to come")
-        return day
-
-    def clean_worked_on(self) -> date | None:
-        return self.past("worked_on")
-
-    def clean_spent_on(self) -> date | None:
-        return self.past("spent_on")
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

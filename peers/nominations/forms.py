@@ -1,19 +1,18 @@
 """Questions about somebody to be put forward, to a grouping, and to officers."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from devosupport.places.choices import OrganisationKind, PoliticalGroup
 from devosupport.places.models import Organisation
 from peers.choices import FirstHand, PeerKind
 from peers.nominations.choices import NotTaken, View
 from peers.nominations.rules import ByPhone
-from peers.rules.base import today
 
 LONG = 3000
 
@@ -177,20 +176,16 @@ class PhonedForm(ConsultedForm):
         error_messages={"required": "Enter who at the grouping answered"},
     )
     said_on = DayField(
-        label="On which day?", error_messages={"required": "Enter the day on which they answered"}
+        label="On which day?",
+        latest=today,
+        initial=today,
+        error_messages={
+            "required": "Enter the day on which they answered",
+            "latest": "Enter the day on which they answered, not one to come",
+        },
     )
 
     field_order = ["said_by", "said_on", "answer", "words"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"said_on": today()})
-        super().__init__(*args, **kwargs)
-
-    def clean_said_on(self) -> date:
-        day: date = self.cleaned_data["said_on"]
-        if day > today():
-            raise forms.ValidationError("Enter the day on which they answered, not one to come")
-        return day
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data

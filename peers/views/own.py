@@ -7,10 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.core.acting import done, tried
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from knowledge.events.presenting.booking import next_booked
 from peers import rules
 from peers.access import is_peer, on_a_team

@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import done, tried
 from devosupport.core.csv import csv_response
+from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from peers import rules
 from peers.access import keeps_roster

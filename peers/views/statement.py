@@ -4,8 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer, signed_in
+from devosupport.core.moment import today
 from devosupport.core.odt import odt_response
 from peers.models import Peer
 from peers.presenting.statement import (

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import done, tried
+from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from peers import clearing, rules
 from peers.access import leads_the_team

@@ -4,9 +4,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.csv import csv_response
+from devosupport.core.moment import today
 from peers.presenting.use import FILES, file_of, use_of_roster
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from devosupport.accounts.access import today
 from devosupport.core.forms import Look
+from devosupport.core.moment import today
 from devosupport.places.models import Organisation
 from requests.choices import TAKING_PART, Section
 from requests.forms.part import Part

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
-from devosupport.accounts.access import today
 from devosupport.accounts.choices import AUTHORISERS, AffiliationRole
 from devosupport.accounts.models import User
 from devosupport.accounts.rules.joining import name_authoriser
 from devosupport.core.forms import BaseForm, Look, write_errors
+from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from devosupport.places.models import Organisation
 

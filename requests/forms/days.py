@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from devosupport.accounts.access import today
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from requests.models import DayEntry
 from requests.rules.days import Worked
 
@@ -21,7 +21,7 @@ class ChangeDayForm(BaseForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether to take the day back or to correct it"},
     )
-    on = DayField(label="On which day?", required=False)
+    on = DayField(label="On which day?", required=False, latest=today)
     days = forms.TypedChoiceField(
         label="How long?",
         choices=[("1.0", "A whole day"), ("0.5", "Half a day")],
@@ -46,9 +46,6 @@ class ChangeDayForm(BaseForm):
     def __init__(self, *args: Any, entry: DayEntry, **kwargs: Any) -> None:
         first = {"on": entry.on, "days": str(entry.days), "note": entry.note}
         super().__init__(*args, initial=first, **kwargs)
-        day = self.fields["on"]
-        assert isinstance(day, DayField)
-        day.latest = today()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

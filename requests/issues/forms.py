@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from devosupport.accounts.access import today
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from devosupport.core.stale import SharedForm
 from devosupport.places.models import Organisation, Topic
 from devosupport.places.names import fold

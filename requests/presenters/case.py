@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import User
 from devosupport.core.charts import Step
+from devosupport.core.moment import today
 from devosupport.history.rules import timeline
 from requests import clocks
 from requests.choices import Clock, Outcome, State

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from django.urls import reverse
 
-from devosupport.accounts.access import today
+from devosupport.core.moment import today
 from requests.choices import TAKING_PART, DocumentState, Section
 from requests.models import Document, SupportRequest
 from requests.presenters.application import sections_of

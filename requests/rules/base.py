@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
 from typing import Any
 
 from devosupport.accounts.models import User
 from devosupport.core.moment import as_of, now
+from devosupport.core.moment import today as today
 from devosupport.core.refusals import Overtaken as Overtaken
 from devosupport.core.refusals import Refused as Refused
 from devosupport.history.models import Entry
@@ -28,10 +28,6 @@ class Stale(Refused):
         )
         self.current = current
         self.fields = fields
-
-
-def today() -> date:
-    return clocks.day_of(now())
 
 
 WAITING: dict[State, WaitingOn] = {

@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from devosupport.accounts.access import organisations_of, today
+from devosupport.accounts.access import organisations_of
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.models import User
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from devosupport.places.models import Organisation
 from devosupport.places.queries import Ending, ends_on
 from knowledge.events.presenting.booking import next_booked

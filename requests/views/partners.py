@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from devosupport.accounts.access import today
+from devosupport.core.moment import today
 from devosupport.core.stale import OPENED
 from devosupport.places.models import Organisation
 from devosupport.places.partners import (

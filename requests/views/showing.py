@@ -5,10 +5,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.models import User
 from devosupport.accounts.returning import kept_post
+from devosupport.core.moment import today
 from devosupport.notifications.tokens import url_for
 from requests import access, rules
 from requests.forms.showing import ColleagueForm

@@ -6,9 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
-from devosupport.core.moment import as_of, now
+from devosupport.core.moment import as_of, now, today
 from devosupport.office.reports import measures
 from devosupport.office.reports.period import Period, financial_year, usual
 from devosupport.office.reports.suppression import FEW

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from devosupport.accounts.access import today
+from devosupport.core.moment import today
 from devosupport.notifications.models import Notice
 from devosupport.office.reports.period import usual
 from devosupport.office.reports.thread import studies_of

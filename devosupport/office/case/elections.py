@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from devosupport.accounts.access import today
+from devosupport.core.moment import today
 from devosupport.places.models import PreElectionPeriod
 from requests.choices import IN_THE_KNOW, State
 from requests.models import SupportRequest

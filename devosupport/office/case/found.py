@@ -12,8 +12,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import AdvisedRegion, User
+from devosupport.core.moment import today
 from devosupport.places.models import Topic
 from devosupport.places.querysets import during
 from requests.access import sees_only_outline

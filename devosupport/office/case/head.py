@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import User
 from devosupport.core.charts import clock_strip
+from devosupport.core.moment import today
 from devosupport.office.case.found import whole_cases_for
 from devosupport.office.due import DueTag, due_tag
 from requests import clocks

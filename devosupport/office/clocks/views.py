@@ -5,10 +5,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from devosupport.accounts.access import has_role, today
+from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import done
+from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from devosupport.office.clocks import rows
 from devosupport.office.clocks.forms import ClosureForm, TargetForm

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import User
 from devosupport.core.forms import write_errors
+from devosupport.core.moment import today
 from devosupport.core.stale import SharedForm
 from requests.models import SupportRequest
 

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from devosupport.accounts.access import today
 from devosupport.core.eml import LARGEST, Email, looks_like_source, read_email
 from devosupport.core.fields import DayField
 from devosupport.core.forms import Look
+from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from devosupport.office.forms.base import VerbForm, long_text
 from requests.choices import ContactKind
@@ -33,7 +33,7 @@ class ContactForm(VerbForm):
         "below for you to check; the file and what is attached to it are not kept.",
         widget=forms.FileInput(attrs={"accept": ".eml,message/rfc822"}),
     )
-    on = DayField(label="When was it?")
+    on = DayField(label="When was it?", latest=today)
     with_whom = forms.CharField(
         label="Who was it with?", max_length=200, help_text="Names, and where they work"
     )
@@ -74,9 +74,6 @@ class ContactForm(VerbForm):
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
-        day = self.fields["on"]
-        assert isinstance(day, DayField)
-        day.latest = today()
         self.suggest(on=today())
         if self.is_bound:
             self.read_in()

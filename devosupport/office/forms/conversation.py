@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django import forms
 
-from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
 from devosupport.core.fields import DayField
 from devosupport.core.forms import Look
+from devosupport.core.moment import today
 from devosupport.office.case.replies import reply_called
 from devosupport.office.forms.base import RowField, VerbForm, long_text, officers_with
 from requests.choices import Priority

@@ -5,10 +5,9 @@ from typing import Any
 
 from django import forms
 
-from devosupport.accounts.access import today
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import Look
-from devosupport.core.working_days import ONE_DAY
+from devosupport.core.moment import today, tomorrow
 from devosupport.office.forms.base import RowField, VerbForm, long_text
 from knowledge.library.models import Resource
 from requests.access import roles_of
@@ -23,13 +22,9 @@ class HoldForm(VerbForm):
     resume_on = DayField(
         label="When does it go on?",
         help_text="It resumes by itself on this day. You can resume it earlier.",
+        earliest=tomorrow,
     )
     note = long_text("Note for officers", 3, required=False)
-
-    def prepare(self) -> None:
-        field = self.fields["resume_on"]
-        assert isinstance(field, DayField)
-        field.earliest = today() + ONE_DAY
 
 
 def term_label(term: Any) -> str:
@@ -42,7 +37,7 @@ def months(review: OutcomeReview) -> str:
 
 class LogDayForm(VerbForm):
     term = RowField(term_label, label="Who worked?", empty_label=None)
-    on = DayField(label="On which day?")
+    on = DayField(label="On which day?", latest=today)
     days = forms.TypedChoiceField(
         label="How long?",
         choices=[("1.0", "A whole day"), ("0.5", "Half a day")],
@@ -57,9 +52,6 @@ class LogDayForm(VerbForm):
         if Role.CASE_LEAD not in roles_of(self.user, self.case):
             terms = terms.filter(adviser=self.user)
         self.offer("term", terms.select_related("adviser", "seat__line").with_days())
-        day = self.fields["on"]
-        assert isinstance(day, DayField)
-        day.latest = today()
         self.suggest(days="1.0", on=today())
 
 

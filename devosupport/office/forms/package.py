@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from devosupport.accounts.access import today
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import Look
+from devosupport.core.moment import today
 from devosupport.core.stale import SharedForm
 from devosupport.office.forms.base import VerbForm, long_text
 from devosupport.places.models import Topic

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import User
 from devosupport.accounts.rules.joining import name_contact
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from devosupport.office.forms.base import long_text
 from devosupport.places.models import Organisation, Topic
 from requests.choices import Channel, Form
@@ -36,7 +36,12 @@ class RecordForm(BaseForm):
     channel = forms.ChoiceField(
         label="How did it reach us?", choices=CHANNELS, widget=forms.RadioSelect
     )
-    received_on = DayField(label="On which day?", help_text="The clock runs from this day.")
+    received_on = DayField(
+        label="On which day?",
+        help_text="The clock runs from this day.",
+        latest=today,
+        initial=today,
+    )
     contact_name = forms.CharField(label="Who asked?", max_length=120)
     contact_email = forms.EmailField(
         label="Their e-mail address",
@@ -80,10 +85,6 @@ class RecordForm(BaseForm):
         field = self.fields["lead"]
         assert isinstance(field, OrganisationField)
         field.queryset = Organisation.objects.existing(today()).order_by("name")
-        day = self.fields["received_on"]
-        assert isinstance(day, DayField)
-        day.latest = today()
-        self.initial.setdefault("received_on", today())
         self.initial.setdefault("form_key", secrets.token_urlsafe(24))
 
     def received_at(self) -> datetime:

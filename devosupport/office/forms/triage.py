@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.db.models import Count, Q
 
-from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from devosupport.core.forms import Look
+from devosupport.core.moment import today
 from devosupport.office.case.found import cases_for
 from devosupport.office.forms.base import RowField, VerbForm, long_text
 from devosupport.places.choices import Stage, SupportType

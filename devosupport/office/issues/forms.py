@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from devosupport.accounts.access import today
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm
+from devosupport.core.moment import today
 from devosupport.core.stale import SharedForm
 from devosupport.office.forms.base import long_text
 from requests.issues.choices import NotTaken, Result, Voice
@@ -55,43 +55,24 @@ class ReasonForm(BaseForm):
 
 
 class SendForm(BaseForm):
-    sent_on = DayField(label="When was it put to government?")
+    sent_on = DayField(label="When was it put to government?", latest=today)
     sent_to = forms.CharField(
         label="To whom?",
         help_text="A department, a minister's office, a consultation.",
         max_length=160,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        latest(self, "sent_on")
-
 
 class SaidForm(BaseForm):
-    on = DayField(label="When was it said?")
+    on = DayField(label="When was it said?", latest=today)
     voice = forms.ChoiceField(label="Who said it?", choices=Voice.choices, widget=forms.RadioSelect)
     words = long_text("What was said?", 5)
     public = forms.BooleanField(label="Show it in public as well", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        latest(self, "on")
 
 
 class OutcomeForm(BaseForm):
     result = forms.ChoiceField(
         label="What came of it?", choices=Result.choices, widget=forms.RadioSelect
     )
-    answered_on = DayField(label="When did government answer?")
+    answered_on = DayField(label="When did government answer?", latest=today)
     words = long_text("What did it answer?", 5, help_text="For the public, once it is published.")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        latest(self, "answered_on")
-
-
-def latest(form: BaseForm, name: str) -> None:
-    """A day that has come."""
-    field = form.fields[name]
-    assert isinstance(field, DayField)
-    field.latest = today()

@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.accounts.models import User
 from devosupport.core.charts import days_bar
+from devosupport.core.moment import today
 from devosupport.office.ledger.rows import Year, places_of, rows_of
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import QuerySet, Value
 from django.urls import reverse
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import AdvisedRegion
+from devosupport.core.moment import today
 from devosupport.office.public.offers import OFFERS
 from devosupport.places.models import Organisation, Region
 from devosupport.places.querysets import during

@@ -5,8 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from devosupport.accounts.access import today
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from devosupport.core.odt import odt_response
 from devosupport.core.public import public_page
 from devosupport.core.structured import collection, service, website

@@ -5,8 +5,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.moment import today
 from devosupport.office.case.news import read_seen
 from devosupport.office.queue.bulk import JOBS, Job, Outcome, cases_of, do, jobs_for, latest
 from devosupport.office.queue.bulk import references as ticked_in

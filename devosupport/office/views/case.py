@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.moment import today
 from devosupport.office.case.actions import actions_for
 from devosupport.office.case.asked import request_as_asked
 from devosupport.office.case.compare import side_by_side

@@ -4,10 +4,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from devosupport.accounts.access import has_role, today
+from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.charts import bars
+from devosupport.core.moment import today
 from devosupport.office.desk import lists
 from devosupport.office.desk import work as waiting
 from requests.access import may_record

@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.csv import csv_stream
+from devosupport.core.moment import today
 from devosupport.office.forms.filters import QueueFilter
 from devosupport.office.queue import saved
 from devosupport.office.queue.asked import SORTS, Asked

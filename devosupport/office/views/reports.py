@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.csv import csv_response
+from devosupport.core.moment import today
 from devosupport.office.reports import measures, period, thread
 
 

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.moment import today
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.office.warnings.forms import WarningForm
 from devosupport.office.warnings.rows import (

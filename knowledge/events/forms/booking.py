@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import User
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from devosupport.places.models import Organisation
 from knowledge.events.choices import Way
 from knowledge.events.models import Booking, Event

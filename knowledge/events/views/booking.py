@@ -8,13 +8,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.acting import acting_organisation
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.models import User
 from devosupport.accounts.returning import kept_post
 from devosupport.core.acting import done, tried
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from knowledge.events import access, rules
 from knowledge.events.calendar import file_of
 from knowledge.events.choices import BookingState

@@ -9,13 +9,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.accounts.models import User
 from devosupport.accounts.returning import kept_post
 from devosupport.core.acting import done, tried
 from devosupport.core.forms import BaseForm
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from devosupport.core.refusals import Overtaken
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence

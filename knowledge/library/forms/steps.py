@@ -4,17 +4,16 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.utils import timezone
 
-from devosupport.accounts.access import today
 from devosupport.accounts.choices import AUTHORISERS, AffiliationRole
 from devosupport.accounts.models import User
 from devosupport.accounts.rules.joining import name_authoriser
 from devosupport.core import moment
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today, tomorrow
 from devosupport.places.models import PreElectionPeriod
 from knowledge.library.models import Resource
 
@@ -111,17 +110,13 @@ class ReviewDueForm(BaseForm):
     review_due = DayField(
         label="When should it be looked at again?",
         help_text="Usually a year from now. Its owner is asked then.",
+        earliest=tomorrow,
+        error_messages={"earliest": "Enter a day in the future"},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("review_due", in_a_year())
-
-    def clean_review_due(self) -> date:
-        day: date = self.cleaned_data["review_due"]
-        if day <= today():
-            raise ValidationError("Enter a day in the future")
-        return day
 
 
 class PublishForm(ReviewDueForm):

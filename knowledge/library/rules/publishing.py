@@ -106,7 +106,7 @@ def report(*, resource: Resource, actor: User, words: str) -> Resource:
 def remind_owners(*, resource: Resource) -> int:
     """One e-mail for each review date to whoever looks after the page, with a link to answer."""
     row = locked(resource)
-    if not row.is_review_due(moment.now().date()):
+    if not row.is_review_due(moment.today()):
         return 0
     sent = 0
     for person in owners_of(row):

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.moment import today
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
 from knowledge.library import presenting, rules

@@ -7,11 +7,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.acting import acting_organisation
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.returning import kept_post
 from devosupport.core.acting import done, tried
+from devosupport.core.moment import today
 from devosupport.core.refusals import Overtaken
 from knowledge.library import presenting, rules
 from knowledge.library.access import may, verbs_for

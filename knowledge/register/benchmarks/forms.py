@@ -1,17 +1,15 @@
 """The questions of the benchmarks' pages, sent by GET, and the officers' file of figures."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 
-from devosupport.core.fields import DayField
+from devosupport.core.fields import CsvField, DayField
 from devosupport.core.forms import BaseForm
+from devosupport.core.moment import today
 from devosupport.places.choices import CouncilType
 from devosupport.places.models import Organisation, Region
-
-LARGEST_FILE = 2_000_000
 
 
 class Choose(BaseForm):
@@ -75,7 +73,7 @@ class FigureFilter(BaseForm):
 class ImportForm(BaseForm):
     """A file or the lines themselves: what was chosen is shown again, so that nothing is lost."""
 
-    file = forms.FileField(
+    file = CsvField(
         label="A CSV file",
         help_text="UTF-8, with a heading line. Or put the lines in the box below.",
         required=False,
@@ -83,7 +81,7 @@ class ImportForm(BaseForm):
     lines = forms.CharField(
         label="Or the lines",
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
-        max_length=LARGEST_FILE,
+        max_length=CsvField.LARGEST,
         required=False,
         strip=False,
     )
@@ -100,29 +98,13 @@ class ImportForm(BaseForm):
         error_messages={"required": "Enter the web address of the source"},
     )
     seen_on = DayField(
-        label="When did you see it?", error_messages={"required": "Enter the day you saw it"}
+        label="When did you see it?",
+        latest=today,
+        error_messages={
+            "required": "Enter the day you saw it",
+            "latest": "The day you saw it cannot be in the future",
+        },
     )
-
-    def clean_file(self) -> str:
-        file = self.cleaned_data["file"]
-        if not file:
-            return ""
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError("Choose a file smaller than 2 MB")
-        try:
-            text: str = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            words = "Save the file as “CSV UTF-8” and choose it again: we cannot read its letters"
-            raise forms.ValidationError(words) from None
-        if "\x00" in text:
-            raise forms.ValidationError("Choose a CSV file: this one is not text")
-        return text
-
-    def clean_seen_on(self) -> date | None:
-        day: date | None = self.cleaned_data["seen_on"]
-        if day and day > date.today():
-            raise forms.ValidationError("The day you saw it cannot be in the future")
-        return day
 
     def clean(self) -> dict[str, Any]:
         """The file goes before the box, and its lines are shown in it from then on."""

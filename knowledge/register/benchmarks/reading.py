@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from devosupport.core.moment import now
+from devosupport.core.moment import today
 from devosupport.places.choices import OrganisationKind
 from devosupport.places.models import Organisation, Region
 from knowledge.register.models import Figure, Indicator
@@ -93,7 +93,7 @@ class _Known:
         self.regions |= {f"region:{row.slug}": row for row in self.regions.values()}
         self.places: dict[str, list[Organisation]] = {}
         kinds = (OrganisationKind.COUNCIL, OrganisationKind.STRATEGIC_AUTHORITY)
-        for row in Organisation.objects.real().of_kind(*kinds).existing(now().date()):
+        for row in Organisation.objects.real().of_kind(*kinds).existing(today()):
             for name in {row.slug, row.name.lower(), row.short_name.lower(), row.gss.lower()}:
                 self.places.setdefault(name, []).append(row)
 

@@ -8,7 +8,7 @@ from django import forms
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
-from devosupport.core.moment import now
+from devosupport.core.moment import today
 from devosupport.core.stale import SharedForm
 from knowledge.register import choices
 from knowledge.register.forms.dates import HOW, LooseDateField, read_date
@@ -84,7 +84,7 @@ class RecordForm(Sourced, SharedForm):
             words = "Enter the date, or say below what is known about it"
             self.add_error("when", words)
         on = read_date(cleaned["when"])[0] if cleaned.get("when") else None
-        if on and on > now().date():
+        if on and on > today():
             self.add_error(
                 "when", "The register says what has happened: enter a date that has come"
             )

@@ -7,7 +7,7 @@ from django import forms
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
-from devosupport.core.moment import now
+from devosupport.core.moment import today
 from knowledge.register import choices
 from knowledge.register.rules.records import SOURCED
 
@@ -36,14 +36,12 @@ class Source(forms.Form):
     seen_on = DayField(
         label="When did you see it?",
         earliest=date(2000, 1, 1),
-        error_messages={"required": "Enter the day you saw the source"},
+        latest=today,
+        error_messages={
+            "required": "Enter the day you saw the source",
+            "latest": "The day you saw it cannot be in the future",
+        },
     )
-
-    def clean_seen_on(self) -> date | None:
-        day: date | None = self.cleaned_data["seen_on"]
-        if day and day > now().date():
-            raise forms.ValidationError("The day you saw it cannot be in the future")
-        return day
 
 
 class Sourced(Source):

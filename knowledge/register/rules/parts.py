@@ -8,12 +8,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from devosupport.accounts.models import User
+from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from devosupport.history.rules import record
 from knowledge.register.choices import ChangeKind, DetailKind
 from knowledge.register.models import Deal, Detail, Milestone
 from knowledge.register.rules.publishing import index_record
-from knowledge.register.rules.records import entered, lock, tell, today
+from knowledge.register.rules.records import entered, lock, tell
 
 Values = Mapping[str, Any]
 SHOWN = ("words", "theme", "model", "url", "begins", "ends")

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from devosupport.accounts.models import User
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.rules import record
 from knowledge.register.choices import DATED, VERIFIED, ChangeKind, Status
@@ -143,10 +143,6 @@ def lock(row: Any, version: int | None = None) -> Any:
     if found.withdrawn_on:
         raise Refused("This was taken out of the register meanwhile.")
     return found
-
-
-def today() -> date:
-    return now().date()
 
 
 def entered(row: Any, actor: User) -> None:

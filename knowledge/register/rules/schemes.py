@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from devosupport.accounts.models import User
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.rules import record
 from knowledge.register.models import OldName, Scheme, SchemeUpdate
@@ -79,7 +79,7 @@ def _locked(scheme: Scheme) -> Scheme:
 
 def _add(scheme: Scheme, actor: User, update: Values, publish: bool) -> SchemeUpdate:
     on: date = update["on"]
-    if on > now().date():
+    if on > today():
         raise Refused("Enter a day that has come: an update says what has happened.")
     if scheme.updates.filter(on=on, words__iexact=update["words"]).exists():
         raise Refused("The scheme has this update of this day already.")
@@ -88,7 +88,7 @@ def _add(scheme: Scheme, actor: User, update: Values, publish: bool) -> SchemeUp
         **update,
         entered_by=actor,
         by_office=True,
-        last_checked=now().date(),
+        last_checked=today(),
         published_at=now() if publish else None,
     )
     if publish:
@@ -114,7 +114,7 @@ def check_name(*, name: OldName, actor: User, version: int, values: Values) -> O
         raise Overtaken
     for field, value in values.items():
         setattr(name, field, value)
-    name.checked_on, name.by_office = now().date(), True
+    name.checked_on, name.by_office = today(), True
     name.version += 1
     name.save()
     record(name, "name_checked", actor=actor)

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from devosupport.accounts.access import today
 from devosupport.core.csv import csv_response
+from devosupport.core.moment import today
 from devosupport.core.public import public_page
 from devosupport.places.models import Organisation
 from knowledge.register.benchmarks import presenting, queries

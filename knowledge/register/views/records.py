@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from devosupport.accounts.access import today
+from devosupport.core.moment import today
 from devosupport.core.public import public_page
 from knowledge.register import records, schema, showing, structured
 from knowledge.register.forms import AtForm

@@ -8,9 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import done, tried
+from devosupport.core.moment import today
 from peers.access import leads_the_team
 from peers.challenges import presenting, rules
 from peers.challenges.access import is_challenge, team_of

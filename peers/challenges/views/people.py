@@ -5,9 +5,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.core.acting import tried
+from devosupport.core.moment import today
 from peers.challenges import presenting, rules
 from peers.challenges.access import may_record
 from peers.challenges.choices import PLANS, StepKind

@@ -5,9 +5,8 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 
-from devosupport.accounts.access import today
 from devosupport.accounts.models import User
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from devosupport.core.references import new_reference
 from devosupport.core.refusals import Refused
 from devosupport.history.rules import record

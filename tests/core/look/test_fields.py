@@ -1,11 +1,13 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from devosupport.core.fields import DayField, HalfDaysField
+from devosupport.core.fields import CsvField, DayField, HalfDaysField
 from devosupport.core.forms import BaseForm, BaseModelForm, Look
+from devosupport.core.moment import as_of, today, tomorrow
 from devosupport.core.questions import Question
 from devosupport.places.models import Topic
 
@@ -15,6 +17,14 @@ class Days(BaseForm):
         label="Date", required=False, earliest=date(2020, 1, 1), latest=date(2030, 12, 31)
     )
     days = HalfDaysField(label="Days", required=False, largest=Decimal(14))
+
+
+def boxes(**days):
+    return {
+        f"{name}-{box}": str(number)
+        for name, day in days.items()
+        for box, number in zip(("day", "month", "year"), day, strict=True)
+    }
 
 
 def typed_day(day, month, year):
@@ -145,3 +155,43 @@ def test_a_model_form_has_the_same_sentences():
             fields = ["name"]
 
     assert TopicForm({}).errors["name"] == ["Enter name"]
+
+
+class Past(forms.Form):
+    on = DayField(
+        latest=today, initial=today, error_messages={"latest": "Enter a day that is over"}
+    )
+    until = DayField(earliest=tomorrow)
+
+
+def test_a_day_may_be_bounded_by_the_day_on_which_somebody_answers():
+    with as_of(datetime(2027, 6, 30, 23, 30, tzinfo=UTC)):
+        right = Past(boxes(on=(1, 7, 2027), until=(2, 7, 2027)))
+        assert right.is_valid()
+        wrong = Past(boxes(on=(2, 7, 2027), until=(1, 7, 2027)))
+        assert wrong.errors["on"] == ["Enter a day that is over"]
+        assert wrong.errors["until"] == ["The date must be on or after 2 July 2027"]
+
+
+class Load(forms.Form):
+    file = CsvField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"a\xff\xfe", "we cannot read its letters"),
+        (b"a,b\x00c\n", "this one is not text"),
+        (b"a" * (CsvField.LARGEST + 1), "smaller than 2 MB"),
+    ],
+)
+def test_a_file_that_is_no_csv_is_refused_in_words(content, words):
+    form = Load({}, {"file": SimpleUploadedFile("figures.csv", content)})
+    assert words in form.errors["file"][0]
+
+
+def test_a_csv_file_comes_as_its_text_without_the_mark_that_excel_puts_before_it():
+    form = Load({}, {"file": SimpleUploadedFile("figures.csv", "\ufeffa,b\n".encode())})
+    assert form.is_valid()
+    assert form.cleaned_data["file"] == "a,b\n"
+    assert Load({}).is_valid()

@@ -1,6 +1,6 @@
 """Issues and responses, brought to where they stand by the verbs."""
 
-from devosupport.accounts.access import today
+from devosupport.core.moment import today
 from requests.issues import rules
 from requests.issues.models import Issue, JointResponse
 from tests.requests.factories import topic

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
+from devosupport.core.moment import today
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.rules import timeline
 from devosupport.notifications.models import Link, Notice

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from devosupport.accounts.access import today
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import done
+from devosupport.core.moment import today
 from devosupport.notifications.models import Notice
 from devosupport.notifications.rendering import preview
 from knowledge.events.bulletins import presenting, rules

@@ -2,10 +2,9 @@
 
 from django.db import transaction
 
-from devosupport.accounts.access import today
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from devosupport.core.refusals import Refused
 from devosupport.history.rules import record
 from devosupport.notifications.rules import send
