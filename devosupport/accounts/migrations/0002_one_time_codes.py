@@ -5,7 +5,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    # Apart from 0001, because links stand on people and codes stand on links.
     dependencies = [
         ("accounts", "0001_initial"),
         ("notifications", "0001_initial"),

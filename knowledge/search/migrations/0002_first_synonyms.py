@@ -1,10 +1,8 @@
-import django.contrib.postgres.fields
-import django.db.models.deletion
-import django.utils.timezone
-from django.conf import settings
-from django.db import migrations, models
+"""The synonyms that the portal begins with; officers keep them from here on."""
 
-# What the portal begins with; officers keep it from here on. Old names follow the papers.
+from django.db import migrations
+
+# Old names follow the papers.
 LINES = (
     ("ca", "cas", "combined authority", "combined authorities"),
     ("mca", "mcas", "mayoral combined authority", "mayoral combined authorities"),
@@ -39,60 +37,14 @@ LINES = (
 )
 
 
-def begin(apps, schema_editor):
+def load(apps, schema_editor):
     synonyms = apps.get_model("knowledge_search", "Synonyms")
     synonyms.objects.bulk_create([synonyms(forms=list(line)) for line in LINES])
 
 
-def texts():
-    return django.contrib.postgres.fields.ArrayField(
-        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
-    )
-
-
-def kept_by_officers():
-    return [
-        (
-            "id",
-            models.BigAutoField(
-                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-            ),
-        ),
-        ("version", models.PositiveIntegerField(default=1)),
-        ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
-        (
-            "changed_by",
-            models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-    ]
-
-
 class Migration(migrations.Migration):
-    dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("knowledge_search", "0001_initial"),
-    ]
+    replaces = [("knowledge_search", "0004_stored_pages")]
 
-    operations = [
-        migrations.CreateModel(
-            name="Synonyms",
-            fields=[*kept_by_officers(), ("forms", texts())],
-            options={"abstract": False},
-        ),
-        migrations.CreateModel(
-            name="Promotion",
-            fields=[
-                *kept_by_officers(),
-                ("searches", texts()),
-                ("key", models.CharField(max_length=160)),
-            ],
-            options={"abstract": False},
-        ),
-        migrations.RunPython(begin, migrations.RunPython.noop),
-    ]
+    dependencies = [("knowledge_search", "0001_tables")]
+
+    operations = [migrations.RunPython(load, migrations.RunPython.noop)]
