@@ -39,6 +39,13 @@ INDEXES: list[models.Index] = [
         )
         for by in QUEUE_FILTERS
     ),
+    # An eighth of the requests, for whatever is asked beside the stage.
+    models.Index(
+        fields=["stage", "queue_on", "id"],
+        include=[name for name in QUEUE_ASKS if name != "stage"],
+        condition=Q(state__in=choices.OPEN),
+        name="queue_stage",
+    ),
     models.Index(
         fields=["id"],
         include=QUEUE_ASKS,
@@ -59,6 +66,7 @@ INDEXES: list[models.Index] = [
     models.Index(fields=["lead", "-id"], name="request_lead"),
     models.Index(fields=["ended_at"], name="request_ended"),
     GinIndex(fields=["words"], name="request_by_words"),
+    GinIndex(fields=["words"], condition=Q(state__in=choices.OPEN), name="queue_by_words"),
     # Requests of the same place, the newest first, and the newest of a region: likely duplicates.
     models.Index(Lower("place_name"), F("id").desc(), name="request_by_place"),
     models.Index(fields=["region", "-id"], name="request_by_region"),

@@ -13,7 +13,6 @@ from requests.querysets.rows import (
     named_in,
 )
 from requests.querysets.saved import SavedViewQuerySet
-from requests.querysets.seeing import unclaimed_and_sensitive
 
 __all__ = [
     "AMBER_DAYS",
@@ -29,5 +28,4 @@ __all__ = [
     "SeatTermQuerySet",
     "SupportRequestQuerySet",
     "named_in",
-    "unclaimed_and_sensitive",
 ]

@@ -44,6 +44,15 @@ QUEUED = tuple(state for state in choices.OPEN if state != choices.State.DRAFT)
 WORDS = SearchVector("what", "place_name", config="english")
 # The last days before a date are amber, so that nobody first learns of it when it is red.
 AMBER_DAYS = 2
+# What it takes to say who somebody is.
+NAMED_BY = ("name", "email", "blanked_at")
+# What a row of a list shows, on the screen or in a file: a whole row is long, and five tables wide.
+LISTED = (
+    "reference", "form", "channel", "what", "place_name", "support_types", "stage", "sensitive",
+    "state", "waiting_on", "priority", "urgency", "received_at", "due_on", "queue_on",
+    "paused_since", "lead__name", "lead__short_name", "region__name",
+    *(f"{who}__{name}" for who in ("case_lead", "claimed_by") for name in NAMED_BY),
+)  # fmt: skip
 # A search that names more organisations than this is not about organisations.
 MOST_NAMED = 50
 
@@ -123,26 +132,29 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
             state_since__lt=since,
         )
 
-    def queue_for(self, user: Person, *, state: str = "") -> "SupportRequestQuerySet":
+    def queue_for(
+        self, user: Person, *, state: str = "", outlines: bool = True
+    ) -> "SupportRequestQuerySet":
         """An officer's queue, soonest due first: what is open, or whatever is in `state`.
 
         What they see as an officer and nothing else, in words that an index can serve; no draft,
-        whoever asks. Rows in `outlined_to(user)` are in it: show them by `seen_in_full`.
+        whoever asks. Rows in `outlined_to(user)` are in it: show them by `seen_in_full`. Without
+        `outlines`, only what they may read.
         """
         if not isinstance(user, User) or not is_officer(user):
             return self.none()
         # Either is enough for the database to know that a partial index holds every such row;
         # said twice it would take them for fewer than they are.
         states = QUEUED if not state else [state] if state != choices.State.DRAFT else []
-        outlines = in_outline(user)
-        seen = seen_whole(user) | outlines if outlines else seen_whole(user)
+        outlined = in_outline(user) if outlines else None
+        seen = seen_whole(user) | outlined if outlined else seen_whole(user)
         return self.filter(seen, state__in=states).order_by("queue_on", "id")
 
     def shown_to(self, user: User) -> "SupportRequestQuerySet":
         """With what a row of a list shows, and `added`: whether the officer was added to it."""
         added = user.added_to.filter(request=OuterRef("pk"))
         rows = self.select_related("lead", "region", "case_lead", "claimed_by")
-        return rows.defer("words").annotate(added=Exists(added))
+        return rows.only(*LISTED).annotate(added=Exists(added))
 
     def with_days(self) -> "SupportRequestQuerySet":
         """Adds `allocated`, `used`, `capped_allocated`, `capped_used`, `left` in one query."""

@@ -11,9 +11,10 @@ from devosupport.office.queue.known import Known, enough_for
 from devosupport.places.models import Organisation
 from requests.models import SupportRequest
 from requests.models.case import NO_DATE
-from requests.querysets import SupportRequestQuerySet, unclaimed_and_sensitive
+from requests.querysets import SupportRequestQuerySet
 
-OPEN_TO_SIGHT = ("topic", "type", "stage", "channel", "kind")
+# What an outline does not show: asking for any of it, or for words, finds no outline.
+READ = ("topic", "type", "stage", "channel", "kind")
 
 
 def rows_for(
@@ -36,14 +37,14 @@ def everything_for(
 ) -> SupportRequestQuerySet:
     """The filtered list, whoever it waits on: what is counted for the tabs."""
     known = known or enough_for(user, asked)
-    rows = SupportRequest.objects.queue_for(user, state=asked.says("state"))
+    outlines = not asked.text and not any(asked.says(name) for name in READ)
+    rows = SupportRequest.objects.queue_for(user, state=asked.says("state"), outlines=outlines)
     for name, value in asked.filters:
         rows = narrowed(rows, user, name, value, known)
     if asked.says("clock"):
         rows = with_clock(rows, asked.says("clock"), today, known)
     if asked.text:
-        # Words of what was asked: of an outline they must find nothing.
-        rows = rows.search(asked.text, known.named).exclude(unclaimed_and_sensitive())
+        rows = rows.search(asked.text, known.named)
     return rows.order_by(*SORTS[asked.sort][1])
 
 
@@ -54,10 +55,7 @@ def narrowed(
         return rows.filter(of_region(value, known))
     if name == "lead":
         return rows.filter(of_holder(user, value))
-    if name in OPEN_TO_SIGHT:
-        # An outline shows none of these, so asking for them finds no outline.
-        return rows.filter(seen(name, value, known)).exclude(unclaimed_and_sensitive())
-    return rows
+    return rows.filter(seen(name, value, known)) if name in READ else rows
 
 
 def seen(name: str, value: str, known: Known) -> Q:
