@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from devosupport.places.choices import Stage
+from devosupport.places.choices import MembershipRole, Stage
 from peers.candidates import questions
 from peers.choices import (
     FROZEN,
@@ -24,6 +24,8 @@ from peers.matching.score import Contribution, Profile, Wish, contributions
 from peers.models import Engagement, Peer
 from requests.models import Seat, SupportRequest
 
+# An area of eight million makes nobody a neighbour.
+OF_LONDON = MembershipRole.GLA_AREA
 # Where nobody has been rated yet, everybody counts as this, of four.
 UNRATED = Fraction(3)
 NOT_AGAIN = (
@@ -146,8 +148,10 @@ def candidate_of(peer: Any, at: date) -> Candidate:
         region_only=peer.travel == Travel.REGION,
         remote=peer.remote,
         organisation=peer.organisation_id,
-        employers=frozenset(peer.employers) - {peer.organisation_id},
-        memberships=frozenset(peer.bodies),
+        kin=frozenset(peer.followed_by) | frozenset(peer.follows),
+        employers=frozenset(peer.employers + peer.employers_now) - {peer.organisation_id},
+        memberships=frozenset(row["id"] for row in peer.bodies if row["role"] != OF_LONDON),
+        part_of=frozenset(row["id"] for row in peer.bodies),
         declared=of(ConflictKind.DECLARED),
         council_vetoes=of(ConflictKind.COUNCIL_VETO),
         peer_vetoes=of(ConflictKind.PEER_VETO),

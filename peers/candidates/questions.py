@@ -11,7 +11,7 @@ from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce, JSONObject
 
 from devosupport.places.choices import MembershipRole
-from devosupport.places.models import Membership, PreElectionPeriod
+from devosupport.places.models import Membership, PreElectionPeriod, Succession
 from devosupport.places.querysets import during
 from peers.choices import FROZEN, EngagementState, PeerKind, PeerState
 from peers.models import ClearanceName, Conflict, Engagement, PastPost, Peer, PeerTopic
@@ -21,8 +21,6 @@ from requests.models import DayEntry, Feedback, Partner, Seat, SupportRequest
 
 # Conflicts look back so far at former employers (DESIGN, "Peers and matching").
 YEARS_BACK = 4
-# A region-wide grouping makes nobody a neighbour.
-NO_NEIGHBOURS = (MembershipRole.GROUPING, MembershipRole.GLA_AREA)
 DAYS = DecimalField(max_digits=7, decimal_places=1)
 NO_DAYS = Value(Decimal("0.0"), output_field=DAYS)
 
@@ -105,7 +103,13 @@ def facts_of_a_peer(at: date) -> dict[str, Any]:
         Q(ends=None) | Q(ends__gt=at - timedelta(days=365 * YEARS_BACK + 1)), peer=OuterRef("pk")
     )
     conflicts = Conflict.objects.open().filter(peer=OuterRef("pk"))
-    bodies = Membership.objects.filter(during(at), member=OuterRef("organisation_id"))
+    # A region-wide grouping makes nobody a neighbour.
+    bodies = Membership.objects.filter(during(at), member=OuterRef("organisation_id")).exclude(
+        role=MembershipRole.GROUPING
+    )
+    after = Succession.objects.filter(predecessor=OuterRef("organisation_id"))
+    before = Succession.objects.filter(successor=OuterRef("organisation_id"))
+    heirs = posts.filter(organisation__successions__isnull=False)
     elections = PreElectionPeriod.objects.filter(
         Q(organisation=None) | Q(organisation=OuterRef("organisation_id")), ends__gt=at
     )
@@ -117,7 +121,10 @@ def facts_of_a_peer(at: date) -> dict[str, Any]:
         "topic_rows": ArraySubquery(known.values(row=topic)),
         "employers": ArraySubquery(posts.values("organisation_id")),
         "conflict_rows": ArraySubquery(conflicts.values(row=conflict)),
-        "bodies": ArraySubquery(bodies.exclude(role__in=NO_NEIGHBOURS).values("body_id")),
+        "employers_now": ArraySubquery(heirs.values("organisation__successions__successor_id")),
+        "followed_by": ArraySubquery(after.values("successor_id")),
+        "follows": ArraySubquery(before.values("predecessor_id")),
+        "bodies": ArraySubquery(bodies.values(row=JSONObject(id="body_id", role="role"))),
         "election_rows": ArraySubquery(elections.values(row=election)),
     }
 

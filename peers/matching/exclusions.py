@@ -39,13 +39,16 @@ SENTENCES = {
     Code.UNTRAINED: "Their training as a peer has run out by then.",
     Code.NO_CONSENT: "Their consent to be on the roster has run out by then.",
     Code.ALREADY_ON: "Already has a seat on this request.",
-    Code.OWN_ORGANISATION: "Works for or sits on an organisation in this request.",
+    Code.OWN_ORGANISATION: "Works for or sits on an organisation in this request, or one that "
+    "follows it or that it follows.",
     Code.COUNCIL_VETO: "An organisation in this request asked for somebody else.",
     Code.PEER_VETO: "Asked not to work with an organisation in this request.",
     Code.SAID_NO: "Was asked for this seat before and it did not come about.",
     Code.NOT_CLEARED: "Was not cleared by their group office.",
-    Code.AUTHORITY: "Their organisation is an authority that a place in this request belongs to.",
-    Code.EMPLOYER: "Worked for an organisation in this request in the last four years.",
+    Code.AUTHORITY: "Their organisation and one in this request belong together: one is the "
+    "authority that the other is part of.",
+    Code.EMPLOYER: "Worked in the last four years for an organisation in this request, or for one "
+    "that it follows.",
     Code.NEIGHBOUR: "Their organisation and one in this request belong to the same authority.",
     Code.DECLARED: "Declared an interest in an organisation in this request.",
     Code.AT_LIMIT: "Has as many requests at once as they agreed to.",
@@ -134,10 +137,14 @@ class Candidate:
     region_only: bool = False
     remote: bool = True
     organisation: int | None = None
-    # Organisations they worked for or sat on in the last four years.
+    # What follows their organisation, or what it follows: reorganisation makes nobody a stranger.
+    kin: frozenset[int] = frozenset()
+    # Organisations they worked for or sat on in the last four years, and what follows these.
     employers: frozenset[int] = frozenset()
-    # The authorities and groupings their organisation belongs to.
+    # The authorities that make their organisation a neighbour of others in them.
     memberships: frozenset[int] = frozenset()
+    # Every authority that their organisation is part of, London's too.
+    part_of: frozenset[int] = frozenset()
     declared: frozenset[int] = frozenset()
     council_vetoes: frozenset[int] = frozenset()
     peer_vetoes: frozenset[int] = frozenset()
@@ -182,12 +189,12 @@ def reasons(candidate: Candidate, need: Need) -> dict[Code, bool]:
         Code.UNTRAINED: over(candidate.trained_until, need.on),
         Code.NO_CONSENT: over(candidate.consent_until, need.on),
         Code.ALREADY_ON: candidate.id in need.on_request,
-        Code.OWN_ORGANISATION: bool(own & need.organisations),
+        Code.OWN_ORGANISATION: bool((own | candidate.kin) & need.organisations),
         Code.COUNCIL_VETO: bool(candidate.council_vetoes & need.organisations),
         Code.PEER_VETO: bool(candidate.peer_vetoes & need.organisations),
         Code.SAID_NO: candidate.id in need.said_no,
         Code.NOT_CLEARED: candidate.id in need.not_cleared,
-        Code.AUTHORITY: bool(own & need.authorities),
+        Code.AUTHORITY: bool(own & need.authorities or candidate.part_of & need.organisations),
         Code.EMPLOYER: bool(candidate.employers & need.organisations),
         Code.NEIGHBOUR: bool(candidate.memberships & need.authorities),
         Code.DECLARED: bool(candidate.declared & need.organisations),
