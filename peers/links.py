@@ -142,12 +142,7 @@ def team_context(link: Link) -> dict[str, Any]:
 def answer_team(link: Link, form: TeamForm, person: User) -> Done:
     case = case_of(link)
     if form.cleaned_data["answer"] == NO:
-        rules.object_to_member(
-            request=case,
-            actor=person,
-            term=int(form.cleaned_data["term"]),
-            reason=form.cleaned_data["reason"],
-        )
+        rules.object_to_member(request=case, actor=person, **form.objection())
         return Done("objected", "We look for somebody else and show you the team again.")
     requests.team_is_fine(request=case, actor=person)
     return Done("fine", "You are happy with the team. We write to you when it is confirmed.")

@@ -1,5 +1,6 @@
 """Which peers, which engagements: by state, by day, for whom."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from peers.choices import (
     PeerState,
     SoundingState,
 )
-from requests.choices import ENDED, State
+from requests.choices import ENDED, TAKING_PART, State
 
 if TYPE_CHECKING:
     from peers.models import Clearance, Conflict, Engagement, Peer, Sounding  # noqa: F401
@@ -142,6 +143,15 @@ class PeerQuerySet(models.QuerySet["Peer"]):
         """Where they are from."""
         return Organisation.objects.filter(pk__in=self.order_by().values("organisation"))
 
+    def met_by(self, organisations: Iterable[Organisation]) -> "PeerQuerySet":
+        """Who was ever shown to these organisations in a team, or worked for them."""
+        request = "user__seat_terms__seat__line__request__"
+        partners = {f"{request}partners__organisation__in": organisations}
+        found = Q(**{f"{request}lead__in": organisations}) | Q(
+            **partners, **{f"{request}partners__state__in": TAKING_PART}
+        )
+        return self.filter(found).exclude(user__is_active=False).distinct()
+
     def at_work_between(self, begins: date, ends: date) -> "PeerQuerySet":
         """Who logged a day from `begins` up to before `ends`."""
         worked = Q(user__seat_terms__entries__on__gte=begins)
@@ -162,6 +172,11 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
 
     def of_peer(self, peer: "Peer") -> "ConflictQuerySet":
         return self.open().filter(peer=peer).select_related("organisation", "stated_by")
+
+    def vetoes_of(self, organisations: Iterable[Organisation]) -> "ConflictQuerySet":
+        """Whom these organisations asked never to be given."""
+        rows = self.open().filter(kind=ConflictKind.COUNCIL_VETO, organisation__in=organisations)
+        return rows.select_related("peer__user", "organisation").order_by("peer__user__name", "pk")
 
     def told_to_peer(self) -> "ConflictQuerySet":
         """A council's wish is between the council and us."""

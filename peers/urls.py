@@ -11,6 +11,7 @@ from peers.views import (
     steps,
     team,
     use,
+    vetoes,
     writing,
 )
 
@@ -53,6 +54,8 @@ urlpatterns = [
     path("peer/cases/<slug:reference>/step-down/", own.step_down, name="step_down"),
     path("peer/cases/<slug:reference>/calendar.ics", own.case_calendar, name="case_calendar"),
     path("requests/<slug:reference>/team/", council.team, name="team"),
+    path("not-for-us/", vetoes.vetoes, name="vetoes"),
+    path("not-for-us/<int:conflict>/end/", vetoes.veto_end, name="veto_end"),
     path("office/roster/", roster.roster, name="roster"),
     path("office/roster/roster.csv", roster.download, name="roster_csv"),
     path("office/roster/use/", use.use, name="use"),

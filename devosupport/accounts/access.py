@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from devosupport.accounts.choices import OfficerRole
+from devosupport.accounts.choices import AUTHORISERS, OfficerRole
 from devosupport.accounts.models import User
 from devosupport.places.models import Organisation
 from devosupport.places.querysets import OrganisationQuerySet, during
@@ -52,6 +52,14 @@ def organisations_of(user: Person) -> OrganisationQuerySet:
     return Organisation.objects.filter(
         pk__in=user.affiliations.current(today()).values("organisation_id")
     )
+
+
+def commits(user: Person) -> OrganisationQuerySet:
+    """The organisations a person may commit today."""
+    if not isinstance(user, User):
+        return Organisation.objects.none()
+    held = user.affiliations.current(today()).filter(role__in=AUTHORISERS)
+    return Organisation.objects.filter(pk__in=held.values("organisation_id"))
 
 
 def is_authoriser(user: Person, organisation: Organisation) -> bool:

@@ -181,13 +181,25 @@ class TeamForm(BaseForm):
         required=False,
     )
 
-    looks = {"answer": Look(size="m", reveals={NO: ["term", "reason"]})}
+    lasting = forms.BooleanField(
+        label="Do not propose this person to us again, on any request", required=False
+    )
+
+    looks = {
+        "answer": Look(size="m", reveals={NO: ["term", "reason", "lasting"]}),
+        "lasting": Look(small=True, say_optional=False),
+    }
 
     def __init__(self, names: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["term"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = names
+
+    def objection(self) -> dict[str, Any]:
+        """What `object_to_member` takes."""
+        said = self.cleaned_data
+        return {"term": int(said["term"]), "reason": said["reason"], "lasting": said["lasting"]}
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -17,6 +17,7 @@ class Code(StrEnum):
     NO_CONSENT = "no_consent"
     ALREADY_ON = "already_on"
     OWN_ORGANISATION = "own_organisation"
+    SUCCESSION = "succession"
     COUNCIL_VETO = "council_veto"
     PEER_VETO = "peer_veto"
     SAID_NO = "said_no"
@@ -39,8 +40,8 @@ SENTENCES = {
     Code.UNTRAINED: "Their training as a peer has run out by then.",
     Code.NO_CONSENT: "Their consent to be on the roster has run out by then.",
     Code.ALREADY_ON: "Already has a seat on this request.",
-    Code.OWN_ORGANISATION: "Works for or sits on an organisation in this request, or one that "
-    "follows it or that it follows.",
+    Code.OWN_ORGANISATION: "Works for or sits on an organisation in this request.",
+    Code.SUCCESSION: "Their organisation follows one in this request, or is followed by it.",
     Code.COUNCIL_VETO: "An organisation in this request asked for somebody else.",
     Code.PEER_VETO: "Asked not to work with an organisation in this request.",
     Code.SAID_NO: "Was asked for this seat before and it did not come about.",
@@ -75,6 +76,7 @@ WAIVABLE = frozenset(
 CONFLICTS = frozenset(
     {
         Code.OWN_ORGANISATION,
+        Code.SUCCESSION,
         Code.COUNCIL_VETO,
         Code.PEER_VETO,
         Code.AUTHORITY,
@@ -189,7 +191,8 @@ def reasons(candidate: Candidate, need: Need) -> dict[Code, bool]:
         Code.UNTRAINED: over(candidate.trained_until, need.on),
         Code.NO_CONSENT: over(candidate.consent_until, need.on),
         Code.ALREADY_ON: candidate.id in need.on_request,
-        Code.OWN_ORGANISATION: bool((own | candidate.kin) & need.organisations),
+        Code.OWN_ORGANISATION: bool(own & need.organisations),
+        Code.SUCCESSION: bool(candidate.kin & need.organisations),
         Code.COUNCIL_VETO: bool(candidate.council_vetoes & need.organisations),
         Code.PEER_VETO: bool(candidate.peer_vetoes & need.organisations),
         Code.SAID_NO: candidate.id in need.said_no,

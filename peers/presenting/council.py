@@ -1,5 +1,6 @@
 """The proposed team as the council meets it: who, from where, and why they fit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,8 +8,9 @@ from decimal import Decimal
 from devosupport.accounts.access import organisations_of
 from devosupport.accounts.models import User
 from devosupport.places.choices import PoliticalGroup
+from devosupport.places.models import Organisation
 from peers.choices import EngagementState, PeerKind
-from peers.models import Engagement
+from peers.models import Engagement, Peer
 from peers.presenting.invitation import dates_of, role_of
 from requests import clocks
 from requests.choices import Clock, SeatKind, State
@@ -101,6 +103,18 @@ def choices(case: SupportRequest) -> list[tuple[str, str]]:
         (str(term.pk), f"{term.adviser.display_name} ({SeatKind(term.seat.kind).label})")
         for term in terms_of(case)
     ]
+
+
+def met_by(organisations: Sequence[Organisation]) -> dict[str, str]:
+    """Everybody these organisations have met in a team: "organisation-peer" to name and role."""
+    found = {}
+    for one in organisations:
+        where = f" ({one.short_name})" if len(organisations) > 1 else ""
+        rows = Peer.objects.met_by([one]).select_related("user", "organisation")
+        for peer in rows.order_by("user__name", "pk"):
+            words = ", ".join(part for part in (peer.name, role_of(peer)) if part)
+            found[f"{one.pk}-{peer.pk}"] = f"{words}{where}"
+    return found
 
 
 def answer_by(case: SupportRequest) -> date | None:

@@ -32,6 +32,7 @@ from peers.rules.sweeps import (
     tell_of_year,
 )
 from peers.rules.team import confirm_team, object_to_member, object_to_peer, release, step_down
+from peers.rules.vetoes import end_veto, veto
 from requests.rules import Refused
 
 __all__ = [
@@ -40,8 +41,9 @@ __all__ = [
     "answer_sounding", "ask_clearance", "ask_days", "ask_still_right", "ask_who_is_free",
     "change_peer",
     "confirm_profile", "confirm_team", "decline", "drop", "end_conflict", "end_left_behind",
+    "end_veto",
     "expire", "expire_invitations", "import_roster", "invite", "nominate", "object_to_member",
     "object_to_peer", "pause", "propose", "put_forward", "put_somebody_forward", "recall",
     "release", "remind", "remove_post", "replan", "replan_preview", "settle_turns", "step_down",
-    "still_right", "tell_of_lapsing", "tell_of_year", "train", "unpause",
+    "still_right", "tell_of_lapsing", "tell_of_year", "train", "unpause", "veto",
 ]  # fmt: skip

@@ -20,9 +20,11 @@ from peers.rules.base import (
     today,
 )
 from peers.rules.invitations import lead_of
+from peers.rules.vetoes import keep as keep_veto
 from requests import rules as requests
 from requests.models import SeatTerm, SupportRequest
 from requests.rules.base import lock
+from requests.rules.people import side_of
 
 
 @transaction.atomic
@@ -116,9 +118,12 @@ def object_to_peer(
 
 @transaction.atomic
 def object_to_member(
-    *, request: SupportRequest, actor: User, term: int, reason: str
+    *, request: SupportRequest, actor: User, term: int, reason: str, lasting: bool = False
 ) -> SupportRequest:
-    """The same for whoever sits in a place of the team, named by the id of their term."""
+    """The same for whoever sits in a place of the team, named by the id of their term.
+
+    `lasting`: they are never proposed to this organisation again.
+    """
     row = lock(request)
     held = SeatTerm.objects.open().filter(pk=term, seat__line__request=row).first()
     require(held, "This person is no longer on the team: open the page again.")
@@ -130,4 +135,7 @@ def object_to_member(
     if engagement is None:
         return requests.object_to_team(request=row, actor=actor, term=held, reason=reason)
     object_to_peer(request=row, actor=actor, engagement=engagement, reason=reason)
+    if lasting:
+        ours = side_of(row, actor)
+        keep_veto(engagement.peer, ours, actor, reason)
     return lock(row)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from devosupport.accounts.access import commits
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.core.acting import tried
 from peers import rules
@@ -41,6 +42,7 @@ def team(request: SignedInRequest, reference: str) -> HttpResponse:
         "answer_by": council.answer_by(case),
         "form": form if answers and not answered else None,
         "answered": answered,
+        "commits": commits(request.user).exists() if shown else False,
         "proposed": case.state == State.MATCHING,
         "confirmed": case.state in council.AT_WORK,
     }
@@ -49,7 +51,6 @@ def team(request: SignedInRequest, reference: str) -> HttpResponse:
 
 def answer(case: SupportRequest, form: TeamForm, request: SignedInRequest) -> None:
     if form.cleaned_data["answer"] == NO:
-        term, reason = int(form.cleaned_data["term"]), form.cleaned_data["reason"]
-        rules.object_to_member(request=case, actor=request.user, term=term, reason=reason)
+        rules.object_to_member(request=case, actor=request.user, **form.objection())
     else:
         requests.team_is_fine(request=case, actor=request.user)

@@ -77,6 +77,9 @@ ROWS = [
     Row("peers:step_down", kwargs=case, allow=ON_TEAM),
     Row("peers:case_calendar", kwargs=case, allow=ON_TEAM),
     Row("peers:team", kwargs=case, allow={"council_a"}),
+    # The personas of the councils commit nobody: their authorisers do.
+    Row("peers:vetoes", allow=set()),
+    Row("peers:veto_end", kwargs=own_conflict, allow=set(), status=405),
     Row("peers:roster", allow=OFFICERS),
     Row("peers:roster_csv", allow=OFFICERS),
     Row("peers:use", allow=OFFICERS),

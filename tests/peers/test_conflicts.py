@@ -1,4 +1,4 @@
-"""Conflicts that follow from organisations: who belongs to whom, and what a reorganisation moves."""
+"""Conflicts that follow from organisations: who belongs to whom, and who follows whom."""
 
 from datetime import date
 
@@ -55,7 +55,7 @@ def test_nobody_helps_the_council_that_follows_theirs_nor_the_one_theirs_follows
     case, other = matching_case(), base.organisation()
     before, after = (other, case.lead) if later_asks else (case.lead, other)
     Succession.objects.create(predecessor=before, successor=after, on=VESTING)
-    assert codes_of(peer(organisation=other), case) == {Code.OWN_ORGANISATION}
+    assert codes_of(peer(organisation=other), case) == {Code.SUCCESSION}
 
 
 def test_a_former_employer_counts_under_the_council_that_follows_it():

@@ -31,6 +31,7 @@ CASES = {
     Code.WRONG_KIND: ({"kind": "officer"}, {}),
     Code.ALREADY_ON: ({}, {"on_request": frozenset({5})}),
     Code.OWN_ORGANISATION: ({"organisation": 1}, {}),
+    Code.SUCCESSION: ({"kin": frozenset({1})}, {}),
     Code.COUNCIL_VETO: ({"council_vetoes": frozenset({1})}, {}),
     Code.PEER_VETO: ({"peer_vetoes": frozenset({1})}, {}),
     Code.SAID_NO: ({}, {"said_no": frozenset({5})}),
@@ -79,7 +80,8 @@ def test_each_reason_excludes_alone_and_has_its_sentence(code):
 
 
 def test_hard_conflicts_cannot_be_waived():
-    assert {Code.OWN_ORGANISATION, Code.COUNCIL_VETO, Code.PEER_VETO} == CONFLICTS - WAIVABLE
+    hard = {Code.OWN_ORGANISATION, Code.SUCCESSION, Code.COUNCIL_VETO, Code.PEER_VETO}
+    assert hard == CONFLICTS - WAIVABLE
 
 
 def test_the_weights_add_up_to_a_hundred():
