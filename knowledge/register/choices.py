@@ -37,6 +37,9 @@ class Status(TextChoices):
     NOT_TAKEN_FORWARD = "not_taken_forward", "Did not go ahead"
 
 
+# What has one of these was agreed before, from the day of the deal on.
+AFTER_AGREED = (Status.IN_FORCE, Status.CLOSED, Status.REPLACED, Status.NOT_TAKEN_FORWARD)
+
 STATUS_COLOURS = {
     Status.IN_FORCE: "green",
     Status.AGREED: "turquoise",
@@ -61,6 +64,7 @@ PARTS = ("date", "day", "area", "outcome", "sum", "source")
 class Tier(TextChoices):
     """What an authority is under the Act of 2026, as far as the register knows."""
 
+    ESTABLISHED = "established", "Established mayoral strategic authority"
     MAYORAL = "mayoral", "Mayoral strategic authority"
     FOUNDATION = "foundation", "Foundation strategic authority"
     PLANNED = "planned", "Strategic authority planned"

@@ -7,6 +7,7 @@ register_verbs(
         "knowledge_register.added": "added it to the register",
         "knowledge_register.changed": "wrote down a change in the register",
         "knowledge_register.corrected": "corrected the register",
+        "knowledge_register.reworded": "changed the words in the register",
         "knowledge_register.ended": "wrote down in the register that it ended",
         "knowledge_register.withdrawn": "took it out of the register",
         "knowledge_register.checked": "checked it against the source",

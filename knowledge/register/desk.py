@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from devosupport.core.stale import in_words
 from knowledge.register.choices import DetailKind
-from knowledge.register.models import Deal, Detail, Milestone
+from knowledge.register.models import Area, Deal, Detail, GovernanceModel, Milestone
 from knowledge.register.records import Record
 
 MOST_DUE = 60
@@ -30,6 +30,11 @@ def number_due(at: date) -> int:
         + Milestone.objects.due(at).count()
         + Detail.objects.due(at).count()
     )
+
+
+def texts_unseen() -> int:
+    """How many texts await a second person: two queries."""
+    return GovernanceModel.objects.unseen().count() + Area.objects.unseen().count()
 
 
 def due(at: date) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from knowledge.register.models import Area, Deal
 from knowledge.register.queries import Glance, by_kind_and_status
 from knowledge.register.states import AreaState, Colour
 
-PER_PAGE = 15
+PER_PAGE = 12
 LEGEND = [(colour.code, colour.value) for colour in Colour]
 
 
@@ -166,13 +166,17 @@ def grouped(rows: list[Organisation]) -> list[Councils]:
     return [Councils("Councils", rows)] if rows else []
 
 
-def summary(area: Area, state: AreaState) -> list[dict[str, Any]]:
-    """The list at the top of an area's page."""
+# The month in which the Act was on the statute book; the day has not been seen.
+ACT = date(2026, 5, 1)
+
+
+def summary(area: Area, state: AreaState, at: date) -> list[dict[str, Any]]:
+    """The list at the top of an area's page. No tier on a day before there were tiers."""
     rows: list[tuple[str, Any]] = [("Today", state.words[:1].upper() + state.words[1:])]
     authority = state.authority
     if authority is not None:
         rows.append(("Kind of authority", authority.get_authority_kind_display()))
-        if area.tier:
+        if area.tier and at >= ACT:
             rows.append(("Under the Act of 2026", area.get_tier_display()))
         if authority.begins:
             rows.append(("Since", say(authority.begins)))
@@ -183,3 +187,8 @@ def summary(area: Area, state: AreaState) -> list[dict[str, Any]]:
     if area.region:
         rows.append(("Region", area.region.name))
     return [{"key": key, "value": value} for key, value in rows]
+
+
+def rewordings(told: Iterable[dict[str, str]]) -> list[dict[str, Any]]:
+    """What readers are told of other words, each with its day."""
+    return [{"at": date.fromisoformat(one["at"][:10]), "note": one["note"]} for one in told]

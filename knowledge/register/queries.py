@@ -1,7 +1,6 @@
 """Questions to the register that its pages, the home page and other apps ask."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -13,7 +12,7 @@ from devosupport.places import queries as places
 from devosupport.places.choices import AuthorityKind, MembershipRole
 from devosupport.places.models import Membership, Organisation, OrganisationName
 from devosupport.places.querysets import AUTHORITY_ROLES, during
-from knowledge.register.choices import DATED
+from knowledge.register.eras import known_of, roll_back
 from knowledge.register.models import (
     Area,
     AreaPlace,
@@ -101,21 +100,8 @@ def _narrowed(rows: Any, filters: Filters) -> list[Any]:
     found = list(rows.annotate(area_ids=ArrayAgg("areas", distinct=True)).in_order())
     if filters.at:
         for row in found:
-            roll_back(row, row.dated, filters.at)
+            roll_back(row, row.dated, filters.at, known_of(row))
     return found
-
-
-def roll_back(row: Row, dated: Iterable[Mapping[str, Any]], at: date) -> Row:
-    """Make a record what it was on a day: undo, latest first, what changed after it.
-
-    `dated`: {"on", "before"} of each dated change, latest first. Nothing is saved.
-    """
-    for change in dated:
-        if date.fromisoformat(str(change["on"])) > at:
-            for name, value in change["before"].items():
-                if name in DATED and hasattr(row, name):
-                    setattr(row, name, value)
-    return row
 
 
 def by_kind_and_status(rows: list[Deal]) -> Counter[tuple[str, str]]:
@@ -127,7 +113,7 @@ def story_of(area: Area, at: date) -> list[Deal | Milestone]:
     found: list[Deal | Milestone] = []
     for rows in (Deal.objects.of_area(area), Milestone.objects.of_area(area)):
         for row in rows.standing().with_changes():
-            found.append(roll_back(row, row.dated, at))
+            found.append(roll_back(row, row.dated, at, known_of(row)))
     return found
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         OldName,
         Scheme,
         SchemeUpdate,
+        TextChange,
     )
 
 
@@ -80,6 +81,13 @@ class FactQuerySet(SourcedQuerySet):
 
 
 class DealQuerySet(FactQuerySet, models.QuerySet["Deal"]):
+    def with_changes(self) -> Self:
+        """And with the days that the tables know, oldest first, as `known`."""
+        rows: Any = self.model._meta.get_field("statuses").related_model
+        known = rows.objects.filter(deal=OuterRef("pk")).order_by("on")
+        one = JSONObject(status="status", on="on", precision="precision", said="said")
+        return super().with_changes().annotate(known=ArraySubquery(known.values(one=one)))
+
     def of_organisation(self, pk: int) -> Self:
         """Those of the area a council or authority is in, or was before, newest first."""
         areas = (
@@ -105,6 +113,20 @@ class AreaQuerySet(models.QuerySet["Area"]):
         """The tiles of the map, which together are England without gap or overlap."""
         return self.filter(column__isnull=False)
 
+    def for_officers(self) -> Self:
+        return self.select_related("entered_by", "verified_by", "authority", "region")
+
+    def unseen(self) -> Self:
+        """Changed by an officer, and no second person has looked at the source."""
+        return self.filter(by_office=True, verified_on=None)
+
+    def with_told(self) -> Self:
+        """With what readers are told of changes, latest first, as `told`: [{"at", "note"}]."""
+        rows: Any = self.model._meta.get_field("changes").related_model
+        changes = rows.objects.filter(area=OuterRef("pk")).order_by("-at", "-pk")
+        pair = JSONObject(at="at", note="note")
+        return self.annotate(told=ArraySubquery(changes.values(pair=pair)))
+
 
 class GovernanceModelQuerySet(models.QuerySet["GovernanceModel"]):
     def in_order(self) -> Self:
@@ -112,6 +134,18 @@ class GovernanceModelQuerySet(models.QuerySet["GovernanceModel"]):
 
     def with_sections(self) -> Self:
         return self.prefetch_related("sections")
+
+    def for_officers(self) -> Self:
+        return self.select_related("entered_by", "verified_by").in_order()
+
+    def unseen(self) -> Self:
+        """Changed by an officer, and no second person has looked at the source."""
+        return self.filter(by_office=True, verified_on=None)
+
+
+class TextChangeQuerySet(models.QuerySet["TextChange"]):
+    def latest_first(self) -> Self:
+        return self.select_related("by").order_by("-at", "-pk")
 
 
 class ActTierQuerySet(models.QuerySet["ActTier"]):

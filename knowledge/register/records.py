@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.register.choices import Status
+from knowledge.register.eras import Known, known_of, roll_back
 from knowledge.register.models import Area, Change, Deal, Detail, Milestone, Theme
-from knowledge.register.queries import roll_back
 
 Matrix = tuple[list[Theme], list[tuple[Area, list[list[Detail]]]]]
 
@@ -19,7 +19,7 @@ def powers_by_area(at: date, *, undated: bool) -> Matrix:
     powers = [power for power in Detail.objects.powers() if power.holds(at)]
     owners = {power.deal_id for power in powers}
     statuses = {
-        row.pk: roll_back(row, row.dated, at)
+        row.pk: roll_back(row, row.dated, at, known_of(row))
         for row in Deal.objects.filter(pk__in=owners).with_changes()
     }
     cells: dict[tuple[int, int], list[Detail]] = {}
@@ -44,6 +44,8 @@ class Record:
     areas: list[Area]
     details: list[Detail]
     changes: list[Change]
+    # Of a deal: since when it has had each status, as `eras` reads it.
+    known: Known = ()
 
     @property
     def is_deal(self) -> bool:
@@ -53,7 +55,7 @@ class Record:
 def record_of(slug: str) -> Record | None:
     """A deal or milestone that is in the register: five queries at most."""
     for model in (Deal, Milestone):
-        row = model.objects.standing().filter(slug=slug).first()
+        row = model.objects.standing().with_changes().filter(slug=slug).first()
         if row is not None:
             return whole(row)
     return None
@@ -62,7 +64,8 @@ def record_of(slug: str) -> Record | None:
 def whole(row: Deal | Milestone) -> Record:
     """With its areas, details and changes: three queries."""
     details = row.details.standing().with_owner().in_order()
-    return Record(row, list(row.areas.all()), list(details), list(row.changes.latest_first()))
+    changes = row.changes.latest_first()
+    return Record(row, list(row.areas.all()), list(details), list(changes), known_of(row))
 
 
 def office_record(slug: str) -> Record | None:

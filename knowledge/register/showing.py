@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from devosupport.core.moment import now
 from knowledge.register.choices import STATUS_COLOURS, ChangeKind, DetailKind, Status
+from knowledge.register.eras import eras_of, roll_back
 from knowledge.register.models import Change, Deal, Detail, Milestone
 from knowledge.register.models.sourced import Sourced
-from knowledge.register.queries import roll_back
 from knowledge.register.records import Record
 from knowledge.register.words import said_day
 
@@ -60,7 +61,8 @@ def page_of(record: Record, at: date) -> Page:
     page = Page(record.row)
     page.statuses = statuses(record, at)
     dated = dated_changes(record.changes)
-    roll_back(record.row, [{"on": row.on, "before": row.before} for row in dated], at)
+    undo = [{"on": row.on, "before": row.before} for row in dated]
+    roll_back(record.row, undo, at, record.known)
     page.groups = groups([row for row in record.details if row.holds(at)])
     page.changes = [told(row) for row in record.changes]
     return page
@@ -84,8 +86,10 @@ def statuses(record: Record, at: date) -> list[Era]:
         if move.on and move.on <= at:
             found.append(_era(status, said_day(move.on)))
         status = move.before["status"]
-    # The tables say what the status is, not since when.
-    found.append(_era(status, ""))
+    for era in reversed(eras_of(row, status, record.known)):
+        # What has no day is shown of today alone.
+        if at >= now().date() or (era.on and era.on <= at):
+            found.append(_era(era.status, era.said))
     return found[::-1]
 
 

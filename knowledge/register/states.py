@@ -9,6 +9,8 @@ from devosupport.places.models import Organisation
 from knowledge.register.choices import Tier
 from knowledge.register.models import Area
 
+MAYORAL_TIERS = (Tier.MAYORAL, Tier.ESTABLISHED)
+
 
 class Colour(Enum):
     """Of its tile; the value is what the legend says."""
@@ -38,7 +40,7 @@ def state_of(area: Area, at: date, mayors: Collection[int]) -> AreaState:
     authority = _authority_at(area, at)
     if authority is None:
         return _without(area, at)
-    if authority == area.authority and area.tier == Tier.MAYORAL and _to_be_elected(authority):
+    if authority == area.authority and area.tier in MAYORAL_TIERS and _to_be_elected(authority):
         words = f"Mayoral strategic authority, {authority.mayor}"
         return AreaState(Colour.MAYORAL, words, authority)
     if authority.pk in mayors:

@@ -1,7 +1,16 @@
 from django.urls import include, path, re_path
 
 from knowledge.register import feeds
-from knowledge.register.views import benchmarks, figures, lists, office, public, records, schemes
+from knowledge.register.views import (
+    benchmarks,
+    figures,
+    lists,
+    office,
+    public,
+    records,
+    schemes,
+    texts,
+)
 
 app_name = "register"
 SCHEMES = "governance-models/schemes/schemes"
@@ -26,6 +35,10 @@ _office = [
     path("schemes/<slug:slug>/publish/", schemes.publish, name="office_scheme_publish"),
     path("names/", schemes.names, name="office_names"),
     path("names/<slug:slug>/", schemes.name, name="office_name"),
+    path("texts/", texts.index, name="office_texts"),
+    path("texts/model/<slug:slug>/", texts.model, name="office_model_text"),
+    path("texts/area/<slug:slug>/", texts.area, name="office_area_text"),
+    path("texts/<str:what>/<slug:slug>/<str:verb>/", texts.check, name="office_text_check"),
     path("<str:what>/<slug:key>/<str:verb>/", office.check, name="office_check"),
 ]
 

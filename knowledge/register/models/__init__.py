@@ -1,7 +1,7 @@
 """What is true of one row of the register: facts by area, ways of governing, benchmarks."""
 
 from knowledge.register.models.benchmarks import Figure, FigureImport, Indicator
-from knowledge.register.models.changes import Change, Detail
+from knowledge.register.models.changes import Change, Detail, TextChange
 from knowledge.register.models.facts import (
     ActTier,
     Area,
@@ -11,6 +11,7 @@ from knowledge.register.models.facts import (
     GovernanceModel,
     GovernanceSection,
     Milestone,
+    StatusSince,
     Theme,
 )
 from knowledge.register.models.schemes import OldName, Scheme, SchemeUpdate
@@ -32,5 +33,7 @@ __all__ = [
     "OldName",
     "Scheme",
     "SchemeUpdate",
+    "StatusSince",
+    "TextChange",
     "Theme",
 ]

@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from knowledge.register import choices
-from knowledge.register.models.facts import Deal, GovernanceModel, Milestone, Theme
+from knowledge.register.models.facts import Area, Deal, GovernanceModel, Milestone, Theme
 from knowledge.register.models.sourced import Sourced
-from knowledge.register.querysets import ChangeQuerySet, DetailQuerySet
+from knowledge.register.querysets import ChangeQuerySet, DetailQuerySet, TextChangeQuerySet
 from knowledge.register.words import said_day
 
 OF_ONE = Q(deal=None, milestone__isnull=False) | Q(deal__isnull=False, milestone=None)
@@ -124,3 +124,36 @@ class Change(Owned):
 
     def get_absolute_url(self) -> str:
         return reverse("register:record", args=[self.owner.slug]) + "#changes"
+
+
+class TextChange(models.Model):
+    """A governance model or an area in other words, as readers are told. Never changed itself."""
+
+    model = models.ForeignKey(
+        GovernanceModel, null=True, blank=True, on_delete=models.CASCADE, related_name="changes"
+    )
+    area = models.ForeignKey(
+        Area, null=True, blank=True, on_delete=models.CASCADE, related_name="changes"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    note = models.TextField()
+    # What the question was called → what it said before.
+    before = models.JSONField(default=dict)
+    source = models.TextField(blank=True)
+    source_url = models.URLField(max_length=400, blank=True)
+
+    objects = TextChangeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(model=None, area__isnull=False) | Q(model__isnull=False, area=None),
+                name="text_change_of_one_text",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.note

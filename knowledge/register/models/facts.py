@@ -9,12 +9,15 @@ from django.urls import reverse
 
 from devosupport.places.models import Organisation, Region, Topic
 from knowledge.register import choices, querysets
-from knowledge.register.models.sourced import Sourced
+from knowledge.register.models.sourced import Sourced, Vouched
 from knowledge.register.words import said_date
 
 
-class Area(models.Model):
-    """A part of England as the register draws it, with the strategic authority it has, if any."""
+class Area(Vouched):
+    """A part of England as the register draws it, with the strategic authority it has, if any.
+
+    Officers change `tier` and `note`, with a source; everything else is of the tables.
+    """
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=100)
@@ -29,11 +32,16 @@ class Area(models.Model):
     column = models.PositiveSmallIntegerField(null=True, blank=True)
     row = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.TextField(blank=True)
+    # Of the tier and the note; empty while they are those of the tables.
+    source = models.TextField(blank=True)
+    last_checked = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = querysets.AreaQuerySet.as_manager()
     # Read with the row by `queries.area_pages`.
     edition: int
+    # Read with it by `with_told`.
+    told: list[dict[str, str]]
 
     class Meta:
         ordering = ["name"]
@@ -104,6 +112,8 @@ class Deal(Fact):
     areas = models.ManyToManyField(Area, related_name="deals")
 
     objects = querysets.DealQuerySet.as_manager()
+    # What is open about the status of an earlier day; written by `eras.roll_back`.
+    status_doubt = ""
 
     @property
     def title(self) -> str:
@@ -112,6 +122,30 @@ class Deal(Fact):
     @property
     def colour(self) -> str:
         return choices.STATUS_COLOURS[choices.Status(self.status)]
+
+
+class StatusSince(models.Model):
+    """From a day on a deal had a status; until the next row of the deal, or to today."""
+
+    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="statuses")
+    status = models.CharField(max_length=20, choices=choices.Status.choices)
+    on = models.DateField()
+    precision = models.CharField(max_length=5, choices=choices.Precision.choices, blank=True)
+    # Where a season or the like is all that is known: "autumn 2016".
+    said = models.CharField(max_length=40, blank=True)
+    # Of whoever found the day; the tables' days are from the source of the deal.
+    source = models.TextField(blank=True)
+    source_url = models.URLField(max_length=400, blank=True)
+    by_office = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(fields=["deal", "status"], name="one_day_a_status"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} since {self.on}"
 
 
 class Milestone(Fact):
@@ -140,7 +174,7 @@ class Theme(models.Model):
         return self.name
 
 
-class GovernanceModel(models.Model):
+class GovernanceModel(Vouched):
     """A way of governing devolved powers."""
 
     slug = models.SlugField(unique=True)

@@ -18,16 +18,20 @@ from knowledge.register.rules.schemes import (
     check_name,
     publish_scheme,
 )
+from knowledge.register.rules.texts import change_area, change_model, check_text, verify_text
 
 __all__ = [
     "add_detail",
     "add_record",
     "add_scheme",
     "add_update",
+    "change_area",
     "change_detail",
+    "change_model",
     "change_record",
     "change_scheme",
     "check_name",
+    "check_text",
     "end_deal",
     "end_detail",
     "import_figures",
@@ -37,4 +41,5 @@ __all__ = [
     "still_right",
     "take_out",
     "verify",
+    "verify_text",
 ]

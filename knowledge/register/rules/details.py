@@ -18,6 +18,7 @@ from knowledge.register.models import (
     OldName,
     Scheme,
     SchemeUpdate,
+    StatusSince,
     Theme,
 )
 from knowledge.register.rules.tables import Tables
@@ -60,6 +61,19 @@ def load_details(tables: Tables, changes: Changes) -> None:
         and (values["deal_id"] or values["milestone_id"], bool(values["deal_id"])) not in kept
     ]
     changes.join(sync(Wanted(rows, found, ("origin",), prune=True)))
+
+
+def load_statuses(tables: Tables, changes: Changes) -> None:
+    """Since when deals have had a status; of a deal that an officer changed nothing moves."""
+    deals = dict(Deal.objects.filter(by_office=False).values_list("slug", "pk"))
+    values = [
+        {"deal_id": deals[line["deal"]], "on": line.day("on")}
+        | {name: line[name] for name in ("status", "precision", "said")}
+        for line in tables.statuses
+        if line["deal"] in deals
+    ]
+    rows = StatusSince.objects.filter(by_office=False, deal__by_office=False)
+    changes.join(sync(Wanted(rows, values, ("deal_id", "status"), prune=True)))
 
 
 def _of_office() -> Q:

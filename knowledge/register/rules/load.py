@@ -22,7 +22,12 @@ from knowledge.register.models import (
     Milestone,
     Theme,
 )
-from knowledge.register.rules.details import load_details, load_names, load_schemes
+from knowledge.register.rules.details import (
+    load_details,
+    load_names,
+    load_schemes,
+    load_statuses,
+)
 from knowledge.register.rules.publishing import index_register
 from knowledge.register.rules.tables import DATA, Tables, check_totals, parts, read_tables
 
@@ -50,6 +55,7 @@ def load_register(*, folder: Path = DATA, dry_run: bool = False) -> Changes:
             check_totals(tables, AreaPlace.objects.count())
             _load_models(tables, changes)
             _load_facts(tables, changes)
+            load_statuses(tables, changes)
             load_schemes(tables, changes)
             load_names(tables, changes)
             if changes:
@@ -66,8 +72,10 @@ def _load_areas(tables: Tables, changes: Changes) -> None:
     regions = dict(Region.objects.values_list("slug", "pk"))
     if not organisations:
         raise WrongTable("There are no places yet. Run manage.py load_places first.")
+    ours = {row.slug: row for row in Area.objects.filter(by_office=True)}
     values = [
-        {name: line[name] for name in ("slug", "name", "tile", "tier", "note")}
+        {name: line[name] for name in ("slug", "name", "tile")}
+        | {name: _said(line, name, ours) for name in ("tier", "note")}
         | {
             "authority_id": _id(line, "authority", organisations),
             "region_id": _id(line, "region", regions),
@@ -90,6 +98,12 @@ def _load_areas(tables: Tables, changes: Changes) -> None:
     ]
     places = [{"area_id": area, "organisation_id": council} for area, council in _councils(grouped)]
     _keep(AreaPlace, places, ("area_id", "organisation_id"), changes)
+
+
+def _said(line: Line, name: str, ours: dict[str, Area]) -> str:
+    """Of the tables, unless an officer has changed it."""
+    row = ours.get(line["slug"])
+    return getattr(row, name) if row else line[name]
 
 
 def _councils(grouped: list[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -178,11 +192,14 @@ def _link_areas(
 
 
 def _load_models(tables: Tables, changes: Changes) -> None:
+    ours = set(GovernanceModel.objects.filter(by_office=True).values_list("slug", flat=True))
     values = [
         line.cells | {"order": line.whole("order"), "last_checked": line.day("last_checked")}
         for line in tables.governance_models
+        if line["slug"] not in ours
     ]
-    changes.join(sync(Wanted(GovernanceModel.objects.all(), values, ("slug",), prune=True)))
+    theirs = GovernanceModel.objects.filter(by_office=False)
+    changes.join(sync(Wanted(theirs, values, ("slug",), prune=True)))
     models_ = dict(GovernanceModel.objects.values_list("slug", "pk"))
     sections = [
         {
@@ -192,8 +209,10 @@ def _load_models(tables: Tables, changes: Changes) -> None:
             "words": line["words"],
         }
         for line in tables.governance_sections
+        if line["model"] not in ours
     ]
-    _keep(GovernanceSection, sections, ("model_id", "order"), changes)
+    rows = GovernanceSection.objects.filter(model__by_office=False)
+    changes.join(sync(Wanted(rows, sections, ("model_id", "order"), prune=True)))
     tiers = [line.cells | {"order": line.whole("order")} for line in tables.tiers]
     _keep(ActTier, tiers, ("slug",), changes)
 

@@ -44,6 +44,14 @@ def index_scheme(scheme: Scheme) -> None:
         index(_scheme(scheme))
 
 
+def index_model(model: GovernanceModel) -> None:
+    index(_model(GovernanceModel.objects.with_sections().get(pk=model.pk)))
+
+
+def index_area(area: Area) -> None:
+    index(_area(area))
+
+
 def _key(row: Deal | Milestone) -> str:
     return f"register:{'deal' if isinstance(row, Deal) else 'milestone'}:{row.slug}"
 

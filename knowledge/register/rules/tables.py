@@ -16,6 +16,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "area_councils": ("area council", "council"),
     "earlier_authorities": ("area authority", "authority"),
     "deals": (f"{FACT} status {REST}", "slug"),
+    "statuses": ("deal status on precision said", "deal status"),
     "milestones": (f"{FACT} {REST}", "slug"),
     "themes": ("slug order name topic", "slug"),
     "powers": ("deal theme words", "deal theme words"),
@@ -44,6 +45,7 @@ class Tables:
     area_councils: list[Line]
     earlier_authorities: list[Line]
     deals: list[Line]
+    statuses: list[Line]
     milestones: list[Line]
     themes: list[Line]
     powers: list[Line]
@@ -74,7 +76,12 @@ def read_tables(folder: Path = DATA) -> Tables:
     _known(tables.area_councils, "area", areas)
     _known(tables.earlier_authorities, "area", areas)
     deals = {line["slug"] for line in tables.deals}
-    for lines in (tables.powers, tables.funding, tables.governance):
+    for line in tables.statuses:
+        line.one_of("status", choices.Status.values)
+        line.one_of("precision", choices.Precision.values, blank=bool(line["said"]))
+        if line.day("on") is None:
+            raise line.wrong("a status needs the first day of what is known")
+    for lines in (tables.powers, tables.funding, tables.governance, tables.statuses):
         _known(lines, "deal", deals)
     _known(tables.documents, "record", deals | {line["slug"] for line in tables.milestones})
     _known(tables.schemes, "area", areas)

@@ -43,7 +43,12 @@ def to_record(row: Deal | Milestone) -> HttpResponse:
 @officer
 def index(request: SignedInRequest) -> HttpResponse:
     wanted = request.GET.get("q", "").replace("\x00", "")[:100]
-    context = {"q": wanted, "rows": desk.rows(wanted), "due": desk.number_due(today())}
+    context = {
+        "q": wanted,
+        "rows": desk.rows(wanted),
+        "due": desk.number_due(today()),
+        "unseen": desk.texts_unseen(),
+    }
     return render(request, "register/office/index.html", context)
 
 

@@ -62,7 +62,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     form = AtForm(request.GET)
     at = min(form.day or today, today)
-    found = get_object_or_404(queries.area_pages(), slug=slug)
+    found = get_object_or_404(queries.area_pages().with_told(), slug=slug)
     ties = queries.ties_of(found)
     state = queries.state_with_ties(found, ties, at)
     around = Around(ties, queries.former_names(found))
@@ -79,7 +79,8 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "dated": [*dated, *outlook(state, at, today)],
         "undated": undated,
         "councils": groups or presenting.grouped(queries.councils_in(found, at)),
-        "summary": presenting.summary(found, state),
+        "summary": presenting.summary(found, state, at),
+        "rewordings": presenting.rewordings(found.told),
         "crumbs": [HOME, register_crumb()],
         "ld": structured.area(found),
     }
@@ -121,6 +122,7 @@ def model(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "model": found,
         "examples": queries.examples_of(found, at),
+        "changes": found.changes.latest_first(),
         "crumbs": [HOME, ("Governance models", reverse("register:models"))],
         "ld": structured.article(found),
     }

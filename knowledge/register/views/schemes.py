@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import done, tried
-from devosupport.core.refusals import Overtaken
+from devosupport.core.refusals import Overtaken, Refused
 from knowledge.register import rules
 from knowledge.register.forms import schemes as forms
 from knowledge.register.models import OldName, Scheme
@@ -89,7 +89,7 @@ def change(request: SignedInRequest, slug: str) -> HttpResponseBase:
         )
 
     back = reverse("register:office_scheme", args=[slug])
-    return _shared(
+    return shared(
         request, form, deed, back, lambda: forms.scheme_now(of_slug(slug)), f"Change {found.name}"
     )
 
@@ -124,14 +124,14 @@ def name(request: SignedInRequest, slug: str) -> HttpResponseBase:
         return forms.name_now(get_object_or_404(OldName.objects.in_order(), slug=slug))
 
     back = reverse("register:office_names")
-    return _shared(request, form, deed, back, fresh, f"{found.name}: what is it today?")
+    return shared(request, form, deed, back, fresh, f"{found.name}: what is it today?")
 
 
 def ready(request: SignedInRequest, form: Any) -> bool:
     return request.method == "POST" and form.is_valid() and "preview" not in request.POST
 
 
-def _shared(
+def shared(
     request: SignedInRequest,
     form: Any,
     deed: Callable[[], object],
@@ -145,6 +145,8 @@ def _shared(
             deed()
         except Overtaken:
             form = form.overtaken(fresh())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
         else:
             messages.success(request, "Saved.")
             return redirect(back)

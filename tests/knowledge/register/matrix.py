@@ -53,4 +53,13 @@ ROWS = [
     Row("register:office_scheme_publish", OFFICERS, lambda w: {"slug": w.scheme.slug}, status=405),
     Row("register:office_names", OFFICERS),
     Row("register:office_name", OFFICERS, lambda w: {"slug": w.old_name.slug}),
+    Row("register:office_texts", OFFICERS),
+    Row("register:office_model_text", OFFICERS, lambda w: {"slug": w.governance_model.slug}),
+    Row("register:office_area_text", OFFICERS, lambda w: {"slug": w.area.slug}),
+    Row(
+        "register:office_text_check",
+        OFFICERS,
+        lambda w: {"what": "area", "slug": w.area.slug, "verb": "verify"},
+        status=405,
+    ),
 ]

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from knowledge.register import rules, schema
+from knowledge.register.eras import eras_of
 from knowledge.register.models import Area, Deal
+from knowledge.register.queries import Filters, deals
 
 pytestmark = pytest.mark.django_db
 KINDS = {"object": dict, "array": list, "string": str, "null": type(None)}
@@ -131,3 +133,35 @@ def test_a_picture_of_an_area_has_its_table(client):
     assert "The picture as a table" in text
     assert Area.objects.get(slug="tees-valley").get_tier_display() in text
     assert date(2015, 10, 23).strftime("%d %B %Y") in text
+
+
+def test_a_deal_that_ended_stands_as_agreed_on_the_days_before(client):
+    def then(year):
+        return {row.slug: row for row in deals(Filters(at=date(year, 6, 1)))}
+
+    ended = "north-east-devolution-deal-2015"
+    assert (then(2016)[ended].status, then(2016)[ended].status_note) == ("agreed", "")
+    assert then(2017)[ended].status == "not_taken_forward"
+    tyne = "north-of-tyne-devolution-deal-2017"
+    assert [then(year)[tyne].status for year in (2019, 2025)] == ["in_force", "replaced"]
+    text = client.get(f"/register/records/{tyne}/").content.decode()
+    assert "since 2018" in text
+    assert "since 2024" in text
+
+
+def test_what_came_into_force_on_an_unknown_day_says_so_of_days_in_the_past(client):
+    slug = "greater-manchester-devolution-deal-2014"
+    row = {row.slug: row for row in deals(Filters(at=date(2016, 6, 1)))}[slug]
+    assert row.status == "agreed"
+    assert row.status_doubt == "In force since a day not yet checked"
+    today = client.get(f"/register/records/{slug}/").content.decode()
+    assert "Since when is not yet checked" in today
+    assert "since 3 November 2014" in today
+    before = client.get(f"/register/records/{slug}/?at-day=1&at-month=6&at-year=2016")
+    assert "In force since a day not yet checked" in before.content.decode()
+
+
+def test_no_deal_has_a_last_status_other_than_the_tables_say():
+    for deal in Deal.objects.with_changes():
+        assert eras_of(deal, deal.status, deal.known)[-1].status == deal.status
+        assert not deal.known or deal.known[-1]["status"] == deal.status
