@@ -1,6 +1,7 @@
 """Every e-mail of peers: code, who gets it and when. The words are templates.
 
 A link's purpose is `peers.<code>` too: invitation, sounding, clearance, still_right.
+`work` is that of whoever has said yes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,8 @@ from peers.presenting.statement import Year, statement_odt, statement_of
 if TYPE_CHECKING:
     from devosupport.notifications.models import Notice
 
+# E-mails that say how many days are left.
+WITH_DAYS = ("peers.days_asked", "peers.started")
 Wanted = Callable[["Notice"], bool]
 
 
@@ -46,7 +49,7 @@ def rows_of(notice: "Notice") -> Mapping[str, Any]:
         found["engagement"] = Engagement.objects.with_case().get(pk=context["engagement"])
         found["case"] = found["engagement"].seat.line.request
         found["task"] = task_of(found["engagement"].seat)
-        found["term"] = found["engagement"].open_term if "days" in notice.kind else None
+        found["term"] = found["engagement"].open_term if notice.kind in WITH_DAYS else None
     if "sounding" in context:
         found["sounding"] = Sounding.objects.with_case().get(pk=context["sounding"])
         found["case"] = found["sounding"].seat.line.request
@@ -92,6 +95,11 @@ def at_work(notice: "Notice") -> bool:
     return rows.filter(state=EngagementState.ACTIVE).exists()
 
 
+def said_yes(notice: "Notice") -> bool:
+    rows = Engagement.objects.filter(pk=notice.context["engagement"])
+    return rows.filter(state=EngagementState.ACCEPTED).exists()
+
+
 class Row(NamedTuple):
     to: str
     when: str
@@ -110,6 +118,8 @@ KINDS: dict[str, Row] = {
         essential=False,
         files=work_file,
     ),
+    "said_yes": Row("peer (link)", "they said yes: what comes next", said_yes, files=work_file),
+    "started": Row("peer (link)", "the team is confirmed", at_work, files=work_file),
     "recalled": Row("peer", "an invitation is withdrawn"),
     "expired": Row("peer", "an invitation ran out"),
     "accepted": Row("case lead", "a peer accepts"),
@@ -126,6 +136,7 @@ KINDS: dict[str, Row] = {
         "peer", "in April: what they gave in the year", essential=False, files=statement_file
     ),
     "lapsing": Row("peer (link)", "a month before training or consent runs out"),
+    "welcome": Row("peer (link)", "they are on the roster"),
     "nominated": Row("person nominated", "somebody puts them forward"),
 }
 

@@ -68,6 +68,13 @@ def used(link: Link) -> str:
     return done.get(link.outcome) or what_happened(engagement_of(link), today())
 
 
+def next_one(link: Link) -> str:
+    """The first e-mail leads to the open link for as long as there is something to tell."""
+    links = Link.objects.open().about(engagement_of(link))
+    current = links.filter(purpose=link.purpose, person=link.person).first()
+    return url_for(current) if current else ""
+
+
 register(
     Purpose(
         "peers.work",
@@ -77,5 +84,6 @@ register(
         template="peers/links/work.html",
         needs_sign_in=lambda link: engagement_of(link).seat.line.request.sensitive,
         spent_words=used,
+        goes_on=next_one,
     )
 )

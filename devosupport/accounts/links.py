@@ -40,6 +40,7 @@ class Purpose:
     `context` gives the rows the page shows. `perform` is called in one transaction, with the link
     locked, and raises `forms.ValidationError` when the decision is no longer possible.
     `spent_words` says what was done, such as "Testshire agreed to the request".
+    `goes_on` gives the address at which the person tells us more, where one link is not the end.
     `needs_code` asks for a code sent to the person's own address before acting;
     `needs_sign_in` sends sensitive cases to the sign-in page before showing anything.
     """
@@ -52,6 +53,7 @@ class Purpose:
     needs_sign_in: Callable[[Link], bool] = never
     needs_code: bool = False
     spent_words: Callable[[Link], str] = no_words
+    goes_on: Callable[[Link], str] = no_words
 
 
 registry: dict[str, Purpose] = {}

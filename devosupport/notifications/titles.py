@@ -87,6 +87,9 @@ TITLES: dict[str, str] = {
     # Peers
     "peers.invited": "An invitation to help",
     "peers.reminder": "Reminder of an invitation",
+    "peers.said_yes": "You said yes: what comes next",
+    "peers.started": "Your team is confirmed",
+    "peers.welcome": "Welcome to the roster of peers",
     "peers.recalled": "The invitation is withdrawn",
     "peers.expired": "The time to answer is over",
     "peers.accepted": "A peer said yes",

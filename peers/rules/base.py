@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from devosupport.accounts.models import User
 from devosupport.history.rules import record
+from devosupport.notifications.models import Link
 from devosupport.notifications.rules import issue_link, send
 from peers.access import roles_on
 from peers.choices import EngagementState
@@ -96,12 +97,17 @@ def tell(
     but: User | None = None,
     link: str = "",
     link_about: Model | None = None,
+    opened: Link | None = None,
     **context: Any,
 ) -> None:
-    """Owe one e-mail of `peers.<kind>` about an engagement; never to the one who did it."""
+    """Owe one e-mail of `peers.<kind>` about an engagement; never to the one who did it.
+
+    `link` is the purpose of a link to be issued; `opened` one that there is already.
+    """
     if to is None or not to.is_active or not to.email or (but is not None and but.pk == to.pk):
         return
-    opened = issue_link(f"peers.{link}", person=to, about=link_about or row) if link else None
+    if link:
+        opened = issue_link(f"peers.{link}", person=to, about=link_about or row)
     send(
         f"peers.{kind}",
         to=to,

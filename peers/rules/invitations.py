@@ -13,6 +13,7 @@ from peers.models import Engagement
 from peers.rules.base import begin, finish, now, require, tell, today
 from peers.rules.checks import require_able
 from peers.rules.clearing import require_cleared
+from peers.rules.days import work_link
 from requests import rules as requests
 from requests.choices import State
 from requests.clocks import closure_days
@@ -58,6 +59,7 @@ def accept(*, engagement: Engagement, actor: User) -> Engagement:
     row.answered_at = now()
     finish("accept", row, actor)
     void_links(row, reason="accepted", purpose="peers.invitation")
+    tell("said_yes", row.peer.user, row, opened=work_link(row))
     tell("accepted", lead_of(row), row, but=actor)
     return row
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from devosupport.accounts.models import User
 from devosupport.core.hints import wake
 from devosupport.history.rules import record
-from devosupport.notifications.rules import send
+from devosupport.notifications.rules import issue_link, send
 from devosupport.places.models import Organisation
 from peers.choices import PeerKind, PeerState
 from peers.models import Engagement, Peer, RosterStep
@@ -97,10 +97,26 @@ def advance(
     row.save()
     write_down(row, to, note, actor)
     record(row, "advance", actor=actor, at=now(), **{"from": before, "to": to})
+    if to == PeerState.ACTIVE and before in ON_THE_WAY:
+        welcome(row)
     if to == PeerState.ACTIVE or (to == PeerState.LEFT and before in ON_THE_WAY):
         tell_nominators(row, to)
     wake("matching")
     return row
+
+
+def welcome(peer: Peer) -> None:
+    """On the roster: they look over what we know and agree to it, by one link."""
+    peer.asked_at = now()
+    peer.save(update_fields=["asked_at"])
+    send(
+        "peers.welcome",
+        to=peer.user,
+        about=peer,
+        key=f"{peer.pk}:{today()}",
+        context={"peer": peer.pk},
+        link=issue_link("peers.still_right", person=peer.user, about=peer),
+    )
 
 
 @transaction.atomic

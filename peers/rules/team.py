@@ -13,12 +13,14 @@ from peers.rules.base import (
     check_who,
     finish,
     lock_peer,
+    now,
     refreshed,
     require,
     sentences,
     tell,
     today,
 )
+from peers.rules.days import work_link
 from peers.rules.invitations import lead_of
 from peers.rules.vetoes import keep as keep_veto
 from requests import rules as requests
@@ -39,10 +41,14 @@ def confirm_team(*, request: SupportRequest, actor: User) -> SupportRequest:
     for engagement in team:
         check_who("activate", row, engagement.peer, actor)
         require_still_able(engagement)
-    confirmed = requests.confirm_team(request=row, actor=actor)
+    own = [engagement.peer.user_id for engagement in team]
+    confirmed = requests.confirm_team(request=row, actor=actor, told_apart=own)
     for engagement in team:
         engagement.seat.line.request = confirmed
+        # What the e-mail says today need not be asked tomorrow.
+        engagement.days_asked_at = now()
         finish("activate", engagement, actor)
+        tell("started", engagement.peer.user, engagement, opened=work_link(engagement))
     return confirmed
 
 

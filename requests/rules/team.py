@@ -3,6 +3,7 @@
 Who sits where is decided in the app of peers, which checks the person and their limit first.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -164,8 +165,13 @@ def object_to_team(
 
 
 @transaction.atomic
-def confirm_team(*, request: SupportRequest, actor: User) -> SupportRequest:
-    """The caller has re-checked loads and conflicts under lock (app of peers)."""
+def confirm_team(
+    *, request: SupportRequest, actor: User, told_apart: Collection[int] = ()
+) -> SupportRequest:
+    """The caller has re-checked loads and conflicts under lock (app of peers).
+
+    `told_apart`: people of the team, by id, whom the caller tells in its own words.
+    """
     row = begin("confirm_team", request, actor)
     require_full(row)
     require(row.team_shown_at, "Show the team to the council first.")
@@ -177,7 +183,8 @@ def confirm_team(*, request: SupportRequest, actor: User) -> SupportRequest:
         f"Wait until the council says the team is fine, or {days} working days have gone by.",
     )
     void_links(row, reason="team_confirmed", purpose="requests.team")
-    told = people.at_lead(row) + people.at_partners(row) + people.on_the_team(row)
+    team = [person for person in people.on_the_team(row) if person.pk not in told_apart]
+    told = people.at_lead(row) + people.at_partners(row) + team
     people.tell("team_confirmed", told, row, event=f"team:{now():%Y%m%d%H%M%S%f}", but=actor)
     return finish("confirm_team", row, actor, State.IN_DELIVERY)
 

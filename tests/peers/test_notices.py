@@ -53,7 +53,7 @@ MORE = {"year": {"year": 2026}, "lapsing": {"training": True}}
 
 
 def notice_of(kind: str, rows) -> Notice:
-    peers_own = ("still_right", "nominated", "year", "lapsing")
+    peers_own = ("still_right", "nominated", "year", "lapsing", "welcome")
     about = {"sounded": "sounding", **dict.fromkeys(peers_own, "peer")}
     name = "clearance" if kind.startswith("clearance") else about.get(kind, "engagement")
     row = rows[name]

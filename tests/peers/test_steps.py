@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from devosupport.accounts.choices import OfficerRole
 from devosupport.history.rules import timeline
-from devosupport.notifications.models import Notice
+from devosupport.notifications.models import Link, Notice
 from peers import rules
 from peers.choices import PeerKind, PeerState
 from peers.models import Engagement, Peer, RosterStep
@@ -18,6 +18,7 @@ from peers.transitions import STEPS, next_steps
 from requests.rules import Refused, as_of
 from tests import factories, people
 from tests.peers.factories import accepted, matching_case, peer, proposed
+from tests.peers.test_links import sent
 from tests.requests.factories import london
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +197,17 @@ def test_the_screens_put_somebody_forward_and_take_the_first_step(client, manage
     train = reverse("peers:train", args=[one.pk])
     assert "Enter until when the training counts" in client.post(train, {}).content.decode()
     assert client.get(reverse("peers:advance", args=[one.pk, "nowhere"])).status_code == 404
+
+
+def test_a_newcomer_is_welcomed_and_agrees_by_one_link_and_is_not_asked_again_next_day(manager):
+    who = peer(state=PeerState.INDUCTED, trained_until=today() + timedelta(days=700))
+    rules.advance(peer=who, to=PeerState.ACTIVE, actor=manager)
+    assert Notice.objects.filter(kind="peers.welcome", to=who.user).count() == 1
+    assert rules.ask_still_right() == 0
+    link = Link.objects.get(purpose="peers.still_right", person=who.user)
+    assert "We keep it as it is" in sent(link, answer="yes")
+    who.refresh_from_db()
+    assert who.consent_until
+    rules.advance(peer=who, to=PeerState.RESTING, actor=manager)
+    rules.advance(peer=who, to=PeerState.ACTIVE, actor=manager)
+    assert Notice.objects.filter(kind="peers.welcome").count() == 1

@@ -10,6 +10,7 @@ from django.test import Client
 from devosupport.core.moment import now
 from devosupport.notifications.delivery import deliver_waiting
 from devosupport.notifications.models import Link, Notice
+from devosupport.notifications.rendering import preview
 from peers import rules
 from peers.choices import EngagementState, PeerKind
 from peers.models import Engagement, Expense
@@ -33,6 +34,8 @@ def row():
     requests.show_team(request=case, actor=case.case_lead)
     with as_of(now() + timedelta(days=7)):
         rules.confirm_team(request=case, actor=case.case_lead)
+    # Four weeks have gone by since the e-mail that the work begins.
+    Engagement.objects.update(days_asked_at=None)
     assert rules.ask_days() == 1
     return Engagement.objects.get(pk=made.pk)
 
@@ -57,6 +60,40 @@ def test_everybody_at_work_is_asked_once_in_four_weeks(row):
     assert Link.objects.filter(purpose="peers.work").count() == 1
 
 
+def told(row, kind: str) -> str:
+    return preview(Notice.objects.get(kind=f"peers.{kind}", to=row.peer.user)).text
+
+
+def test_who_says_yes_hears_what_comes_next_and_can_step_down_from_that_e_mail():
+    row = accepted()
+    said = told(row, "said_yes")
+    assert "three working days" in said
+    assert "only in the e-mail itself" in said
+    assert "You have stepped down" in sent(link(), deed="step_down")
+    row.refresh_from_db()
+    assert row.state == EngagementState.STEPPED_DOWN
+
+
+def test_the_e_mail_that_the_work_begins_is_all_a_peer_needs():
+    row = accepted()
+    case = row.seat.line.request
+    SupportRequest.objects.filter(pk=case.pk).update(contact_name="Ada", contact_phone="020 1")
+    case.refresh_from_db()
+    requests.show_team(request=case, actor=case.case_lead)
+    with as_of(now() + timedelta(days=7)):
+        rules.confirm_team(request=case, actor=case.case_lead)
+        said = told(row, "started")
+        # Not told twice: neither by the request nor by the question of the next morning.
+        kinds = Notice.objects.filter(to=row.peer.user).values_list("kind", flat=True)
+        assert "requests.team_confirmed" not in kinds
+        assert rules.ask_days() == 0
+        assert "The day is logged" in sent(link(), deed="day", days="0.5", **on("worked_on"))
+    assert "Ada, 020 1" in said
+    assert case.case_lead.email in said
+    with as_of(now() + timedelta(days=36)):
+        assert rules.ask_days() == 1
+
+
 def test_nobody_is_asked_before_the_team_is_confirmed():
     accepted()
     assert rules.ask_days() == 0
@@ -70,7 +107,10 @@ def test_days_are_logged_one_after_the_other_without_signing_in(row):
     assert "The day is logged" in sent(first, deed="day", days="1.0", **on("worked_on"))
     entry = DayEntry.objects.get()
     assert (entry.days, entry.logged_by) == (Decimal("1.0"), row.peer.user)
-    assert "You logged a day" in opened(first)
+    page = opened(first)
+    assert "You logged a day" in page
+    assert "Tell us something else" in page
+    assert path_of(link()) in page
     second = link()
     assert second.pk != first.pk
     words = Client().post(path_of(second), {"deed": "day", "days": "1.0", **on("worked_on")})

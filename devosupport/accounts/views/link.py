@@ -70,9 +70,9 @@ def show(
 def over(request: HttpRequest, found: Link, purpose: Purpose) -> HttpResponse:
     """What became of it: who did what and when, or why it no longer works."""
     words = purpose.spent_words(found) or VOID_WORDS.get(found.void_reason, "")
-    return render(
-        request, "accounts/link_over.html", {"link": found, "person": found.person, "words": words}
-    )
+    context = {"link": found, "person": found.person, "words": words}
+    more = purpose.goes_on(found) if found.spent_at else ""
+    return render(request, "accounts/link_over.html", {**context, "more": more})
 
 
 def decide(request: HttpRequest, found: Link, purpose: Purpose) -> HttpResponse:
