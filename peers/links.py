@@ -127,8 +127,12 @@ def answer_still_right(link: Link, form: StillRightForm, person: User) -> Done:
         rules.pause(peer=row, actor=person, until=until)
         return Done("paused", f"You are not asked for anything new before {words_of(until)}.")
     if answer == "change":
-        rules.still_right(peer=row, actor=person, **form.changes())
-        words = "We have changed it. If your topics have changed too, sign in: it takes a minute."
+        changes = form.changes()
+        if form.moved:
+            there, role = form.cleaned_data["organisation"], changes.get("role", row.role)
+            row = rules.move(peer=row, actor=person, organisation=there, role=role)
+        rules.still_right(peer=row, actor=person, **changes)
+        words = "We have changed it. To tell us more about you, sign in: it takes a minute."
         return Done("change", words, reverse("peers:profile"))
     rules.still_right(peer=row, actor=person)
     return Done("still_right", "We keep it as it is, and ask again in three months.")

@@ -36,6 +36,7 @@ register_verbs(
         "peers.pause": "paused",
         "peers.unpause": "ended the pause",
         "peers.add_post": "added where the peer worked before",
+        "peers.move": "changed where the peer works or sits",
         "peers.remove_post": "took out where the peer worked before",
         "peers.end_conflict": "ended a conflict of interest",
         "peers.add_conflict": "recorded a conflict of interest",

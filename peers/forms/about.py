@@ -1,5 +1,6 @@
 """The rest of a profile: how somebody works, where they were before, where they would not go."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,7 +14,8 @@ from peers.choices import ConflictKind, GovernanceModel, PlaceKind, Seniority, T
 from peers.models import Peer
 from peers.rules.base import today
 
-MORE = ("seniority", "stages", "models", "kinds_of_place", "travel", "remote", "access_needs")
+MORE = ("seniority", "bio", "stages", "models", "kinds_of_place", "travel", "remote",
+        "rest_days", "access_needs")  # fmt: skip
 
 
 def ticks(label: str, choices: Any) -> forms.MultipleChoiceField:
@@ -23,11 +25,18 @@ def ticks(label: str, choices: Any) -> forms.MultipleChoiceField:
 
 
 class MoreForm(SharedForm):
-    """Six more questions, which officers may change as well, for whoever has the time."""
+    """What officers may change as well, for whoever has the time."""
 
     seniority = forms.ChoiceField(
         label="How senior are you there?",
         choices=[("", "I would rather not say"), *Seniority.choices],
+        required=False,
+    )
+    bio = forms.CharField(
+        label="A few lines about you",
+        help_text="The council that you are to help reads them on your name card.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
         required=False,
     )
     stages = ticks("Which stages have you lived through?", Stage.choices)
@@ -37,6 +46,12 @@ class MoreForm(SharedForm):
         label="How far would you travel?", choices=Travel.choices, widget=forms.RadioSelect
     )
     remote = forms.BooleanField(label="I also help by video or phone", required=False)
+    rest_days = forms.IntegerField(
+        label="How many days of rest between two areas?",
+        help_text="0 if you need none.",
+        min_value=0,
+        max_value=365,
+    )
     access_needs = forms.CharField(
         label="What do you need to take part?",
         help_text="For example, step-free rooms. Officers and the council that you help read it.",
@@ -47,6 +62,7 @@ class MoreForm(SharedForm):
 
     looks = {
         "seniority": Look(say_optional=False),
+        "bio": Look(say_optional=False),
         "stages": Look(small=True, say_optional=False),
         "models": Look(small=True, say_optional=False),
         "kinds_of_place": Look(small=True, say_optional=False),
@@ -83,6 +99,29 @@ class PostForm(BaseForm):
         elif begins and ends and ends <= begins:
             self.add_error("ends", "Enter a last day after the first")
         return found
+
+
+class MoveForm(BaseForm):
+    organisation = forms.ModelChoiceField(
+        label="Where is it now?",
+        queryset=Organisation.objects.all(),
+        required=False,
+        empty_label="None, or not in the list",
+    )
+    role = forms.CharField(label="In which role?", max_length=120, required=False)
+    on = DayField(
+        label="Since when?",
+        help_text="For example, 5 5 2026",
+        error_messages={"required": "Enter the day since when it is so"},
+    )
+
+    looks = {name: Look(say_optional=False) for name in ("organisation", "role")}
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > today():
+            raise forms.ValidationError("Enter a day that has come, not one to come")
+        return day
 
 
 class OwnConflictForm(BaseForm):

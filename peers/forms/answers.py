@@ -8,7 +8,9 @@ from django import forms
 
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.places.models import Organisation, Topic
 from peers.choices import PeerDecline
+from peers.forms.own import TICKED
 from peers.models import Peer
 from peers.rules.base import today
 
@@ -98,8 +100,9 @@ class ClearanceForm(BaseForm):
         field.choices = names
 
 
-# What changes most often; topics and the rest are on the profile.
-CHANGES = ["role", "limit", "days_a_year"]
+# What changes most often; the rest is on the profile.
+NUMBERS = ("limit", "days_a_year")
+CHANGES = ["role", "organisation", "topics", "limit", "days_a_year"]
 
 
 class StillRightForm(BaseForm):
@@ -122,6 +125,18 @@ class StillRightForm(BaseForm):
     )
 
     role = forms.CharField(label="What do you do now?", max_length=120, required=False)
+    organisation = forms.ModelChoiceField(
+        label="Where do you work or sit now?",
+        queryset=Organisation.objects.all(),
+        required=False,
+        empty_label="None, or not in the list",
+    )
+    topics = forms.ModelMultipleChoiceField(
+        label="What do you know best?",
+        queryset=Topic.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     limit = forms.IntegerField(
         label="How many areas can you help at once?", min_value=1, max_value=9, required=False
     )
@@ -135,17 +150,31 @@ class StillRightForm(BaseForm):
     looks = {
         "answer": Look(size="m", reveals={"change": CHANGES, "pause": ["until"]}),
         **{name: Look(say_optional=False) for name in CHANGES},
+        "topics": Look(small=True, say_optional=False),
     }
 
     def __init__(self, peer: Peer, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {name: getattr(peer, name) for name in CHANGES})
-        super().__init__(*args, **kwargs)
         self.peer = peer
+        self.levels = {row.topic_id: row.level for row in peer.known_topics.all()}
+        known = {name: getattr(peer, name) for name in ("role", "organisation", *NUMBERS)}
+        kwargs.setdefault("initial", {**known, "topics": list(self.levels)})
+        super().__init__(*args, **kwargs)
 
     def changes(self) -> dict[str, Any]:
-        """What they changed; a number left empty stays as it was."""
-        given = {name: self.cleaned_data.get(name) for name in CHANGES if name in self.data}
-        return {name: value for name, value in given.items() if value or name == "role"}
+        """What they changed; a number or topics left empty stay as they were."""
+        said = self.cleaned_data
+        given = {name: said[name] for name in NUMBERS if said.get(name)}
+        if "role" in self.data:
+            given["role"] = said["role"]
+        if said.get("topics"):
+            given["topics"] = {topic: self.levels.get(topic.pk, TICKED) for topic in said["topics"]}
+        return given
+
+    @property
+    def moved(self) -> bool:
+        """Whether they work or sit somewhere else than we know."""
+        chosen = self.cleaned_data.get("organisation")
+        return "organisation" in self.data and chosen != self.peer.organisation
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

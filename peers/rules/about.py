@@ -11,6 +11,7 @@ from devosupport.places.models import Organisation
 from peers.choices import ConflictKind
 from peers.models import Conflict, PastPost, Peer
 from peers.rules.base import lock_peer, now, require, today
+from peers.rules.prefilling import prefill
 from peers.rules.roster import require_officer
 
 MOST_POSTS = 30
@@ -40,6 +41,43 @@ def add_post(
     record(row, "add_post", actor=actor, at=now(), organisation=organisation.pk)
     wake("matching")
     return post
+
+
+@transaction.atomic
+def move(
+    *,
+    peer: Peer,
+    actor: User,
+    organisation: Organisation | None,
+    role: str = "",
+    on: date | None = None,
+) -> Peer:
+    """They work or sit somewhere else now; where they were becomes a post of before.
+
+    What follows from the new place is filled in; what they lived through stays theirs.
+    """
+    row = lock_peer(peer)
+    if actor.pk != row.user_id:
+        require_officer(actor)
+    day = on or today()
+    require(day <= today(), "Enter the day on which they moved: it cannot be to come.")
+    before = row.organisation
+    same = (before.pk if before else None) == (organisation.pk if organisation else None)
+    require(not same, "That is where we know them already.")
+    if before is not None:
+        begins = row.since if row.since and row.since < day else None
+        PastPost.objects.create(
+            peer=row, organisation=before, role=row.role, begins=begins, ends=day
+        )
+    row.organisation, row.since, row.role = organisation, day, role.strip()
+    row.region = organisation.region if organisation and organisation.region else row.region
+    row.save()
+    prefill(row)
+    now_at = organisation.pk if organisation else None
+    codes = {"before": before.pk if before else None, "after": now_at}
+    record(row, "move", actor=actor, at=now(), **codes)
+    wake("matching")
+    return row
 
 
 @transaction.atomic

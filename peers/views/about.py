@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from devosupport.accounts.decorators import SignedInRequest, officer, signed_in
 from devosupport.core.acting import done, tried
 from peers import rules
-from peers.forms.about import MoreForm, OwnConflictForm, PostForm
+from peers.forms.about import MoreForm, MoveForm, OwnConflictForm, PostForm
 from peers.models import Conflict, PastPost, Peer
 from peers.presenting.roster import post_words, posts_of
 from peers.views.acting import posted
@@ -59,6 +59,33 @@ def remove_post(request: SignedInRequest, peer: Peer, pk: int, here: str) -> Htt
     words = f"{post.organisation.name} is taken out."
     done(request, lambda: rules.remove_post(post=post, actor=request.user), words)
     return redirect(here)
+
+
+def moved_page(request: SignedInRequest, peer: Peer, back: str) -> HttpResponse:
+    """They work or sit somewhere else now. `back`: an address."""
+    form = MoveForm(posted(request))
+
+    def deed() -> object:
+        return rules.move(peer=peer, actor=request.user, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and tried(form, deed):
+        messages.success(request, "It is changed. Where it was before is kept for four years.")
+        return redirect(back)
+    own = peer.user_id == request.user.pk
+    context = {"peer": peer, "form": form, "back": back, "own": own}
+    return render(request, "peers/about/moved.html", context)
+
+
+@require_http_methods(GET_POST)
+@signed_in
+def own_move(request: SignedInRequest) -> HttpResponse:
+    return moved_page(request, mine(request), reverse("peers:profile"))
+
+
+@require_http_methods(GET_POST)
+@officer(*KEEPERS)
+def moved(request: SignedInRequest, pk: int) -> HttpResponse:
+    return moved_page(request, peer_of(request, pk), reverse("peers:peer", args=[pk]))
 
 
 @require_http_methods(GET_POST)

@@ -57,6 +57,7 @@ ROWS = [
     Row("peers:home", allow={"peer", "adviser"}),
     Row("peers:profile", allow={"peer", "adviser"}),
     Row("peers:profile_more", allow={"peer", "adviser"}),
+    Row("peers:own_move", allow={"peer", "adviser"}),
     Row("peers:own_posts", allow={"peer", "adviser"}),
     Row("peers:own_post_remove", kwargs=own_post, allow={"peer", "adviser"}, status=405),
     Row("peers:own_conflicts", allow={"peer", "adviser"}),
@@ -102,6 +103,7 @@ ROWS = [
         allow=KEEPERS,
         status=405,
     ),
+    Row("peers:moved", kwargs=peer, allow=KEEPERS),
     Row("peers:posts", kwargs=peer, allow=KEEPERS),
     Row(
         "peers:post_remove",

@@ -60,6 +60,7 @@ def test_a_peer_says_more_on_one_page(client):
     client.post(
         page,
         {
+            "rest_days": "0",
             "seniority": "head",
             "stages": ["scoping"],
             "kinds_of_place": ["london"],
@@ -156,3 +157,38 @@ def test_the_roster_file_carries_the_new_columns_there_and_back(manager):
     wrong = "email,name,kind,remote\na@b.example,A,officer,perhaps\n"
     report = rules.import_roster(text=wrong, actor=manager)
     assert "must be yes or no" in report.errors[0][1]
+
+
+def test_a_peer_who_moved_is_known_there_and_where_they_were_counts_for_four_years():
+    one, there = peer(role="Leader", since=date(2021, 5, 6)), factories.organisation()
+    before, page = one.organisation, reverse("peers:own_move")
+    client = browser(one.user)
+    assert before.name in client.get(page).content.decode()
+    assert "Enter the day since when it is so" in client.post(page, {}).content.decode()
+    answers = {"organisation": there.pk, "role": "Mayor", "on-day": 5, "on-month": 5}
+    later = client.post(page, {**answers, "on-year": 2999}).content.decode()
+    assert "Enter a day that has come" in later
+    client.post(page, {**answers, "on-year": 2026})
+    one.refresh_from_db()
+    assert (one.organisation, one.role, one.since) == (there, "Mayor", date(2026, 5, 5))
+    post = one.past_posts.get()
+    assert (post.organisation, post.role) == (before, "Leader")
+    assert (post.begins, post.ends) == (date(2021, 5, 6), date(2026, 5, 5))
+
+
+def test_nobody_moves_to_where_they_are_and_nobody_moves_somebody_else(manager):
+    one = peer()
+    with pytest.raises(Refused, match="where we know them already"):
+        rules.move(peer=one, actor=one.user, organisation=one.organisation)
+    with pytest.raises(Refused, match="officers who keep the roster"):
+        rules.move(peer=one, actor=people.person(), organisation=None)
+    rules.move(peer=one, actor=manager, organisation=None, role="Retired")
+    one.refresh_from_db()
+    assert (one.organisation, one.role) == (None, "Retired")
+
+
+def test_a_peer_keeps_their_own_name_card_and_rest():
+    one = peer(bio="Old words")
+    page = browser(one.user).get(reverse("peers:profile_more")).content.decode()
+    assert "Old words" in page
+    assert "days of rest" in page

@@ -17,7 +17,9 @@ from peers.rules.base import today
 from requests import rules as requests
 from requests.choices import State
 from requests.models import SupportRequest
+from tests.factories import organisation
 from tests.peers.factories import accepted, invited, matching_case, peer, seats_of
+from tests.requests.factories import topic
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +173,23 @@ def test_a_peer_changes_what_changes_most_from_the_e_mail_alone():
     )
     assert somebody.confirmed_at
     assert somebody.consented_at
+
+
+def test_a_peer_who_moved_says_so_from_the_e_mail_and_conflicts_follow():
+    somebody = peer(role="Leader", topics={"governance": 3})
+    before, after = somebody.organisation, organisation()
+    rules.ask_still_right()
+    link = link_to(somebody, "peers.still_right")
+    assert after.name in opened(link)
+    chosen = [str(topic(slug).pk) for slug in ("governance", "finance")]
+    answers = {"role": "Chief executive", "organisation": after.pk, "topics": chosen}
+    assert "We have changed it" in sent(link, answer="change", **answers)
+    somebody.refresh_from_db()
+    assert (somebody.organisation, somebody.role) == (after, "Chief executive")
+    post = somebody.past_posts.get()
+    assert (post.organisation, post.role, post.ends) == (before, "Leader", today())
+    levels = dict(somebody.known_topics.values_list("topic__slug", "level"))
+    assert levels == {"governance": 3, "finance": 2}
 
 
 def test_a_yes_is_a_yes_whatever_stands_in_the_hidden_boxes():
