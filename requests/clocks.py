@@ -27,6 +27,20 @@ CLOCK_OF: dict[str, Clock] = {
     State.DELIVERED: Clock.CLOSE,
 }
 
+# The same clocks as promises to the council, and why they stand still.
+PROMISES: dict[Clock, str] = {
+    Clock.FIRST_RESPONSE: "We reply",
+    Clock.TRIAGE_DECISION: "We decide what to do",
+    Clock.PACKAGE: "We offer you a package of support",
+    Clock.TEAM: "We find your team",
+    Clock.TEAM_SHOWN: "You can tell us what you think of the team",
+}
+STILL: dict[PauseReason, str] = {
+    PauseReason.INFORMATION: "we wait for your answers",
+    PauseReason.OFFER: "you are reading the package",
+    PauseReason.HOLD: "your case is on hold",
+}
+
 
 class Colour(StrEnum):
     GREEN = "green"
@@ -50,6 +64,8 @@ class Explanation:
     due_on: date | None
     sentence: str
     days: list[Day] = field(default_factory=list)
+    # The same said to the council.
+    to_council: str = ""
 
 
 def day_of(moment: datetime) -> date:
@@ -141,10 +157,11 @@ def explain(request: SupportRequest, clock: str = "", at: datetime | None = None
     closed, first = closure_days(), day_of(start)
     if any(pause.ends is None for pause in pauses):
         days = strip(first, day_of(at), closed, still)
-        return Explanation(None, paused_sentence(pauses), days)
+        return Explanation(None, paused_sentence(pauses), days, stands_still(pauses))
     row = setting(clock, request.lead_type)
     due = ends_on(row, first, frozenset(closed) | frozenset(still))
-    return Explanation(due, sentence(row, first, due, still), strip(first, due, closed, still))
+    days = strip(first, due, closed, still)
+    return Explanation(due, sentence(row, first, due, still), days, promise(row, first, due, still))
 
 
 def running(request: SupportRequest) -> str:
@@ -181,22 +198,43 @@ def words(day: date) -> str:
 
 
 def sentence(row: ClockSetting, first: date, due: date, still: dict[date, str]) -> str:
+    what = f"{Clock(row.clock).label}: due by the end of {words(due)}, {counted(row, first)}."
+    return what + not_counted(first, due, still)
+
+
+def promise(row: ClockSetting, first: date, due: date, still: dict[date, str]) -> str:
+    """What we do by when, as the council reads it; empty where nobody promised it anything."""
+    what = PROMISES.get(Clock(row.clock))
+    if not what:
+        return ""
+    said = f"{what} by the end of {words(due)}. That is {counted(row, first)}."
+    return said + not_counted(first, due, still)
+
+
+def counted(row: ClockSetting, first: date) -> str:
     kind = "calendar" if row.calendar else "working"
-    said = (
-        f"{Clock(row.clock).label}: due by the end of {words(due)}, {row.days} {kind} days "
-        f"after {words(first)}."
-    )
+    unit = "day" if row.days == 1 else "days"
+    return f"{row.days} {kind} {unit} after {words(first)}"
+
+
+def not_counted(first: date, due: date, still: dict[date, str]) -> str:
     held = sum(1 for day in still if first < day <= due and is_working_day(day))
-    if held:
-        unit = "day" if held == 1 else "days"
-        said += f" {held} working {unit} did not count because the case was paused."
-    return said
+    if not held:
+        return ""
+    unit = "day" if held == 1 else "days"
+    return f" {held} working {unit} did not count because the case was paused."
 
 
 def paused_sentence(pauses: list[Pause]) -> str:
     pause = next(pause for pause in pauses if pause.ends is None)
     reason = PauseReason(pause.why).label
     return f"The clock has been paused since {words(day_of(pause.begins))}: {reason.lower()}."
+
+
+def stands_still(pauses: list[Pause]) -> str:
+    pause = next(pause for pause in pauses if pause.ends is None)
+    since = words(day_of(pause.begins))
+    return f"Our deadlines have been paused since {since}: {STILL[PauseReason(pause.why)]}."
 
 
 def colour(request: SupportRequest, at: datetime | None = None) -> Colour:

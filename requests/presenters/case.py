@@ -33,7 +33,7 @@ NOW: dict[State, int] = {
 NEXT: dict[State, str] = {
     S.SUBMITTED: "Somebody at the LGA reads your request and replies.",
     S.IN_TRIAGE: "We are reading your request, and will answer, ask you something or take it on.",
-    S.INFO_NEEDED: "We need answers from you. The clock stands still until we have them.",
+    S.INFO_NEEDED: "We need answers from you before we can go on.",
     S.SCOPING: "Your case lead is putting a package of support together for you to agree.",
     S.OFFERED: "Read the package of support, and agree to it or ask for a change.",
     S.MATCHING: "We are finding your team. You will meet them before anything starts.",

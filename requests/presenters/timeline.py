@@ -7,11 +7,24 @@ from devosupport.history.rules import timeline
 from devosupport.history.words import deed
 from requests.models import SupportRequest
 
-# Deeds of officers among themselves, which no council learns of.
-OURS_ALONE = frozenset({
-    "add_note", "add_officer", "escalate", "follow_up_done", "keep_promise", "make_promise",
-    "move_due", "propose_decline", "raise_cap", "reassign",
-    "relate", "release_seat", "seat_adviser", "set_lines", "tell_late",
+# What a council learns of. What is not named here stays ours: who was invited to a team and said
+# no, what officers decide among themselves, and whatever is added to the history later.
+TOLD = frozenset({
+    "save", "share", "stop_sharing", "ask_authoriser", "send_back", "submit", "record_request",
+    "confirm_record", "attach_documents", "remove_document", "check_document", "name_colleague",
+    "ask_partners", "agree", "refuse", "take_back", "recall", "drop_partner", "leave",
+    "carry_on_without", "leave_later", "nudge",
+    "claim", "answer", "refer", "ask_information", "provide_information", "widen", "accept",
+    "confirm_decline", "wait_for_capacity", "stop_waiting", "tell_capacity", "mark_duplicate",
+    "undo_duplicate",
+    "offer", "withdraw_offer", "agree_package", "ask_change",
+    "show_team", "team_is_fine", "object_to_team", "confirm_team", "change_team", "rescope",
+    "log_day", "reverse_day", "hold", "resume", "mark_delivered", "not_finished",
+    "post_message", "withdraw_document", "give_feedback", "link_case_study", "begin_case_study",
+    "close", "reopen", "withdraw", "end_no_answer", "review_outcome",
+    "say_successor", "name_authoriser", "hand_to_successor",
+    "peers.plan_challenge", "peers.challenge_step", "peers.challenge_back",
+    "peers.challenge_ask_publish", "peers.challenge_publish", "peers.challenge_published",
 })  # fmt: skip
 
 
@@ -23,7 +36,7 @@ class Told(TypedDict):
 
 def told_to_council(row: SupportRequest) -> list[Told]:
     """Newest first; each entry is who, what and when."""
-    entries = [entry for entry in timeline(row) if entry.verb not in OURS_ALONE]
+    entries = [entry for entry in timeline(row) if entry.verb in TOLD]
     return [told(entry) for entry in reversed(entries)]
 
 

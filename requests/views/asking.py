@@ -12,7 +12,7 @@ from devosupport.accounts.acting import acting_organisation
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.returning import kept_post
 from requests import rules
-from requests.choices import Form, Section
+from requests.choices import Section
 from requests.forms.part import Part
 from requests.forms.parts import FirstQuestions, part_of
 from requests.models import SupportRequest
@@ -38,7 +38,7 @@ def new(request: SignedInRequest) -> HttpResponse:
         return render(request, "requests/no_organisation.html")
     form = FirstQuestions(
         request.POST or kept_post(request),
-        initial={"form_key": new_key(), "form": Form.AREA, "place_name": lead.short_name},
+        initial={"form_key": new_key(), "place_name": lead.short_name},
     )
     if request.method == "POST" and form.is_valid():
         try:

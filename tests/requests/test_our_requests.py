@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from devosupport.history.rules import record
 from requests import rules
 from requests.choices import Channel, Form, State
 from requests.models import SupportRequest
@@ -162,3 +163,33 @@ def test_a_council_that_ends_reads_so_on_its_pages():
         case = case_in(state, cast, **values)
         assert "Your council ends on" in case_page(cast.council, case)
     assert "Your council ends on" in page(cast.council, HOME)
+
+
+def test_the_history_a_council_reads_names_nobody_who_was_asked_for_the_team_and_nothing_of_ours():
+    case = case_in(S.MATCHING)
+    peer = people.person("Pat Refuser")
+    for verb in ("peers.invite", "peers.decline", "peers.answer_sounding", "peers.note_expense"):
+        record(case, verb, actor=peer, engagement=1)
+    for verb in ("add_contact", "answer_escalation", "read_handover", "unrelate", "move_due"):
+        record(case, verb, actor=case.cast.triage, before="2027-01-05", after="2027-01-06")
+    record(case, "something_new", actor=case.cast.triage)
+    shown = page(case.cast.council, reverse("requests:history", args=[case.reference]))
+    assert "Agreed to the package" in shown
+    for words in ("Refuser", "nvit", "Noted a call", "managers", "hand-over", "moved", "new"):
+        assert words not in shown.partition("<main")[2].partition("</main")[0], words
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (S.SUBMITTED, "We reply by the end of "),
+        (S.SCOPING, "We offer you a package of support by the end of "),
+        (S.INFO_NEEDED, ": we wait for your answers."),
+        (S.OFFERED, ": you are reading the package."),
+    ],
+)
+def test_the_promise_is_told_to_the_council_as_to_itself(state, words):
+    case = case_in(state)
+    shown = case_page(case.cast.council, case)
+    assert words in shown
+    assert "the council" not in shown.partition("By when")[2].partition("</p>")[0]

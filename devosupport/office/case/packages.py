@@ -10,6 +10,7 @@ from devosupport.core.charts import days_bar
 from requests.choices import CAPPED, AgreementState, PaidFrom
 from requests.models import Line, PackageVersion, SupportRequest
 from requests.presenters.comparison import compare
+from requests.presenters.package import line_read
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def versions_of(case: SupportRequest) -> list[PackageVersion]:
     for after, before in pairwise(found):
         after.since = compare(before, after)  # type: ignore[attr-defined]
     for version in found:
+        version.read = [line_read(line) for line in version.lines]  # type: ignore[attr-defined]
         version.answers = [  # type: ignore[attr-defined]
             (answer, AgreementState(answer.state).label) for answer in version.agreements.all()
         ]

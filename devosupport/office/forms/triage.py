@@ -56,7 +56,9 @@ class AskForm(VerbForm):
             first = n == 1
             self.fields[f"text{n}"] = long_text(f"Question {n}", 3, required=first)
             self.fields[f"section{n}"] = forms.ChoiceField(
-                label="What it is about", choices=Section.choices, required=False
+                label="Which part of the form is it about?",
+                choices=[("", "None in particular"), *Section.choices],
+                required=False,
             )
         self.fields["text1"].error_messages["required"] = "Enter your question"
 

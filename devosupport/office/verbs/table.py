@@ -55,7 +55,7 @@ TRIAGE = (
     Deed(
         "ask_information", "Ask the council for information", form=triage.AskForm, main=True,
         button="Send the questions",
-        says="The council answers by a link or here. Our clock stands still until it does.",
+        says="The council answers by a link or here. Our clock is paused until it does.",
         done="Your questions are on their way. The clock is paused until they are answered.",
     ),
     Deed(
@@ -114,7 +114,7 @@ PACKAGE = (
         "offer", "Offer the package", form=package.OfferForm, main=True, button="Offer it",
         shown=area,
         says="This is what the council will read. Everybody who has a say is asked to agree, and "
-        "our clock stands still until they answer.",
+        "our clock is paused until they answer.",
         done="The package is on offer. The clock is paused until they answer.",
         beside="office/verbs/preview.html", next_page="package",
     ),
@@ -192,7 +192,7 @@ DELIVERY = (
     ),
     Deed(
         "hold", "Put it on hold", form=delivery.HoldForm, button="Put it on hold",
-        says="The clock stands still. The council and the team are told why and until when.",
+        says="The clock is paused. The council and the team are told why and until when.",
         done="The request is on hold.",
     ),
     Deed(
