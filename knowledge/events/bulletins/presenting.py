@@ -13,11 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 from devosupport.core.structured import collection
 from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.models import Notice
+from devosupport.notifications.querysets import NoticeQuerySet
 from devosupport.places.models import PreElectionPeriod
 from knowledge.events.bulletins.models import Bulletin, BulletinItem
 from knowledge.events.bulletins.recipients import recipients
 from knowledge.events.bulletins.sources import all_sources, heading_of
 
+MOST_SHOWN = 200
 CRUMBS = [("Home", "/"), ("Networks", "/networks/"), ("Bulletins", "/networks/bulletins/")]
 
 
@@ -67,8 +69,7 @@ def listed(rows: Sequence[Bulletin]) -> dict[str, Any]:
 
 def report(bulletin: Bulletin) -> list[dict[str, Any]]:
     """What became of the e-mails, in the words of the outbox. Two queries."""
-    rows = Notice.objects.about(bulletin).filter(kind="bulletins.issue").order_by()
-    counts = dict(rows.values_list("state").annotate(number=Count("pk")))
+    counts = dict(_issues(bulletin).values_list("state").annotate(number=Count("pk")))
     sent = counts.get(NoticeState.SENT, 0)
     waiting = counts.get(NoticeState.WAITING, 0)
     daily = counts.get(NoticeState.DAILY, 0) + counts.get(NoticeState.JOINED, 0)
@@ -83,6 +84,37 @@ def report(bulletin: Bulletin) -> list[dict[str, Any]]:
         {"label": "could not be delivered", "value": failed, "late": failed > 0},
         {"label": "unsubscribed from it", "value": bulletin.ended.count()},
     ]
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """E-mails of a bulletin that were not taken: at most `MOST_SHOWN`, and how many there are."""
+
+    rows: list[Notice]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.rows)
+
+
+def failed(bulletin: Bulletin) -> Trouble:
+    """The addresses that nothing more is tried with, each with what its mail server said."""
+    return _trouble(_issues(bulletin).filter(state=NoticeState.FAILED))
+
+
+def tried_again(bulletin: Bulletin) -> Trouble:
+    """The addresses that did not take it yet, and will be asked again."""
+    return _trouble(_issues(bulletin).filter(state=NoticeState.WAITING).exclude(problem=""))
+
+
+def _issues(bulletin: Bulletin) -> NoticeQuerySet:
+    return Notice.objects.about(bulletin).filter(kind="bulletins.issue").order_by()
+
+
+def _trouble(found: NoticeQuerySet) -> Trouble:
+    rows = list(found.select_related("to").order_by("to__email", "pk")[:MOST_SHOWN])
+    return Trouble(rows, len(rows) if len(rows) < MOST_SHOWN else found.count())
 
 
 def readers_now(bulletin: Bulletin) -> int:

@@ -19,7 +19,7 @@ from devosupport.notifications.models import Link, Notice
 from devosupport.notifications.rendering import preview
 from devosupport.notifications.tokens import token_for
 from devosupport.places.models import PreElectionPeriod
-from knowledge.events.bulletins import rules, sources, tokens
+from knowledge.events.bulletins import presenting, rules, sources, tokens
 from knowledge.events.bulletins.models import Bulletin, Subscription
 from knowledge.events.bulletins.recipients import readers
 from knowledge.events.bulletins.rules import sending
@@ -424,6 +424,36 @@ def test_the_report_says_what_became_of_the_e_mails(officer):
     assert found["could not be delivered"] == 1
     assert found["not sent: no longer wanted"] == 1
     assert found["unsubscribed from it"] == 1
+
+
+def test_the_report_names_the_addresses_that_failed_and_those_tried_again_and_why():
+    readers_ = [factories.reader(f"r{number}@person.example") for number in range(3)]
+    row = factories.sent()
+    owed = Notice.objects.filter(kind="bulletins.issue")
+    refused = "The mail server for this address refused it: 550 No such user"
+    owed.filter(to=readers_[0]).update(state="failed", problem=refused, attempts=1)
+    owed.filter(to=readers_[1]).update(problem="451 Try later", attempts=3)
+    address = reverse("bulletins:compose", args=[row.pk])
+    page = signed_in(people.officer(OfficerRole.TRIAGE)).get(address).content.decode()
+    assert "r0@person.example" in page
+    assert refused in page
+    assert "r1@person.example" in page
+    assert "451 Try later" in page
+    assert "r2@person.example" not in page
+    assert reverse("notices:read", args=[owed.get(to=readers_[0]).pk]) in page
+    lead = signed_in(people.officer(OfficerRole.CASE_LEAD)).get(address).content.decode()
+    assert "r0@person.example" in lead
+    assert "/office/notices/" not in lead.split("<main")[1]
+
+
+def test_the_report_says_how_many_more_addresses_failed(officer, monkeypatch):
+    monkeypatch.setattr(presenting, "MOST_SHOWN", 2)
+    for number in range(3):
+        factories.reader(f"r{number}@person.example")
+    row = factories.sent()
+    Notice.objects.filter(kind="bulletins.issue").update(state="failed")
+    page = signed_in(officer).get(reverse("bulletins:compose", args=[row.pk])).content.decode()
+    assert "And 1 more address." in page
 
 
 def test_two_officers_who_change_a_draft_see_both_texts(officer):

@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from devosupport.accounts.access import has_role
+from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import done
 from devosupport.core.moment import today
@@ -18,6 +20,8 @@ from knowledge.events.bulletins.models import Bulletin
 from knowledge.events.networks.models import Network
 
 A_MONTH = timedelta(days=30)
+# Who may open an e-mail we owe and send it again.
+READ_POST = (OfficerRole.TRIAGE, OfficerRole.MANAGER, OfficerRole.ADMINISTRATOR)
 
 
 @require_safe
@@ -80,7 +84,14 @@ def compose(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def report(request: SignedInRequest, found: Bulletin) -> HttpResponse:
-    context = {"bulletin": found, "figures": presenting.report(found)}
+    """What became of it; whose e-mails failed, and why."""
+    context = {
+        "bulletin": found,
+        "figures": presenting.report(found),
+        "failed": presenting.failed(found),
+        "tried_again": presenting.tried_again(found),
+        "reads_post": has_role(request.user, *READ_POST),
+    }
     return render(request, "bulletins/office/report.html", context)
 
 
