@@ -127,10 +127,6 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=35, hour="9-16", day_of_week="mon-fri"),
         "options": {"expires": 3000},
     },
-    "forget-what-people-needed": {
-        "task": "knowledge.events.tasks.forget_needs",
-        "schedule": crontab(hour=3, minute=30),
-    },
     # The hint "matching" is what makes the first proposal come within seconds.
     "propose-peers": {
         "task": "peers.tasks.propose",

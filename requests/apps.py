@@ -16,3 +16,5 @@ class RequestsConfig(AppConfig):
         import_module("requests.menu")
         import_module("requests.notices")
         import_module("requests.words")
+        keeping = import_module("devosupport.core.keeping")
+        keeping.register(import_module("requests.rules.retention").table)

@@ -261,6 +261,10 @@ class Kept(TextChoices):
     CONTACTS = "contacts", "Contacts of a case: names, addresses, numbers"
     DOCUMENTS = "documents", "Documents of a case"
     WORDS = "words", "What people wrote on a case"
+    NEEDS = "needs", "What people needed at an event, and how they joined"
+    BOOKINGS = "bookings", "Who booked an event, and what they said of it"
+    MEMBERSHIPS = "memberships", "Who was once in a network"
+    ANSWERS = "answers", "Words left under “Is this page useful?”"
 
 
 class Fate(TextChoices):

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+from devosupport.core import keeping
 from devosupport.core.context import site
 from devosupport.core.public import View, public_page
 
@@ -30,6 +31,8 @@ def page(template: str) -> View:
                 "csrf_cookie": settings.CSRF_COOKIE_NAME,
                 "notice_context_days": settings.NOTICE_CONTEXT_DAYS,
                 "notice_keep_days": settings.NOTICE_KEEP_DAYS,
+                # Asked for only by a page that says how long things are kept.
+                "kept": keeping.table,
             },
         )
 

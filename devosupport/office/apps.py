@@ -10,5 +10,5 @@ class OfficeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for name in ("menu", "public.bulletins"):
+        for name in ("menu", "public.bulletins", "public.titles"):
             import_module(f"devosupport.office.{name}")

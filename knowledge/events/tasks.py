@@ -19,8 +19,3 @@ def remind() -> None:
 @shared_task
 def ask_feedback() -> None:
     rules.ask_feedback()
-
-
-@shared_task
-def forget_needs() -> None:
-    rules.forget_needs()

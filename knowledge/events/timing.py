@@ -17,8 +17,6 @@ END_OF_DAY = time(17)
 NOON = time(12)
 # With less time than this to answer, nobody is asked: the place is theirs, and easily given back.
 LEAST_TO_ANSWER = timedelta(hours=24)
-# What people need is removed so long after the event.
-NEEDS_KEPT = timedelta(weeks=6)
 # How long after the event we ask how it was, and until when it can be said.
 FEEDBACK_AFTER = timedelta(hours=1)
 FEEDBACK_ASKED_FOR = timedelta(days=14)

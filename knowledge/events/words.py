@@ -14,6 +14,7 @@ register_verbs(
         "events.add_material": "added material to an event",
         "events.remove_material": "removed material from an event",
         "events.forget_needs": "removed what people needed at an event",
+        "events.forget_bookings": "removed who had booked an event, and kept the figures",
         "events.book": "booked",
         "events.cancel_booking": "cancelled a booking",
         "events.offered": "offered a place",

@@ -1,11 +1,14 @@
 """What people search for, without who: whole queries in lower case, counted by day in the cache.
 
-A text that could name a person is not kept at all: anything with a digit, an @, or more words
-than a search needs. `keep_asked` turns the day's counts into rows.
+A search is always counted; its words are kept only where they hardly name a person. They are not
+where there is a digit, an @ or more words than a search needs, nor where the name of somebody the
+portal knows is in them; and words that were seldom asked for go after thirty days. `keep_asked`
+turns the day's counts into rows.
 """
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Sum
@@ -14,6 +17,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from devosupport.accounts.models import User
 from knowledge.search.models import Asked
 from knowledge.search.text import folded
 from knowledge.statistics.counting import connect, last_key, tally_key, views
@@ -22,15 +26,19 @@ NAME, FOUND = "searches", "X-Pages-Found"
 MOST_WORDS = 6
 # A day's texts that become rows, the most asked first.
 MOST_TEXTS = 2000
+# Searches that were counted and whose words were not kept.
+UNSAID = ""
+# Words that fewer searches than this had are kept for so many days.
+SELDOM, SELDOM_KEPT = 3, timedelta(days=30)
 _PRIVATE = re.compile(r"[\d@]")
 
 
 def normalised(text: str) -> str:
-    """The text as it is counted; empty when it is not."""
+    """The text as it is kept; `UNSAID` when it is not."""
     if _PRIVATE.search(text):
-        return ""
+        return UNSAID
     words = folded(text).lower().split()
-    return " ".join(words)[:80] if 0 < len(words) <= MOST_WORDS else ""
+    return " ".join(words)[:80] if 0 < len(words) <= MOST_WORDS else UNSAID
 
 
 def notice(request: HttpRequest, response: HttpResponseBase) -> None:
@@ -39,9 +47,9 @@ def notice(request: HttpRequest, response: HttpResponseBase) -> None:
     The page says in a header how much was found; a search that was narrowed says nothing.
     """
     found = response.get(FOUND, "")
-    plain = normalised(request.GET.get("q", "")) if found else ""
-    if plain:
-        views.tally(NAME, plain, int(found), timezone.localdate())
+    text = request.GET.get("q", "")
+    if found and text.strip():
+        views.tally(NAME, normalised(text), int(found), timezone.localdate())
 
 
 def by_month(first: date, last: date) -> dict[date, int]:
@@ -59,13 +67,18 @@ def by_month(first: date, last: date) -> dict[date, int]:
 def keep_asked(*, day: date) -> int:
     """Copy the cache's counts of `day` to rows; returns how many texts. As often as you like."""
     server = connect()
-    times: dict[bytes, bytes] = server.hgetall(tally_key(day, NAME))  # type: ignore[assignment]
+    asked: dict[bytes, bytes] = server.hgetall(tally_key(day, NAME))  # type: ignore[assignment]
     found: dict[bytes, bytes] = server.hgetall(last_key(day, NAME))  # type: ignore[assignment]
-    most = sorted(times, key=lambda text: -int(times[text]))[:MOST_TEXTS]
+    times = {text.decode(): int(number) for text, number in asked.items()}
+    most = sorted(times, key=lambda text: -times[text])[:MOST_TEXTS]
+    kept = set(most) - naming_somebody(most) - {UNSAID}
     rows = [
-        Asked(day=day, text=text.decode(), times=int(times[text]), found=int(found.get(text, 0)))
-        for text in sorted(most)
+        Asked(day=day, text=text, times=times[text], found=int(found.get(text.encode(), 0)))
+        for text in sorted(kept)
     ]
+    unsaid = sum(number for text, number in times.items() if text not in kept)
+    if unsaid:
+        rows.append(Asked(day=day, text=UNSAID, times=unsaid))
     Asked.objects.bulk_create(
         rows,
         update_conflicts=True,
@@ -73,3 +86,34 @@ def keep_asked(*, day: date) -> int:
         update_fields=["times", "found"],
     )
     return len(rows)
+
+
+def naming_somebody(texts: Iterable[str]) -> set[str]:
+    """Those with the whole name of anybody the portal knows in them."""
+    names = {folded(name).lower() for name in User.objects.values_list("name", flat=True)}
+    return {text for text in texts if any(part in names for part in _parts(text))}
+
+
+def _parts(text: str) -> Iterable[str]:
+    """Every run of two words or more: a name has a first and a last one."""
+    words = text.split()
+    for begins in range(len(words)):
+        for ends in range(begins + 2, len(words) + 1):
+            yield " ".join(words[begins:ends])
+
+
+@transaction.atomic
+def forget_seldom(*, today: date) -> int:
+    """The words of old searches that hardly anybody had; how often they were asked stays."""
+    before = today - SELDOM_KEPT
+    old = list(Asked.objects.seldom(SELDOM, before).select_for_update())
+    unsaid: dict[date, int] = {}
+    for row in old:
+        unsaid[row.day] = unsaid.get(row.day, 0) + row.times
+    for day, times in sorted(unsaid.items()):
+        row, made = Asked.objects.get_or_create(day=day, text=UNSAID, defaults={"times": times})
+        if not made:
+            row.times += times
+            row.save(update_fields=["times"])
+    Asked.objects.filter(pk__in=[row.pk for row in old]).delete()
+    return len(old)

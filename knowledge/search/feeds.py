@@ -49,7 +49,10 @@ def full(url: str) -> str:
 def _atom(documents: Sequence[Document], title: str, address: str) -> HttpResponse:
     feed = Atom1Feed(title=title, link=full(address), description=title, language="en-GB")
     for row in documents:
-        at = timezone.make_aware(datetime.combine(row.date, time(9))) if row.date else None
+        # Atom wants a moment of every entry; without a date, when the search learned of it.
+        at = row.changed_at
+        if row.date:
+            at = timezone.make_aware(datetime.combine(row.date, time(9)))
         feed.add_item(
             title=row.title,
             link=full(row.url),

@@ -45,6 +45,8 @@ class Document(models.Model):
     place_kinds = _texts()
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     date = models.DateField(null=True, blank=True)
+    # When the search learned of the page as it is now.
+    changed_at = models.DateTimeField(default=timezone.now)
     # Short plain values the owner wants beside the title: {"illustrative": True}.
     facts = models.JSONField(default=dict, blank=True)
     # Multiplies the score: 1 for most pages, less for rows of a register.
@@ -158,7 +160,10 @@ class Word(models.Model):
 
 
 class Asked(models.Model):
-    """What was searched for on a day, without who: whole queries, lower case, no numbers."""
+    """What was searched for on a day, without who: whole queries, lower case, no numbers.
+
+    The row without text counts the searches whose words are not kept.
+    """
 
     day = models.DateField()
     text = models.CharField(max_length=80)

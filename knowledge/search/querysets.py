@@ -29,6 +29,16 @@ class AskedQuerySet(models.QuerySet["Asked"]):
         """Both days included."""
         return self.filter(day__gte=first, day__lte=last)
 
+    def said(self) -> "AskedQuerySet":
+        """Those whose words were kept."""
+        return self.exclude(text="")
+
+    def seldom(self, least: int, before: date) -> "AskedQuerySet":
+        """On days before this one, texts that were asked fewer than `least` times in all."""
+        sums = self.said().order_by().values("text").annotate(total=Sum("times"), last=Max("day"))
+        rare = sums.filter(total__lt=least, last__lt=before).values("text")
+        return self.filter(text__in=rare)
+
     def found_nothing(self) -> "AskedQuerySet":
         """On the days on which the last search with these words found no page."""
         return self.filter(found=0)

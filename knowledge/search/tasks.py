@@ -1,6 +1,7 @@
 """What people searched for becomes rows, so that a search that finds nothing is noticed.
 
-Pages stored as they were rendered go when nobody asked for them lately.
+Pages stored as they were rendered go when nobody asked for them lately, and so do the words of
+searches that hardly anybody had.
 """
 
 from datetime import timedelta
@@ -17,4 +18,5 @@ def keep_asked() -> int:
     """Yesterday too: its last searches arrive after midnight."""
     forget_old()
     today = timezone.localdate()
+    asked.forget_seldom(today=today)
     return sum(asked.keep_asked(day=day) for day in (today - timedelta(days=1), today))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from knowledge.search.models import Asked, Document, Promotion, Synonyms
 from knowledge.search.querysets import KeptQuerySet
@@ -42,10 +42,11 @@ def url_of(row: Promotion) -> str:
 
 @dataclass(frozen=True)
 class Report:
-    """`total` and `texts`: all searches that could be counted, and how many different ones."""
+    """`total`: all searches; `texts`: how many different ones; `unsaid`: whose words we left."""
 
     total: int
     texts: int
+    unsaid: int
     nothing: list[dict[str, Any]]
     most: list[dict[str, Any]]
 
@@ -53,15 +54,21 @@ class Report:
 def report(first: date, last: date) -> Report:
     """Three queries."""
     asked = Asked.objects.between(first, last)
-    sums = asked.aggregate(total=Sum("times"), texts=Count("text", distinct=True))
+    unsaid = Q(text="")
+    sums = asked.aggregate(
+        total=Sum("times"),
+        texts=Count("text", distinct=True, filter=~unsaid),
+        unsaid=Sum("times", filter=unsaid),
+    )
     return Report(
         total=sums["total"] or 0,
         texts=sums["texts"],
-        nothing=list(asked.found_nothing().added_up()[:MOST_SHOWN]),
-        most=list(asked.added_up()[:MOST_SHOWN]),
+        unsaid=sums["unsaid"] or 0,
+        nothing=list(asked.said().found_nothing().added_up()[:MOST_SHOWN]),
+        most=list(asked.said().added_up()[:MOST_SHOWN]),
     )
 
 
 def everything(first: date, last: date) -> Any:
     """Every text of the period, for a spreadsheet."""
-    return Asked.objects.between(first, last).added_up()
+    return Asked.objects.between(first, last).said().added_up()

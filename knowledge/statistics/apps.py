@@ -13,6 +13,7 @@ class StatisticsConfig(AppConfig):
         register_verbs(
             {
                 "knowledge_statistics.handle_answer": "handled what a reader said of a page",
+                "knowledge_statistics.forget_words": "removed the words a reader had left",
                 "knowledge_statistics.import_earlier": "imported earlier figures",
             }
         )

@@ -37,18 +37,25 @@ class Month:
     first: date
     views: int
     devices: int
-    # Counted by another system, wholly or in part.
-    earlier: bool = False
+    # Which other system counted it, wholly or in part.
+    source: str = ""
     searches: int = 0
     downloads: int = 0
     videos: int = 0
 
     @property
-    def words(self) -> tuple[str, str, str, str, str]:
-        """Overall, unique, searches, downloads, films: as they are shown to everybody."""
-        numbers = (self.views, self.devices, self.searches, self.downloads, self.videos)
-        overall, unique, searches, downloads, videos = map(said, numbers)
-        return overall, unique, searches, downloads, videos
+    def numbers(self) -> tuple[int, ...]:
+        """Overall, unique, searches, downloads, films: for officers."""
+        return (self.views, self.devices, self.searches, self.downloads, self.videos)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same as they are shown to everybody."""
+        return tuple(map(said, self.numbers))
+
+    @property
+    def exactly(self) -> tuple[str, ...]:
+        return tuple(f"{number:,}" for number in self.numbers)
 
 
 @dataclass(frozen=True)
@@ -96,13 +103,13 @@ def by_month(today: date, months: int = 12, path: str = "") -> list[Month]:
     for back in range(months, 0, -1):
         month = months_back(today, back)
         views, devices = counted.get((month, What.VIEW), (0, 0))
-        old_views, old_devices = before.get(month, (0, 0))
+        old = before.get(month, Before())
         found.append(
             Month(
                 first=month,
-                views=views + old_views,
-                devices=devices + old_devices,
-                earlier=month in before,
+                views=views + old.views,
+                devices=devices + old.devices,
+                source=old.source,
                 searches=searches.get(month, 0),
                 downloads=counted.get((month, What.DOWNLOAD), (0, 0))[0],
                 videos=counted.get((month, What.VIDEO), (0, 0))[0],
@@ -115,19 +122,61 @@ def _searched(first: date, last: date) -> dict[date, int]:
     return {month: times for source in _searches for month, times in source(first, last).items()}
 
 
-def _earlier(first: date, last: date, path: str) -> dict[date, tuple[int, int]]:
+@dataclass(frozen=True)
+class Before:
+    """What another system counted in a month, and which."""
+
+    views: int = 0
+    devices: int = 0
+    source: str = ""
+
+
+def _earlier(first: date, last: date, path: str) -> dict[date, Before]:
     """By month; a figure of the whole hub goes before those of its pages."""
-    whole: dict[date, tuple[int, int]] = {}
-    pages: dict[date, tuple[int, int]] = {}
+    whole: dict[date, Before] = {}
+    pages: dict[date, Before] = {}
     for row in Earlier.objects.between(first, last):
         if path and row.path != path:
             continue
         if row.path:
-            views, devices = pages.get(row.month, (0, 0))
-            pages[row.month] = (views + row.views, devices + row.devices)
+            so_far = pages.get(row.month, Before())
+            pages[row.month] = Before(
+                so_far.views + row.views, so_far.devices + row.devices, row.source
+            )
         else:
-            whole[row.month] = (row.views, row.devices)
+            whole[row.month] = Before(row.views, row.devices, row.source)
     return pages | whole
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Of a period, as this system counted it."""
+
+    views: int
+    devices: int
+    searches: int
+    downloads: int
+    videos: int
+
+
+def totals(first: date, last: date) -> Totals:
+    """Two queries."""
+    rows = PageDay.objects.between(first, last).values("what").order_by()
+    rows = rows.annotate(total=Sum("views"), unique=Sum("devices"))
+    counted = {row["what"]: (row["total"], row["unique"]) for row in rows}
+    views, devices = counted.get(What.VIEW, (0, 0))
+    return Totals(
+        views=views,
+        devices=devices,
+        searches=sum(_searched(first, last).values()),
+        downloads=counted.get(What.DOWNLOAD, (0, 0))[0],
+        videos=counted.get(What.VIDEO, (0, 0))[0],
+    )
+
+
+def nothing_in(months: Sequence[Month]) -> bool:
+    """Whether nobody counted anything in these months."""
+    return not any(sum(month.numbers) for month in months)
 
 
 def added_up(months: Sequence[Month]) -> tuple[str, str]:
@@ -144,7 +193,7 @@ def paragraph(months: Sequence[Month]) -> str:
         f"DevoHub had {year_unique} unique page views and {year} overall page views. "
         f"In the last six of them it had {half_unique} unique and {half} overall page views."
     )
-    if any(month.earlier for month in months):
+    if any(month.source for month in months):
         text += " Some of these months were counted by the system that was used before."
     return text
 

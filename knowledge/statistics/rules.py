@@ -13,6 +13,7 @@ from devosupport.history.rules import record
 from knowledge.statistics.choices import what_at
 from knowledge.statistics.counting import connect, devices_key, views_key
 from knowledge.statistics.models import Answer, Earlier, PageDay
+from knowledge.statistics.querysets import AnswerQuerySet
 
 MOST_WORDS, LONGEST_NOTE = 1000, 1000
 
@@ -74,6 +75,18 @@ def handle_answer(*, actor: User, row: Answer, note: str = "") -> Answer:
     saved.save()
     record(saved, "handle_answer", actor=actor)
     return saved
+
+
+def old_words(before: date) -> AnswerQuerySet:
+    """Answers with words, of readers or of officers, left before this day."""
+    return Answer.objects.filter(at__date__lt=before).exclude(words="", note="")
+
+
+@transaction.atomic
+def forget_words(*, row: Answer) -> None:
+    """The words go; that a page was useful to somebody, or not, stays."""
+    Answer.objects.filter(pk=row.pk).update(words="", note="")
+    record(row, "forget_words", actor=None)
 
 
 @transaction.atomic

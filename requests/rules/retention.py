@@ -1,6 +1,7 @@
 """What is kept for some time only: found, blanked or deleted, and one entry a rule and run.
 
-The table is `RetentionRule`. A draft is removed only after its writer was told, thirty days before.
+The table is `RetentionRule`, for the hub below us as well: what is found and what is done there,
+its own rules say. A draft is removed only after its writer was told, thirty days before.
 """
 
 from collections.abc import Callable
@@ -9,14 +10,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
+from devosupport.core import keeping
 from devosupport.history.rules import record
 from devosupport.notifications.rules import void_links
+from knowledge.events.networks.rules import members
+from knowledge.events.rules import forgetting
+from knowledge.statistics import rules as statistics
 from requests.choices import ENDED, Kept, State
 from requests.models import RetentionRule, SupportRequest
 from requests.querysets import SupportRequestQuerySet
@@ -31,6 +36,8 @@ AT_ONCE = 500
 GONE = "Removed: it is no longer needed."
 MOST_MONTHS = 240
 
+# Those that are about cases; the rest is about the hub.
+CASES = frozenset({Kept.DRAFT, Kept.CONTACTS, Kept.DOCUMENTS, Kept.WORDS})
 CONTACTS = ("contact_name", "contact_email", "contact_phone", "successor_contact", "people")
 CASE_WORDS = ("background", "dates_note", "sent_back_note", "outcome_note", "signpost")
 
@@ -105,11 +112,11 @@ def blank(row: SupportRequest, names: tuple[str, ...]) -> None:
 
 @dataclass(frozen=True)
 class Way:
-    """`since`: what the months are counted from."""
+    """`since`: what the months are counted from. `do` is given the row under lock."""
 
     since: str
-    find: Callable[[date], SupportRequestQuerySet]
-    do: Callable[[SupportRequest], None]
+    find: Callable[[date], QuerySet[Any]]
+    do: Callable[[Any], object]
 
 
 WAYS: dict[str, Way] = {
@@ -117,27 +124,65 @@ WAYS: dict[str, Way] = {
     Kept.CONTACTS: Way("the case ended", with_contacts, blank_contacts),
     Kept.DOCUMENTS: Way("the case ended", with_documents, delete_documents),
     Kept.WORDS: Way("the case ended", with_words, blank_words),
+    Kept.NEEDS: Way(
+        "the event", forgetting.with_needs, lambda row: forgetting.forget_needs(event=row)
+    ),
+    Kept.BOOKINGS: Way(
+        "the event", forgetting.with_bookings, lambda row: forgetting.forget_bookings(event=row)
+    ),
+    Kept.MEMBERSHIPS: Way(
+        "the membership ended", members.long_over, lambda row: members.forget_one(membership=row)
+    ),
+    Kept.ANSWERS: Way(
+        "they were left",
+        statistics.old_words,
+        lambda row: statistics.forget_words(row=row),
+    ),
 }
 
 
-def due(rule: RetentionRule) -> SupportRequestQuerySet:
-    """The cases that the rule would act on now."""
+def table() -> list[keeping.Kept]:
+    """The rules in their order, for whoever has to say them."""
+    rules = {rule.what: rule for rule in RetentionRule.objects.all()}
+    return [
+        keeping.Kept(
+            what=what.value,
+            label=str(what.label),
+            months=rules[what].months,
+            since=WAYS[what].since,
+            fate=rules[what].get_fate_display(),
+        )
+        for what in Kept
+        if what in rules
+    ]
+
+
+def due(rule: RetentionRule) -> QuerySet[Any]:
+    """The rows that the rule would act on now."""
     return WAYS[rule.what].find(months_ago(rule.months)).order_by("pk")
 
 
 @transaction.atomic
 def apply(*, rule: RetentionRule) -> int:
-    """Do what the rule says to the cases that are due; how many."""
+    """Do what the rule says to the rows that are due; how many."""
     way, done = WAYS[rule.what], []
     for found in due(rule)[:AT_ONCE]:
-        row = lock(found)
+        row = lock(found) if isinstance(found, SupportRequest) else locked(found)
         # Somebody may have gone on with it between the search and the lock.
-        if way.find(months_ago(rule.months)).filter(pk=row.pk).exists():
+        if row and way.find(months_ago(rule.months)).filter(pk=row.pk).exists():
             way.do(row)
             done.append(found.pk)
     if done:
-        record(rule, "apply_retention", actor=None, at=now(), what=rule.what, requests=done)
+        rows = "requests" if rule.what in CASES else "rows"
+        codes: dict[str, Any] = {"what": rule.what, rows: done}
+        record(rule, "apply_retention", actor=None, at=now(), **codes)
     return len(done)
+
+
+def locked(row: Model) -> Model | None:
+    """A row of the hub as it stands now, and nobody else at it."""
+    rows: QuerySet[Any] = type(row)._default_manager.select_for_update()
+    return rows.filter(pk=row.pk).first()
 
 
 @transaction.atomic

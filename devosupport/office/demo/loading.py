@@ -14,6 +14,7 @@ from devosupport.office.demo.bodies import make_bodies
 from devosupport.office.demo.case import Story
 from devosupport.office.demo.days import Days
 from devosupport.office.demo.events import make_events
+from devosupport.office.demo.figures import make_figures, make_programme
 from devosupport.office.demo.issues import make_issues
 from devosupport.office.demo.networks import make_networks
 from devosupport.office.demo.newcomers import newcomers
@@ -92,6 +93,8 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
     make_studies(story)
     newcomers(story)
     make_networks(story)
+    make_figures(story)
+    make_programme(story)
     put_forward_by_councils(story)
     peer_challenge(story)
     canned(story.people["manager"])

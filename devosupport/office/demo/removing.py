@@ -5,6 +5,7 @@ from django.db import models, transaction
 
 from devosupport.notifications.mail import files
 from devosupport.notifications.models import Link, Notice
+from devosupport.office.demo.figures import remove_figures
 from knowledge.events.models import Booking, Event, EventFeedback
 from knowledge.library.models import Resource
 from knowledge.library.storing import forget
@@ -52,6 +53,7 @@ def remove() -> None:
     for table in TABLES:
         table._default_manager.all().delete()
     remove_events()
+    remove_figures()
     requests = SupportRequest.objects.all()
     requests.update(continues=None)
     requests.filter(duplicate_of__isnull=False).delete()

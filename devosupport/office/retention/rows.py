@@ -4,25 +4,20 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from requests.choices import Kept
+from devosupport.core.keeping import Kept
 from requests.models import RetentionRule
-from requests.rules.retention import WAYS, due
+from requests.rules import retention
 
 
 @dataclass(frozen=True)
 class Row:
-    rule: RetentionRule
-    since: str
+    rule: Kept
     due: int
 
 
 def table() -> list[Row]:
     rules = {rule.what: rule for rule in RetentionRule.objects.all()}
-    return [
-        Row(rules[what], WAYS[what].since, due(rules[what]).count())
-        for what in Kept
-        if what in rules
-    ]
+    return [Row(row, retention.due(rules[row.what]).count()) for row in retention.table()]
 
 
 def rule_named(what: str) -> QuerySet[RetentionRule]:

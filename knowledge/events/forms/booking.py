@@ -7,6 +7,7 @@ from django import forms
 
 from devosupport.accounts.models import User
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.keeping import in_words, months_of
 from devosupport.core.moment import today
 from devosupport.places.models import Organisation
 from knowledge.events.choices import Way
@@ -25,12 +26,17 @@ def said(rows: int, **kwargs: Any) -> forms.CharField:
     )
 
 
+def kept_for() -> str:
+    """The promise made here is the rule of the retention table."""
+    return in_words(months_of("needs"))
+
+
 class NeedsForm(BaseForm):
     access = said(
         3,
         label="What do you need to take part?",
         help_text="Such as step-free access, a hearing loop, captions or a signer. Only the "
-        "event’s own officers see this. We remove it six weeks after the event.",
+        "event’s own officers see this.",
     )
     dietary = said(
         2, label="What should we know about food?", help_text="Kept and removed in the same way."
@@ -40,6 +46,10 @@ class NeedsForm(BaseForm):
         label="Is there a question you would like the speakers to answer?",
         help_text="Officers may pass it on, without your name.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["access"].help_text += f" We remove it {kept_for()} after the event."
 
     def needs(self) -> dict[str, str]:
         return {name: self.cleaned_data.get(name, "") for name in ("access", "dietary", "question")}

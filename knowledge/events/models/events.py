@@ -71,6 +71,8 @@ class Event(models.Model):
     # Held by a booking or an offer, counted under the lock of this row.
     taken_on_site = models.PositiveIntegerField(default=0, editable=False)
     taken_online = models.PositiveIntegerField(default=0, editable=False)
+    # What came of it, in numbers, once its bookings are removed (`events.report`).
+    counted = models.JSONField(null=True, blank=True, editable=False)
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     cost = models.DecimalField(max_digits=7, decimal_places=2, default=Decimal(0))

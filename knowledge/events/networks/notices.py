@@ -70,6 +70,7 @@ register(
 register_verbs(
     {
         "knowledge_events.network_created": "began a network",
+        "knowledge_events.membership_removed": "removed an old membership",
         "knowledge_events.network_changed": "changed what is said of a network",
         "knowledge_events.network_closed": "closed a network",
         "knowledge_events.member_asked": "asked to join a network",

@@ -1,18 +1,15 @@
-"""An event as its officers see it: who comes, what they need, and the report afterwards."""
+"""An event as its officers see it: who comes, and what they need."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from devosupport.places.models import PreElectionPeriod
-from knowledge.events.choices import HOLDING, Attendance, BookingState, Useful, Way
-from knowledge.events.models import Booking, Event, EventFeedback, Needs
-
-NO_ORGANISATION = "Peers and officers"
-NO_REGION = "No region"
+from knowledge.events.choices import HOLDING, BookingState, Way
+from knowledge.events.models import Booking, Event, Needs
 
 
 def warnings(event: Event) -> list[str]:
@@ -83,83 +80,6 @@ def table(bookings: Iterable[Booking], needs: Iterable[Needs] | None) -> tuple[l
             cells += [need.access, need.dietary, need.question] if need else ["", "", ""]
         rows.append(cells)
     return header, rows
-
-
-@dataclass
-class Line:
-    """One line of the report."""
-
-    name: str
-    booked: int = 0
-    waited: int = 0
-    came: int = 0
-    absent: int = 0
-
-    def take(self, one: Booking) -> None:
-        self.booked += one.is_booked
-        self.waited += one.waited
-        self.came += one.is_booked and one.attendance == Attendance.CAME
-        self.absent += one.is_booked and one.attendance == Attendance.ABSENT
-
-
-@dataclass
-class Report:
-    """What came of an event, by kind of organisation and by region."""
-
-    total: Line
-    by_kind: list[Line]
-    by_region: list[Line]
-    cancelled: int
-    lapsed: int
-    not_marked: int
-    useful: list[tuple[str, int]] = field(default_factory=list)
-    answers: Sequence[EventFeedback] = ()
-
-    @property
-    def figures(self) -> list[dict[str, Any]]:
-        return [
-            {"value": self.total.booked, "label": "booked"},
-            {"value": self.total.waited, "label": "had to wait"},
-            {"value": self.total.came, "label": "came", "note": self.unmarked},
-            {"value": self.total.absent, "label": "did not come"},
-            {"value": len(self.answers), "label": "said how it was"},
-        ]
-
-    @property
-    def unmarked(self) -> str:
-        return f"{self.not_marked} not marked" if self.not_marked else ""
-
-
-def report(bookings: Iterable[Booking], answers: Sequence[EventFeedback]) -> Report:
-    """Counted from the rows read; no name is in it."""
-    total = Line("Everybody")
-    kinds: dict[str, Line] = {}
-    regions: dict[str, Line] = {}
-    states: Counter[str] = Counter()
-    unmarked = 0
-    for one in bookings:
-        place = one.organisation
-        kind = place.get_kind_display() if place else NO_ORGANISATION
-        region = place.region.name if place and place.region else NO_REGION
-        for line in (
-            total,
-            kinds.setdefault(kind, Line(kind)),
-            regions.setdefault(region, Line(region)),
-        ):
-            line.take(one)
-        states[one.state] += 1
-        unmarked += one.is_booked and not one.attendance
-    said = Counter(one.useful for one in answers)
-    return Report(
-        total,
-        sorted(kinds.values(), key=lambda line: line.name),
-        sorted(regions.values(), key=lambda line: (line.name == NO_REGION, line.name)),
-        states[BookingState.CANCELLED],
-        states[BookingState.LAPSED],
-        unmarked,
-        [(str(value.label), said[value]) for value in Useful],
-        answers,
-    )
 
 
 def figures(event: Event, bookings: Iterable[Booking]) -> list[dict[str, Any]]:

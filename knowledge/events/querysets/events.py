@@ -1,7 +1,7 @@
 """Which events: the public's, those to come, those past, an officer's."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -54,6 +54,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def past(self, at: datetime) -> "EventQuerySet":
         return self.filter(ends_at__lte=at).order_by("-begins_at", "-id")
 
+    def over_before(self, day: date) -> "EventQuerySet":
+        """Ended before that day in London."""
+        return self.filter(ends_at__date__lt=day)
+
     def about(self, topics: Iterable[str]) -> "EventQuerySet":
         wanted = list(topics)
         return self.filter(topics__slug__in=wanted).distinct() if wanted else self
@@ -69,7 +73,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def without_text(self) -> "EventQuerySet":
         """Enough for a list."""
-        return self.defer("description", "html", "joining", "directions", "access")
+        return self.defer("description", "html", "joining", "directions", "access", "counted")
 
     def for_officers(self) -> "EventQuerySet":
         """With who waits and who asked for something, for the officers' lists."""

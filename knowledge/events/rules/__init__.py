@@ -4,7 +4,6 @@ from devosupport.core.refusals import Refused
 from knowledge.events.rules.afterwards import (
     add_material,
     ask_feedback,
-    forget_needs,
     give_feedback,
     mark_attendance,
     remind,
@@ -22,6 +21,7 @@ from knowledge.events.rules.booking import (
     take_offer,
 )
 from knowledge.events.rules.editing import cancel, create, edit, publish, set_team, withdraw
+from knowledge.events.rules.forgetting import forget_bookings, forget_needs
 
 __all__ = [
     "Refused",
@@ -35,6 +35,7 @@ __all__ = [
     "change_way",
     "create",
     "edit",
+    "forget_bookings",
     "forget_needs",
     "give_feedback",
     "mark_attendance",

@@ -1,4 +1,4 @@
-"""Before and after: reminders, attendance, materials, feedback, and what is forgotten."""
+"""Before and after: reminders, attendance, materials, feedback."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,11 +10,11 @@ from devosupport.core.moment import now
 from devosupport.core.refusals import Refused
 from devosupport.history.rules import record
 from knowledge.events.choices import Attendance
-from knowledge.events.models import Booking, Event, EventFeedback, Material, Needs
+from knowledge.events.models import Booking, Event, EventFeedback, Material
 from knowledge.events.publishing import show_in_search
 from knowledge.events.rules.places import locked, locked_booking
 from knowledge.events.rules.telling import tell
-from knowledge.events.timing import FEEDBACK_AFTER, FEEDBACK_ASKED_FOR, NEEDS_KEPT, reminder_due
+from knowledge.events.timing import FEEDBACK_AFTER, FEEDBACK_ASKED_FOR, reminder_due
 
 
 def remind() -> int:
@@ -94,16 +94,3 @@ def _touch(row: Event) -> None:
     row.changed_at = now()
     row.save(update_fields=["version", "changed_at"])
     show_in_search(row)
-
-
-@transaction.atomic
-def forget_needs() -> int:
-    """Remove what people needed, and the link they joined by, some weeks after the event."""
-    over = Event.objects.past(now() - NEEDS_KEPT)
-    rows = Needs.objects.filter(booking__event__in=over)
-    events = list(over.filter(bookings__needs__isnull=False).distinct())
-    gone, _ = rows.delete()
-    for row in events:
-        record(row, "events.forget_needs", actor=None)
-    over.exclude(joining="").update(joining="")
-    return gone

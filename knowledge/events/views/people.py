@@ -16,9 +16,10 @@ from devosupport.core.moment import now
 from knowledge.events import access, rules
 from knowledge.events.choices import Attendance
 from knowledge.events.forms.booking import AddForm
-from knowledge.events.models import Booking, Event, EventFeedback, Needs
+from knowledge.events.models import Booking, Event, Needs
 from knowledge.events.presenting import office as presenting
 from knowledge.events.presenting.words import when
+from knowledge.events.report import report_of
 from knowledge.events.views.office import GET_POST, found
 
 
@@ -128,12 +129,10 @@ def cancel(request: SignedInRequest, slug: str, reference: str) -> HttpResponse:
 @officer
 def report(request: SignedInRequest, slug: str) -> HttpResponse:
     event: Event = found(slug)
-    rows = Booking.objects.of_event().at(event)
-    answers = EventFeedback.objects.at(event)
     context = {
         "event": event,
         "when": when(event),
         "over": event.is_over(now()),
-        "report": presenting.report(rows, list(answers)),
+        "report": report_of(event),
     }
     return render(request, "events/office/report.html", context)

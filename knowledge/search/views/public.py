@@ -27,7 +27,11 @@ def results(request: HttpRequest) -> HttpResponse:
     filters, found = _found(request)
     page = present(found, filters, OFFERED, "result")
     crumbs = [("Home", "/")]
-    context = {"page": page, "text": found.text, "try": TRY, "crumbs": crumbs}
+    # Search engines may know the search itself, and nothing of what people ask it.
+    narrowed = bool(found.text or filters.chosen or found.number > 1)
+    context = {
+        "page": page, "text": found.text, "try": TRY, "crumbs": crumbs, "narrowed": narrowed,
+    }  # fmt: skip
     answer = render(request, "search/search.html", context)
     if found.number == 1 and not filters.chosen:
         answer[FOUND] = str(found.total)

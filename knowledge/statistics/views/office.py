@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import tried
-from devosupport.core.charts import Column, columns
 from devosupport.core.csv import csv_response
 from knowledge.statistics import reports, rules
 from knowledge.statistics.choices import What
 from knowledge.statistics.earlier import read
 from knowledge.statistics.forms import EarlierForm, NoteForm
+from knowledge.statistics.pictures import charts
 from knowledge.statistics.said import answers_in, any_answer, earlier_rows, pages_said
 from knowledge.statistics.sections import pages, period, periods
 from knowledge.statistics.titles import titles
@@ -35,18 +35,34 @@ def statistics(request: SignedInRequest) -> HttpResponse:
     kinds = reports.by_kind(found)
     shown = [page for page in found if page.kind == kind] if kind else found
     sheet = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    months = reports.by_month(today)
     context = {
+        "figures": figures(reports.totals(first, today)),
         "kinds": kinds,
         "kind": kind,
         "sheet": sheet,
         "downloads": reports.read_between(first, today, What.DOWNLOAD)[:PER_PAGE],
         "videos": reports.read_between(first, today, What.VIDEO)[:PER_PAGE],
-        "paragraph": reports.paragraph(reports.by_month(today)),
+        "months": months,
+        "charts": charts(months, exact=True),
+        "nothing": reports.nothing_in(months),
+        "paragraph": reports.paragraph(months),
         "days": chosen,
         "pages": pages("statistics:office"),
         "periods": periods(chosen),
     }
     return render(request, "statistics/office/statistics.html", context)
+
+
+def figures(totals: reports.Totals) -> list[dict[str, object]]:
+    """What components/key_figures.html reads."""
+    return [
+        {"value": f"{totals.views:,}", "label": "page views", "note": "overall"},
+        {"value": f"{totals.devices:,}", "label": "page views", "note": "unique"},
+        {"value": f"{totals.searches:,}", "label": "searches"},
+        {"value": f"{totals.downloads:,}", "label": "downloads"},
+        {"value": f"{totals.videos:,}", "label": "films begun"},
+    ]
 
 
 @require_safe
@@ -71,12 +87,11 @@ def page(request: SignedInRequest) -> HttpResponse:
         raise Http404
     months = reports.by_month(timezone.localdate(), path=path)
     named = titles([path]).get(path)
-    drawn = [Column(row.first.strftime("%b"), row.views) for row in months]
     context = {
         "path": path,
         "title": named.title if named else path,
         "months": months,
-        "chart": columns(drawn, title="Page views by month"),
+        "charts": charts(months, exact=True),
         "said": pages_said().filter(path=path).first(),
     }
     return render(request, "statistics/office/page.html", context)

@@ -17,26 +17,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from devosupport.core.charts import Column, columns
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from devosupport.core.structured import dataset
 from knowledge.statistics import reports, rules
 from knowledge.statistics.answering import Verdict, judge
 from knowledge.statistics.middleware import device_of
+from knowledge.statistics.pictures import charts
 
 QUARTER = 90
 
 # An address on this site: not "//elsewhere", nor what a browser would read as that.
 _OURS = re.compile(r"^/(?![/\\])[\w./-]*$")
-
-
-def _chart(months: list[reports.Month], title: str = "Page views by month") -> SafeString:
-    return columns([Column(row.first.strftime("%b"), row.views) for row in months], title=title)
 
 
 @public_page()
@@ -46,7 +41,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
     read = reports.read_between(today - timedelta(days=QUARTER), today)
     context = {
         "months": months,
-        "chart": _chart(months),
+        "charts": charts(months),
+        "nothing": reports.nothing_in(months),
         "year": reports.added_up(months),
         "half": reports.added_up(months[6:]),
         "paragraph": reports.paragraph(months),
@@ -76,7 +72,7 @@ def _rows() -> list[tuple[str, ...]]:
         (
             month.first.strftime("%Y-%m"),
             *(text.replace(",", "") for text in month.words),
-            "another system" if month.earlier else "this one",
+            f"another system: {month.source}" if month.source else "this one",
         )
         for month in reports.by_month(timezone.localdate())
     ]

@@ -192,20 +192,6 @@ def test_attendance_is_marked_once_the_event_has_begun(officer):
     assert (row.attendance, other.attendance) == ("came", "")
 
 
-def test_what_people_needed_is_forgotten_six_weeks_after_the_event():
-    event = factories.published(begins_at=at(2027, 3, 4, 10), joining="Dial 1234")
-    factories.booking(event, people.person(), access="A loop", question="Why?")
-    later = factories.published(begins_at=at(2027, 4, 1, 10))
-    factories.booking(later, people.person(), access="Captions")
-    with as_of(at(2027, 4, 15, 11)):
-        assert rules.forget_needs() == 0
-    with as_of(at(2027, 4, 15, 13)):
-        assert rules.forget_needs() == 1
-    assert Needs.objects.get().access == "Captions"
-    event.refresh_from_db()
-    assert event.joining == ""
-
-
 def test_the_meeting_of_a_network_is_for_its_members_and_is_never_found(officer):
     from knowledge.events.networks.models import Network
 

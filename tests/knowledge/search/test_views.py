@@ -55,3 +55,22 @@ def test_a_public_search_sets_no_cookie_and_does_not_vary_by_it(client):
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
     assert "public" in response["Cache-Control"]
+
+
+def test_the_search_may_be_known_to_search_engines_and_its_results_may_not(client):
+    indexed(document("one", "Bus"))
+    empty = client.get("/search/").content.decode()
+    assert "noindex" not in empty
+    assert '<link rel="canonical"' in empty
+    for query in ("q=bus", "kind=case_study", "q=zzzz", "topic=finance&q=bus"):
+        page = client.get(f"/search/?{query}").content.decode()
+        assert '<meta name="robots" content="noindex, follow">' in page
+        assert '<link rel="canonical"' not in page
+
+
+def test_every_entry_of_a_feed_says_when_it_changed(client):
+    indexed(document("dated", "Bus", date="2026-11-01"), document("undated", "Bus lanes"))
+    feed = client.get("/search/results.atom?q=bus").content.decode()
+    entries = feed.split("<entry>")[1:]
+    assert len(entries) == 2
+    assert all("<updated>" in entry for entry in entries)

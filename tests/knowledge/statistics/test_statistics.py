@@ -214,3 +214,9 @@ def test_lists_and_pages_of_every_noun_have_their_titles():
         "Bulletins as atom",
     ]
     assert "/nowhere/" not in found
+    named = titles(["/", "/register/", "/places/places.csv", "/nowhere.csv"])
+    assert {path: page.title for path, page in named.items()} == {
+        "/": "Home",
+        "/register/": "Devolution register",
+        "/places/places.csv": "Places as csv",
+    }

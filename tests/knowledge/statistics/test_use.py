@@ -96,7 +96,7 @@ def test_months_of_another_system_are_labelled_on_the_page_and_in_the_files(clie
     Earlier.objects.create(month=month, views=70, devices=50, source="Old")
     assert "counted by another system" in client.get("/statistics/").content.decode()
     rows = client.get("/statistics/page-views.json").json()["months"]
-    assert rows[-1]["counted_by"] == "another system"
+    assert rows[-1]["counted_by"] == "another system: Old"
     assert rows[-1]["overall_page_views"] == "70"
     assert "another system" in client.get("/statistics/page-views.csv").content.decode()
 
@@ -134,7 +134,7 @@ def test_views_are_told_by_page_kind_and_period(client):
     found = reports.read_between(today - timedelta(days=29), today)
     assert [(page.title, page.kind, page.views) for page in found] == [
         ("How deals grew", "Case study", 9),
-        ("/library/", "Lists and other pages", 8),
+        ("Find what works", "Lists and other pages", 8),
     ]
     assert [kind.views for kind in reports.by_kind(found)] == [9, 8]
     client.force_login(people.officer("manager"))
@@ -182,8 +182,70 @@ def test_a_search_is_counted_without_who_and_once_for_each_reader(counted, clien
     client.get("/search/?q=Buses", headers={"User-Agent": "Googlebot"})
     views.flush()
     asked.keep_asked(day=timezone.localdate())
-    assert list(Asked.objects.values_list("text", "times", "found")) == [("buses", 2, 1)]
-    assert reports.by_month(timezone.localdate())[-1].searches == 2
+    rows = Asked.objects.order_by("text").values_list("text", "times", "found")
+    # The address that was searched for is counted and not kept.
+    assert list(rows) == [("", 2, 0), ("buses", 2, 1)]
+    assert reports.by_month(timezone.localdate())[-1].searches == 4
+    assert reports.totals(DAY, timezone.localdate()).searches == 4
+
+
+def test_the_name_of_somebody_we_know_is_counted_and_not_kept(counted, client):
+    indexed(document("bus", "Buses"))
+    people.person("Ada O’Sample")
+    for text in ("Ada O'Sample scrutiny", "sample"):
+        client.get("/search/", {"q": text}, headers={"User-Agent": BROWSER})
+    views.flush()
+    for _ in range(2):
+        asked.keep_asked(day=timezone.localdate())
+    assert dict(Asked.objects.values_list("text", "times")) == {"": 1, "sample": 1}
+    client.force_login(people.officer("manager"))
+    page = client.get("/office/search/").content.decode()
+    assert "2 searches, 1 of them different" in page
+    assert "That was so for 1 search of this period." in page
+
+
+def test_words_that_hardly_anybody_searched_for_go_after_thirty_days():
+    today = timezone.localdate()
+    old, older = today - timedelta(days=31), today - timedelta(days=40)
+    rows = [
+        (old, "once"), (older, "often"), (old, "often"), (today, "often"),
+        (old, "still asked"), (today, "still asked"), (today, "new"),
+    ]  # fmt: skip
+    for day, text in rows:
+        Asked.objects.create(day=day, text=text, times=1)
+    Asked.objects.create(day=old, text="", times=5)
+    assert asked.forget_seldom(today=today) == 1
+    assert asked.forget_seldom(today=today) == 0
+    assert not Asked.objects.filter(text="once").exists()
+    assert Asked.objects.get(day=old, text="").times == 6
+    assert Asked.objects.exclude(text="").count() == 6
+
+
+def test_officers_see_every_number_and_a_chart_of_each_thing_counted(client):
+    today = timezone.localdate()
+    rules.store(
+        [
+            PageDay(path="/library/minute/", day=today, views=1200, devices=3),
+            PageDay(path="/library/minute/video/", day=today, views=2, devices=2),
+            PageDay(path="/places/places.csv", day=today, views=4, devices=4),
+        ]
+    )
+    client.force_login(people.officer("manager"))
+    page = client.get("/office/statistics/").content.decode()
+    assert "fewer than" not in page
+    assert "1,200" in page
+    for title in ("Overall page views", "Downloads", "Films begun"):
+        assert f"{title} by month" in page
+    assert "Searches by month" not in page
+    public = client.get("/statistics/").content.decode()
+    assert "Overall page views by month" in public
+    assert "Films begun by month" not in public
+
+
+def test_before_anything_is_counted_the_pages_say_so(client):
+    assert "Nothing has been counted yet" in client.get("/statistics/").content.decode()
+    client.force_login(people.officer("manager"))
+    assert "Nothing has been counted yet" in client.get("/office/statistics/").content.decode()
 
 
 def test_officers_are_left_out_by_a_cookie_that_says_no_more(counted, client):

@@ -1,5 +1,7 @@
 """Into a network and out of it again. Each verb locks the network: what is decided is counted."""
 
+from datetime import date
+
 from django.db import transaction
 
 from devosupport.accounts.choices import OfficerRole
@@ -12,6 +14,7 @@ from devosupport.places.models import Organisation
 from knowledge.events.networks.access import places_from_which, standing_of
 from knowledge.events.networks.choices import OPEN, MemberRole, MemberState
 from knowledge.events.networks.models import Network, NetworkMember
+from knowledge.events.networks.querysets import NetworkMemberQuerySet
 from knowledge.events.networks.rules.networks import lock, only_officers
 
 
@@ -150,6 +153,18 @@ def end_one(membership: NetworkMember) -> bool:
     _end(row, MemberState.ENDED, "member_ended", None)
     send("networks.ended", to=row.person, about=row, key=f"{row.pk}")
     return True
+
+
+def long_over(before: date) -> NetworkMemberQuerySet:
+    """Memberships that ended before this day, and requests to join that came to nothing."""
+    return NetworkMember.objects.filter(ended_at__date__lt=before)
+
+
+@transaction.atomic
+def forget_one(*, membership: NetworkMember) -> None:
+    """Who it was, and what they were told; that there was one stays in the history."""
+    record(membership.network, "membership_removed", actor=None, membership=membership.pk)
+    NetworkMember.objects.filter(pk=membership.pk).delete()
 
 
 def _locked(membership: NetworkMember, state: MemberState) -> NetworkMember:
