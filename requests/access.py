@@ -218,11 +218,6 @@ def may_record(user: Actor) -> bool:
     return isinstance(user, User) and bool(officer_roles(user) & working)
 
 
-def may_ask(user: Actor) -> bool:
-    """Anybody confirmed at an organisation may start a request for it."""
-    return isinstance(user, User) and user.affiliations.current(today()).exists()
-
-
 def may_see_warnings(user: Actor, organisation: Organisation) -> bool:
     """Early warnings: managers, and the Principal Advisers of the council's region."""
     if not isinstance(user, User) or not user.is_active:

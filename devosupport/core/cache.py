@@ -1,14 +1,13 @@
 """A cache that may fail: an error reads as a miss, and a dead server costs one short wait.
 
-What is counted here is dropped while the server is away; whoever needs a limit that holds asks
-`available()` and falls back to a table.
+What is counted here is dropped while the server is away. A limit that must hold is counted in a
+table instead.
 """
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import structlog
-from django.core.cache import cache
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
@@ -21,11 +20,6 @@ log = structlog.get_logger(__name__)
 _breaker = Breaker()
 
 T = TypeVar("T")
-
-
-def available() -> bool:
-    """Whether the cache answered lately, so that what it counts can be relied on."""
-    return not isinstance(cache, GuardedRedisCache) or _breaker.allows()
 
 
 class GuardedRedisCache(RedisCache):

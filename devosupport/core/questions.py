@@ -176,10 +176,6 @@ class Question:
         return items
 
     @property
-    def revealing(self) -> bool:
-        return bool(self.look.reveals)
-
-    @property
     def boxes(self) -> list[Item]:
         """The three boxes of a date; only those at fault are marked, or all when none is named."""
         wrong = boxes_at_fault(self.bound) if self.errors else []

@@ -8,16 +8,14 @@ from django.db.models import F, Model, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from devosupport.places.choices import CouncilType, MembershipRole, OrganisationKind
+from devosupport.places.choices import CouncilType, OrganisationKind
 from devosupport.places.models import (
     Code,
-    Domain,
     Edition,
     Membership,
     Organisation,
     OrganisationName,
     OrganisationType,
-    PreElectionPeriod,
     Region,
     Succession,
 )
@@ -40,24 +38,9 @@ def said_edition(number: int) -> str:
     return f"{number}.{timezone.localdate()}"
 
 
-def constituents_of(body: Organisation, at: date) -> OrganisationQuerySet:
-    """The councils that make up a strategic authority (for London: those in its area)."""
-    return Organisation.objects.existing(at).members_of(
-        body, at, MembershipRole.CONSTITUENT, MembershipRole.GLA_AREA
-    )
-
-
 def bodies_of(organisation: Organisation, at: date) -> OrganisationQuerySet:
     """What it belongs to: strategic authority, county, grouping; for a mayor, the authority."""
     return Organisation.objects.existing(at).bodies_of(organisation, at)
-
-
-def organisations_for_email(email: str, at: date) -> list[Organisation]:
-    """None: an officer checks. One: joined. Several share the domain: the person picks."""
-    rows = Domain.objects.of_address(email, at).select_related("organisation")
-    found = sorted(rows, key=lambda row: row.organisation.short_name)
-    nearest = max((len(row.domain) for row in found), default=0)
-    return [row.organisation for row in found if len(row.domain) == nearest]
 
 
 @dataclass(frozen=True)
@@ -84,15 +67,6 @@ def ends_on(organisation: Organisation, at: date) -> Ending | None:
         return None
     rows = Succession.objects.after(organisation).order_by("successor__short_name")
     return Ending(organisation, organisation.ends, tuple(row.successor for row in rows))
-
-
-def in_pre_election(organisation: Organisation | None, at: date) -> PreElectionPeriod | None:
-    """The pre-election period that binds `organisation` (None: anybody in England) on that day."""
-    return PreElectionPeriod.objects.for_organisation(organisation).running(at).first()
-
-
-def next_pre_election(organisation: Organisation | None, at: date) -> PreElectionPeriod | None:
-    return PreElectionPeriod.objects.for_organisation(organisation).coming(at).first()
 
 
 @dataclass(frozen=True)

@@ -123,9 +123,6 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             member__demonstration=False, body__demonstration=False
         )
 
-    def of_authorities(self) -> Self:
-        return self.filter(role__in=AUTHORITY_ROLES)
-
 
 class SuccessionQuerySet(models.QuerySet["Succession"]):
     def after(self, organisation: "Organisation") -> Self:

@@ -110,11 +110,6 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         """For an officer to move on."""
         return self.filter(state__in=[State.SUBMITTED, State.IN_REVIEW, State.SIGNED_OFF])
 
-    def of_stages(self, stages: Iterable[str]) -> "ResourceQuerySet":
-        """For any of the stages; all of them where none is known."""
-        wanted = list(stages)
-        return self.filter(stages__overlap=wanted) if wanted else self
-
     def nearest_to(self, topics: Iterable[int], stages: Iterable[str]) -> "ResourceQuerySet":
         """About any of the topics or for any of the stages; whatever is about both comes first."""
         by_topic = Q(topics__in=list(topics))

@@ -169,10 +169,6 @@ class Glance:
     source: str = SOURCES
 
     @property
-    def councils_out(self) -> int:
-        return self.councils - self.councils_in
-
-    @property
     def in_existence(self) -> int:
         return sum(self.authorities.values())
 
@@ -191,13 +187,8 @@ class Glance:
         return f"{', '.join(said)} and {last}" if said else last
 
 
-def england_at_a_glance(at: date) -> Glance:
-    """What the home page says of England: four queries, the same facts as the map."""
-    return glance(with_state(all_areas(), at), at)
-
-
 def glance(states: list[tuple[Area, AreaState]], at: date) -> Glance:
-    """The same from states that are there already: one query."""
+    """What the home page says of England, the same facts as its map: one query."""
     bodies = {body.pk: body for area, _ in states for body in authorities_of(area)}
     kinds = Counter(body.authority_kind for body in bodies.values() if body.exists(at))
     inside = Exists(

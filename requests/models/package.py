@@ -106,10 +106,6 @@ class Line(models.Model):
     def total_days(self) -> Decimal:
         return self.days * max(self.seats, 1)
 
-    @property
-    def is_capped(self) -> bool:
-        return self.provider in choices.CAPPED
-
 
 class PackageVersion(models.Model):
     """What was offered, as it was: later edits of the lines do not change it."""

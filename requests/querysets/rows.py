@@ -271,15 +271,6 @@ class SeatTermQuerySet(models.QuerySet["SeatTerm"]):
             left=F("allocated") - F("used")
         )
 
-    def days_by_adviser(self, begins: date, ends: date) -> models.QuerySet["SeatTerm", Any]:
-        """Rows {adviser, used} of what each adviser worked from `begins` up to before `ends`."""
-        inside = Q(entries__on__gte=begins, entries__on__lt=ends)
-        return (
-            self.order_by()
-            .values("adviser")
-            .annotate(used=Coalesce(Sum("entries__days", filter=inside), NONE, output_field=DAYS))
-        )
-
 
 class OutcomeReviewQuerySet(models.QuerySet["OutcomeReview"]):
     def due(self, at: date) -> "OutcomeReviewQuerySet":

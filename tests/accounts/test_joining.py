@@ -4,13 +4,14 @@ import pytest
 from django.utils import timezone
 
 from devosupport.accounts.choices import AffiliationRole, CheckState
-from devosupport.accounts.domains import organisations_of_address, suffixes
+from devosupport.accounts.domains import organisations_of_address
 from devosupport.accounts.models import Affiliation, AffiliationCheck, User
 from devosupport.accounts.rules import joining
 from devosupport.core.refusals import Refused
 from devosupport.history.rules import timeline
 from devosupport.notifications.models import Notice
 from devosupport.places.models import Domain
+from devosupport.places.querysets import hosts_of
 from tests import factories, people
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +70,8 @@ def test_a_council_that_has_ended_is_not_offered():
 
 
 def test_a_bare_ending_is_never_a_domain():
-    assert suffixes("a.gov.uk") == ["a.gov.uk", "gov.uk"]
-    assert suffixes("uk") == []
+    assert hosts_of("a.person@a.gov.uk") == ["a.gov.uk", "gov.uk"]
+    assert hosts_of("a.person@uk") == []
 
 
 def arrive(email: str) -> User:

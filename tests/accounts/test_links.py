@@ -1,6 +1,7 @@
 """`/t/<token>/`: every hazard of a link in an e-mail."""
 
 from threading import Barrier, Thread
+from unittest.mock import patch
 
 import pytest
 from django import forms
@@ -43,10 +44,7 @@ def refused(link, form, person) -> Done:
 
 
 @pytest.fixture
-def purposes(monkeypatch):
-    monkeypatch.setattr(links, "registry", {})
-    monkeypatch.setattr("devosupport.accounts.views.link.registry", links.registry)
-
+def purposes():
     def add(**more) -> Purpose:
         given = {
             "code": "test.answer",
@@ -57,7 +55,9 @@ def purposes(monkeypatch):
         }
         return register(Purpose(**given | more))
 
-    return add
+    # The one table is emptied, never replaced: a page that is first loaded now keeps hold of it.
+    with patch.dict(links.registry, clear=True):
+        yield add
 
 
 @pytest.fixture

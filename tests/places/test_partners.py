@@ -13,6 +13,7 @@ from devosupport.places.partners import (
     partners_suggested_for,
     partnerships_around,
 )
+from devosupport.places.querysets import AUTHORITY_ROLES
 from tests.factories import organisation
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def councils() -> list[Organisation]:
 
 
 def without_an_authority() -> list[Organisation]:
-    rows = Membership.objects.at(NOVEMBER).of_authorities()
+    rows = Membership.objects.at(NOVEMBER).filter(role__in=AUTHORITY_ROLES)
     within = set(rows.values_list("member", flat=True))
     return [one for one in councils() if one.pk not in within]
 

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from devosupport.accounts.domains import organisations_of_address
 from devosupport.core.working_days import add_working_days
 from devosupport.places import queries
+from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Organisation, PreElectionPeriod
 from devosupport.places.names import fold
 from devosupport.places.rules import load_places
@@ -64,7 +66,7 @@ def test_names_fold_accents_that_england_does_not_have_yet():
 
 def test_an_address_proves_its_council_on_a_dot_boundary_only():
     def who(email: str) -> list[str]:
-        return [row.slug for row in queries.organisations_for_email(email, NOVEMBER)]
+        return [row.slug for row in organisations_of_address(email, NOVEMBER)]
 
     assert who("a.person@hartlepool.gov.uk") == ["hartlepool"]
     assert who("A.Person@CLLR.Hartlepool.gov.uk") == ["hartlepool"]
@@ -76,15 +78,18 @@ def test_an_address_proves_its_council_on_a_dot_boundary_only():
 
 
 def test_a_council_that_has_gone_has_no_address():
-    assert queries.organisations_for_email("a@woking.gov.uk", NOVEMBER)
-    assert queries.organisations_for_email("a@woking.gov.uk", date(2027, 4, 1)) == []
+    assert organisations_of_address("a@woking.gov.uk", NOVEMBER)
+    assert organisations_of_address("a@woking.gov.uk", date(2027, 4, 1)) == []
+
+
+def members(body: str, at: date, role: MembershipRole) -> int:
+    return Organisation.objects.existing(at).members_of(council(body), at, role).count()
 
 
 def test_constituents_are_those_of_the_day():
-    north_east = council("north-east-2014")
-    assert queries.constituents_of(north_east, date(2018, 6, 1)).count() == 7
-    assert queries.constituents_of(north_east, date(2020, 6, 1)).count() == 4
-    assert queries.constituents_of(council("greater-london"), NOVEMBER).count() == 33
+    assert members("north-east-2014", date(2018, 6, 1), MembershipRole.CONSTITUENT) == 7
+    assert members("north-east-2014", date(2020, 6, 1), MembershipRole.CONSTITUENT) == 4
+    assert members("greater-london", NOVEMBER, MembershipRole.GLA_AREA) == 33
 
 
 def test_a_council_belongs_to_authority_county_and_grouping():
@@ -108,15 +113,14 @@ def test_an_ending_known_ahead_names_day_and_successor():
 
 
 def test_the_pre_election_period_binds_everybody_up_to_the_poll():
-    leeds = council("leeds")
-    assert queries.in_pre_election(leeds, date(2027, 3, 30)) is None
-    running = queries.in_pre_election(leeds, date(2027, 3, 31))
-    assert running is not None
+    periods = PreElectionPeriod.objects.for_organisation(council("leeds"))
+    assert not periods.running(date(2027, 3, 30)).exists()
+    running = periods.running(date(2027, 3, 31)).get()
     assert running.election_on == date(2027, 5, 6)
     assert "not yet checked" in running.source
-    assert queries.in_pre_election(leeds, date(2027, 5, 6)) is not None
-    assert queries.in_pre_election(leeds, date(2027, 5, 7)) is None
-    coming = queries.next_pre_election(leeds, NOVEMBER)
+    assert periods.running(date(2027, 5, 6)).exists()
+    assert not periods.running(date(2027, 5, 7)).exists()
+    coming = periods.coming(NOVEMBER).first()
     assert coming is not None
     assert coming.begins == date(2027, 3, 31)
 

@@ -25,7 +25,6 @@ from devosupport.places.rules.tables import DATA, Tables, read_tables
 from devosupport.places.rules.totals import check_totals
 
 COPIED = "ref kind name short_name council_type authority_kind gss homepage instrument mayor note"
-SPAN = ("begins", "ends")
 
 
 class _DryRun(Exception):
