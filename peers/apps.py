@@ -21,5 +21,6 @@ class PeersConfig(AppConfig):
         import_module("peers.nominations.notices")
         import_module("peers.nominations.words")
         import_module("peers.notices")
+        import_module("peers.retention")
         import_module("peers.words")
         import_module("peers.work_links")

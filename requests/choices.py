@@ -265,6 +265,8 @@ class Kept(TextChoices):
     BOOKINGS = "bookings", "Who booked an event, and what they said of it"
     MEMBERSHIPS = "memberships", "Who was once in a network"
     ANSWERS = "answers", "Words left under “Is this page useful?”"
+    NOMINATIONS = "nominations", "Who was put forward as a peer and not taken on"
+    PEERS = "peers", "What we know about a peer who left the roster"
 
 
 class Fate(TextChoices):

@@ -141,6 +141,11 @@ WAYS: dict[str, Way] = {
 }
 
 
+def register(what: str, way: Way) -> None:
+    """Rows of an app above this one, in the same table and by the same rules."""
+    WAYS[what] = way
+
+
 def table() -> list[keeping.Kept]:
     """The rules in their order, for whoever has to say them."""
     rules = {rule.what: rule for rule in RetentionRule.objects.all()}
