@@ -35,6 +35,8 @@ class Look:
     max_words: int = 0
     threshold: int = 0  # per cent typed before the count shows
     say_optional: bool = True
+    # Title and address of what to read before answering, above the box.
+    reading: Sequence[tuple[str, str]] = ()
 
 
 PLAIN = Look()

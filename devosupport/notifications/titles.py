@@ -130,6 +130,8 @@ TITLES: dict[str, str] = {
     "library.sent_again": "A text was sent in again",
     "library.not_signed_off": "A text was not signed off",
     "library.changed": "A published text was changed",
+    "library.amend": "Please sign off a change to your text",
+    "library.change_answered": "A council answered about a change",
     "library.review": "Is the page still right?",
     "library.reported": "A page is no longer right",
     # Networks

@@ -40,6 +40,23 @@ class Role(TextChoices):
     PUBLIC = "public", "Anybody"
 
 
+class Weight(TextChoices):
+    """How much a change of a council's published text changes."""
+
+    SMALL = "small", "A small correction: spelling, a link, a date. It is public at once"
+    MEANING = "meaning", "It changes what the page says. The council signs it off first"
+
+
+class AmendmentState(TextChoices):
+    """How far a change to a council's published text has come."""
+
+    MADE = "made", "To be sent to the council"
+    SENT = "sent", "With the council to sign off"
+    AGREED = "agreed", "Signed off and published"
+    REFUSED = "refused", "Not signed off"
+    DROPPED = "dropped", "Not pursued"
+
+
 class Side(TextChoices):
     COUNCIL = "council", "The council"
     LGA = "lga", "The LGA"

@@ -12,9 +12,10 @@ from devosupport.accounts.models import User
 from devosupport.core.forms import BaseForm, Look
 from devosupport.notifications.models import Link
 from knowledge.library import presenting, rules
+from knowledge.library.amending import amended, changes_of
 from knowledge.library.comparing import changes_since_sent
 from knowledge.library.forms.steps import in_a_year
-from knowledge.library.models import Resource
+from knowledge.library.models import Amendment, Resource
 from knowledge.library.shown import base_for
 
 YES, NO = "yes", "no"
@@ -52,6 +53,18 @@ class SignOffForm(DecisionForm):
     )
 
 
+class AmendForm(DecisionForm):
+    answer = forms.ChoiceField(
+        label="May this change be published?",
+        widget=forms.RadioSelect,
+        choices=[
+            (YES, "Yes. I have read it, and my organisation is happy with it"),
+            (NO, "No: the page should stay as it is, or change in another way"),
+        ],
+        error_messages={"required": "Select whether the change may be published"},
+    )
+
+
 class StillRightForm(DecisionForm):
     answer = forms.ChoiceField(
         label="Is the page still right?",
@@ -83,6 +96,38 @@ def _sign_off(link: Link, form: Any, person: User) -> Done:
         return Done("signed_off", f"Thank you. You signed off “{resource.title}”.")
     rules.refuse(resource=resource, actor=person, words=said["words"], version=link.version)
     return Done("refused", "Thank you. We will change it and send it to you again.")
+
+
+def _amend_context(link: Link) -> dict[str, Any]:
+    found = Amendment.objects.get(pk=link.version)
+    resource = amended(found)
+    return {
+        "resource": resource,
+        "note": found.note,
+        "changes": changes_of(found),
+        "html": presenting.html(resource),
+        "outcomes": presenting.outcomes(resource),
+    }
+
+
+def _amend(link: Link, form: Any, person: User) -> Done:
+    said, resource = form.cleaned_data, _resource(link)
+    if said["answer"] == YES:
+        rules.agree_change(resource=resource, actor=person, amendment=link.version)
+        return Done("agreed", "Thank you. The change is on the page now.")
+    rules.refuse_change(
+        resource=resource, actor=person, words=said["words"], amendment=link.version
+    )
+    return Done("refused", "Thank you. The page stays as it is. An officer reads what you said.")
+
+
+def _amended_words(link: Link) -> str:
+    said = {
+        "agreed": "The change to “{}” was signed off and published.",
+        "refused": "The change to “{}” was not signed off. The page stayed as it was.",
+    }
+    words = said.get(link.outcome, "")
+    return words.format(_resource(link).title) if words else ""
 
 
 def _review_context(link: Link) -> dict[str, Any]:
@@ -121,6 +166,16 @@ register(
         perform=_sign_off,
         template="library/sign_off.html",
         spent_words=_signed_words,
+    )
+)
+register(
+    Purpose(
+        rules.AMEND,
+        form_class=lambda link: AmendForm,
+        context=_amend_context,
+        perform=_amend,
+        template="library/amend.html",
+        spent_words=_amended_words,
     )
 )
 register(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from devosupport.core import moment
 from devosupport.history.words import register_verbs
 from devosupport.notifications.kinds import Kind, register
-from knowledge.library.choices import State
+from knowledge.library.choices import AmendmentState, State
 from knowledge.library.models import Resource
 
 if TYPE_CHECKING:
@@ -41,6 +41,12 @@ def _review_due(notice: "Notice") -> bool:
     return found is not None and found.is_review_due(moment.today())
 
 
+def _change_sent(notice: "Notice") -> bool:
+    """Still wanted while exactly this change is with the council."""
+    found = _resource(notice)
+    return found is not None and found.amendments.filter(state=AmendmentState.SENT).exists()
+
+
 S = State
 # The kind → whether it is essential, and while it is still wanted.
 _KINDS: dict[str, tuple[bool, Any]] = {
@@ -56,6 +62,8 @@ _KINDS: dict[str, tuple[bool, Any]] = {
     "review": (True, _review_due),
     "reported": (True, _there),
     "withdrawn": (True, _there),
+    "amend": (True, _change_sent),
+    "change_answered": (False, _there),
 }
 
 register(
@@ -91,6 +99,11 @@ register_verbs(
             "schedule": "set when it is published",
             "unschedule": "stopped that it is published by itself",
             "publish": "published it",
+            "amend": "made a change that waits for the council",
+            "send_change": "sent a change for sign-off",
+            "agree_change": "signed off a change",
+            "refuse_change": "did not sign off a change",
+            "drop_change": "dropped a change that waited",
             "keep": "checked it and set the next review",
             "report": "said that something is no longer right",
             "move": "changed its address",

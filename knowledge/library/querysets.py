@@ -9,10 +9,10 @@ from django.db.models import Case, Max, Q, Subquery, When
 from django.utils import timezone
 
 from devosupport.accounts.access import Person, is_officer, organisations_of
-from knowledge.library.choices import PUBLIC, State
+from knowledge.library.choices import PUBLIC, AmendmentState, State
 
 if TYPE_CHECKING:
-    from knowledge.library.models import Comment, Resource  # noqa: F401
+    from knowledge.library.models import Amendment, Comment, Resource  # noqa: F401
 
 
 _ETAG = """
@@ -118,8 +118,16 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         found = self.filter(by_topic | by_stage).annotate(near=Max(both))
         return found.order_by("-near", "-published_at", "-id")
 
+    def with_topics(self) -> "ResourceQuerySet":
+        return self.prefetch_related("topics")
+
     def newest_first(self) -> "ResourceQuerySet":
         return self.order_by("-published_at", "-id")
+
+
+class AmendmentQuerySet(models.QuerySet["Amendment"]):
+    def open(self) -> "AmendmentQuerySet":
+        return self.filter(state__in=[AmendmentState.MADE, AmendmentState.SENT])
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):

@@ -50,6 +50,13 @@ _STEPS = [
          lambda row, by, form: rules.ask_sign_off(
              resource=row, actor=by, signatory=form.signatory(by)),
          takes_resource=True),
+    Step("send_change", "Send the change to be signed off",
+         "They have been sent what would change.", forms.SignatoryForm,
+         lambda row, by, form: rules.send_change(
+             resource=row, actor=by, signatory=form.signatory(by)),
+         takes_resource=True),
+    Step("drop_change", "Drop the change", "Dropped: the page stays as it is.",
+         forms.NothingForm, said(rules.drop_change), seldom=True),
     Step("submit", "Submit for review", "Submitted.", forms.NothingForm, said(rules.submit),
          seldom=True),
     Step("take_back", "Take back to review",
@@ -71,5 +78,7 @@ def steps_for(user: User, resource: Resource) -> list[Step]:
     """What an officer may do with it now, the usual step first."""
     verbs = verbs_for(user, resource)
     found = [step for step in STEPS.values() if step.verb in verbs]
-    waiting = resource.publish_at is not None
-    return [step for step in found if waiting or step.verb != "unschedule"]
+    idle = set() if resource.publish_at else {"unschedule"}
+    if not resource.amendments.open().exists():
+        idle |= {"send_change", "drop_change"}
+    return [step for step in found if step.verb not in idle]

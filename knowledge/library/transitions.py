@@ -38,6 +38,7 @@ GUARDS = {
     "current_version": "nobody else saved meanwhile",
     "noted": "with a note for readers",
     "complete": "every part that is needed is there",
+    "change_waits": "a change waits for the council",
     "signed_version": "the text is the one that was sent",
     "fit_to_publish": "pictures say what they show, films have captions and a transcript",
     "never_public": "it was never published",
@@ -80,6 +81,16 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(
         "publish", (OURS,), (S.DRAFT, S.IN_REVIEW, S.ARCHIVED), S.PUBLISHED,
         (R.OFFICER, R.SYSTEM), "fit_to_publish",
+    ),
+    # What a council's published text says, changed only with its word
+    Transition("amend", (COUNCILS,), (S.PUBLISHED,), None, OFFICERS, "noted"),
+    Transition("send_change", (COUNCILS,), (S.PUBLISHED,), None, OFFICERS, "change_waits"),
+    Transition("drop_change", (COUNCILS,), (S.PUBLISHED,), None, OFFICERS, "change_waits"),
+    Transition(
+        "agree_change", (COUNCILS,), (S.PUBLISHED,), None, (R.SIGNATORY,), "signed_version"
+    ),
+    Transition(
+        "refuse_change", (COUNCILS,), (S.PUBLISHED,), None, (R.SIGNATORY,), "signed_version"
     ),
     Transition("keep", (COUNCILS,), (S.PUBLISHED,), None, (R.COUNCIL, R.OFFICER)),
     Transition("keep", (OURS,), (S.PUBLISHED,), None, OFFICERS),

@@ -34,15 +34,23 @@ class StartForm(BaseForm):
 
 
 class ThemeForm(SharedForm):
-    """Every question of one theme: how far, and notes. `answers`: question → how it stands now."""
+    """Every question of one theme: how far, and notes.
+
+    `current`: the fields as they stand now; `reading`: question → title and address to read.
+    """
 
     says_optional = False
 
     def __init__(
-        self, *args: Any, asked: Sequence[Question], current: Mapping[str, Any], **kwargs: Any
+        self,
+        *args: Any,
+        asked: Sequence[Question],
+        current: Mapping[str, Any],
+        reading: Mapping[str, tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = asked
+        self.asked, self.reading = asked, reading
         looks: dict[str, Look] = {}
         for question in asked:
             self.fields[f"standing_{question.slug}"] = forms.ChoiceField(
@@ -62,12 +70,13 @@ class ThemeForm(SharedForm):
             for name in (f"standing_{question.slug}", f"note_{question.slug}"):
                 write_errors(self.fields[name])
             looks[f"standing_{question.slug}"] = Look(size="m", inline=True, small=True)
-            looks[f"note_{question.slug}"] = Look(size="")
+            read = reading.get(question.slug)
+            looks[f"note_{question.slug}"] = Look(size="", reading=[read] if read else ())
         self.looks = looks  # type: ignore[misc]
         self.compare(current)
 
     def made_with(self) -> dict[str, Any]:
-        return {"asked": self.asked}
+        return {"asked": self.asked, "reading": self.reading}
 
     def said(self) -> dict[str, tuple[str, str]]:
         cells = self.cleaned_data

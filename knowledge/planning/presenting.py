@@ -17,7 +17,8 @@ from knowledge.planning.models import Plan
 from knowledge.planning.questions import Question, questions, questions_of
 from knowledge.planning.rules import Said
 
-MOST_READING = 4
+MOST_READING = 3
+MOST_LOOKED_AT = 24
 COLOURS = {
     Standing.OPEN: "",
     Standing.TALKING: "blue",
@@ -153,17 +154,27 @@ BESIDE: dict[str, list[Reading]] = {
 }
 
 
-def reading_for(theme: str, stage: str) -> list[Reading]:
-    """What the hub holds on the topics of a theme, nearest to the plan's stage first."""
-    topics = Topic.objects.filter(slug__in={one.topic for one in questions_of(theme)})
-    rows = Resource.objects.published().for_reading()
-    rows = rows.nearest_to(topics.values_list("pk", flat=True), [stage])
-    reading = [
-        Reading(row.title, row.get_absolute_url(), row.get_kind_display())
-        for row in rows[:MOST_READING]
-    ]
+def reading_for(theme: str, stage: str) -> tuple[dict[str, Reading], list[Reading]]:
+    """What the hub holds, nearest to the plan's stage first: by question, and for all of them.
+
+    No page stands at two questions of a theme. Two queries.
+    """
+    asked = questions_of(theme)
+    topics = Topic.objects.filter(slug__in={one.topic for one in asked})
+    rows = Resource.objects.published().for_reading().with_topics()
+    left = list(rows.nearest_to(topics.values_list("pk", flat=True), [stage])[:MOST_LOOKED_AT])
+    beside: dict[str, Reading] = {}
+    for one in asked:
+        row = next((r for r in left if one.topic in {t.slug for t in r.topics.all()}), None)
+        if row is not None:
+            left.remove(row)
+            beside[one.slug] = _reading(row)
     fixed = [Reading(one.title, reverse(one.url), one.kind) for one in BESIDE.get(theme, [])]
-    return [*fixed, *reading]
+    return beside, [*fixed, *map(_reading, left[:MOST_READING])]
+
+
+def _reading(row: Resource) -> Reading:
+    return Reading(row.title, row.get_absolute_url(), row.get_kind_display())
 
 
 def plan_odt(plan: Plan, parts: list[Part]) -> bytes:

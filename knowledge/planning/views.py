@@ -154,7 +154,9 @@ def theme(request: HttpRequest, entry: Entry, slug: str) -> HttpResponseBase:
         raise Http404
     asked, stands = questions_of(slug), presenting.stands_of(entry.plan, slug)
     posted = request.POST if request.method == "POST" else None
-    form = ThemeForm(posted, asked=asked, current=cells_of(stands))
+    beside, reading = presenting.reading_for(slug, entry.plan.stage)
+    links = {question: (one.title, one.url) for question, one in beside.items()}
+    form = ThemeForm(posted, asked=asked, current=cells_of(stands), reading=links)
     if posted is not None and form.is_valid():
         actor = request.user if entry.by_account else None
         try:
@@ -171,7 +173,7 @@ def theme(request: HttpRequest, entry: Entry, slug: str) -> HttpResponseBase:
         number=Theme.values.index(slug) + 1,
         of=len(Theme.values),
         part=next(part for part in presenting.parts_of(entry.plan) if part.theme == slug),
-        reading=presenting.reading_for(slug, entry.plan.stage),
+        reading=reading,
     )
     return render(request, "planning/theme.html", context)
 

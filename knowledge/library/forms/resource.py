@@ -122,6 +122,12 @@ class ResourceForm(BaseForm):
         help_text="Everything that is said, and what is shown without being said.",
     )
     video_captioned = forms.BooleanField(required=False, label="The film has captions")
+    weight = forms.ChoiceField(
+        label="What kind of change is this?",
+        choices=choices.Weight.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what kind of change this is"},
+    )
     note = forms.CharField(
         label="What changed?",
         required=False,
@@ -133,8 +139,15 @@ class ResourceForm(BaseForm):
     def __init__(self, *args: Any, resource: Resource | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.listed = bool(resource and resource.is_listed)
+        self.resource = resource
         if not self.listed:
             del self.fields["note"]
+        if not (resource and self.listed and resource.owner_id):
+            del self.fields["weight"]
+        if resource and resource.in_parts:
+            del self.fields["body"]
+            self.fields |= part_fields(resource)
+            self.order_fields(["title", "kind", "summary", *part_fields(resource)])
 
     def clean_note(self) -> str:
         note: str = self.cleaned_data["note"]
@@ -173,13 +186,45 @@ class ResourceForm(BaseForm):
 
     def values(self) -> dict[str, Any]:
         """What `rules` writes to the row itself."""
-        apart = {"topics", "places", "note", "version"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
+        apart = {"topics", "places", "note", "version", "weight"}
+        said = self.cleaned_data.items()
+        return {n: value for n, value in said if n not in apart and not n.startswith(PART)}
+
+    def parts(self) -> dict[str, str]:
+        """Of a text that is written part by part: each part in Markdown."""
+        said = self.cleaned_data.items()
+        return {n.removeprefix(PART): value for n, value in said if n.startswith(PART)}
+
+    def waits(self) -> bool:
+        """Whether the council has to sign off the change before it is public."""
+        return bool(self.cleaned_data.get("weight") == choices.Weight.MEANING)
+
+
+PART = "part_"
+
+
+def part_fields(resource: Resource) -> dict[str, forms.Field]:
+    """A box for each part that is Markdown; from them the whole text is put together."""
+    return {
+        f"{PART}{part.value}": forms.CharField(
+            label=heading,
+            max_length=15_000,
+            widget=_area(12),
+            required=bool(resource.parts.get(part)),
+            help_text="Markdown",
+            error_messages={"required": f"Enter the text of “{heading}”"},
+        )
+        for part, heading in choices.HEADINGS.items()
+    }
 
 
 def initial(resource: Resource) -> dict[str, Any]:
     """A resource as the form shows it."""
     values = {name: getattr(resource, name) for name in ResourceForm.base_fields if name in _PLAIN}
+    if resource.in_parts:
+        del values["body"]
+        parts = resource.parts
+        values |= {f"{PART}{part.value}": parts.get(part, "") for part in choices.HEADINGS}
     return values | {
         "region": resource.region_id,
         "topics": [topic.pk for topic in resource.topics.all()],
@@ -228,6 +273,7 @@ def differences(typed: Mapping[str, Any], current: Resource) -> list[tuple[str, 
         mine = str(typed.get(name, "")).replace("\r\n", "\n").strip()
         theirs = str(saved or "").strip()
         if mine != theirs:
-            label = str(ResourceForm.base_fields[name].label or name.capitalize())
+            field = ResourceForm.base_fields.get(name) or part_fields(current)[name]
+            label = str(field.label or name.capitalize())
             found.append((name, label, theirs, mine))
     return found

@@ -5,7 +5,14 @@ transaction, so that nothing unpublished can be found.
 """
 
 from devosupport.core.refusals import Refused
-from knowledge.library.rules.base import REVIEW, SIGN_OFF, Stale, free_slug
+from knowledge.library.rules.amending import (
+    agree_change,
+    amend,
+    drop_change,
+    refuse_change,
+    send_change,
+)
+from knowledge.library.rules.base import AMEND, REVIEW, SIGN_OFF, Stale, free_slug
 from knowledge.library.rules.pictures import add_picture, describe_picture, remove_picture
 from knowledge.library.rules.publishing import (
     archive,
@@ -34,9 +41,9 @@ from knowledge.library.rules.review import (
 from knowledge.library.rules.writing import create, discard, edit, start
 
 __all__ = [
-    "REVIEW", "SIGN_OFF", "Refused", "Stale", "add_picture", "archive", "ask_changes",
-    "ask_sign_off", "comment", "create", "describe_picture", "discard", "edit", "free_slug", "keep",
-    "move", "publish", "publish_scheduled", "recall", "refuse", "remind_owners", "remove_picture",
-    "report", "review", "schedule", "settle", "sign_off", "start", "submit", "take_back",
-    "unschedule", "withdraw",
+    "AMEND", "REVIEW", "SIGN_OFF", "Refused", "Stale", "add_picture", "agree_change", "amend",
+    "archive", "ask_changes", "ask_sign_off", "comment", "create", "describe_picture", "discard",
+    "drop_change", "edit", "free_slug", "keep", "move", "publish", "publish_scheduled", "recall",
+    "refuse", "refuse_change", "remind_owners", "remove_picture", "report", "review", "schedule",
+    "send_change", "settle", "sign_off", "start", "submit", "take_back", "unschedule", "withdraw",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from knowledge.search.engine import remove
 
 SIGN_OFF = "library.sign_off"
 REVIEW = "library.review"
+AMEND = "library.amend"
 # Words that stand for something else after /share/ and /office/hub/.
 RESERVED = ("new", "shown", "register")
 
@@ -70,7 +71,8 @@ def save(resource: Resource) -> None:
 def take_down(resource: Resource) -> None:
     """Out of lists, feeds, search and sitemap at once."""
     remove(resource.search_key)
-    void_links(resource, reason="no_longer_public", purpose=REVIEW)
+    for purpose in (REVIEW, AMEND):
+        void_links(resource, reason="no_longer_public", purpose=purpose)
 
 
 def void_sign_off(resource: Resource, why: str) -> None:

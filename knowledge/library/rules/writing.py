@@ -23,6 +23,7 @@ from knowledge.library.rules.base import (
     tell_owners,
     void_sign_off,
 )
+from knowledge.library.rules.waiting import drop_open
 from knowledge.library.storing import forget
 from knowledge.library.transitions import Transition
 from knowledge.search.engine import index
@@ -107,6 +108,7 @@ def edit(
     for name, value in values.items():
         setattr(resource, name, value)
     resource.parts = {**resource.parts, **(parts or {})}
+    drop_open(resource, actor)
     return changed(resource, found, actor, topics=topics, places=places, note=note)
 
 

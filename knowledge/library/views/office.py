@@ -15,9 +15,12 @@ from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
 from knowledge.library import presenting, rules
 from knowledge.library.access import may, needs_sign_off
+from knowledge.library.amending import changes_of
 from knowledge.library.forms import resource as forms
+from knowledge.library.forms.resource import PART
 from knowledge.library.markdown import render as render_markdown
 from knowledge.library.models import Resource
+from knowledge.library.parts import composed
 from knowledge.library.reviewing import parts_for_review
 from knowledge.library.steps import STEPS, steps_for
 from knowledge.library.tasklist import where_it_stands
@@ -61,6 +64,8 @@ def _page(
         "needs_sign_off": needs_sign_off(found),
         "can_edit": may(request.user, found, "edit"),
         "stands": where_it_stands(found, today()),
+        "amendment": (amendment := found.amendments.open().select_related("signatory").first()),
+        "changes": changes_of(amendment) if amendment else [],
         "parts": parts_for_review(request.user, found) if found.in_parts else [],
         "entries": [
             {"title": sentence(entry), "at": entry.at} for entry in timeline(found).reverse()[:50]
@@ -125,13 +130,14 @@ def edit(request: SignedInRequest, slug: str) -> HttpResponseBase:
     if "preview" in request.POST:
         return _form(request, form, found, preview=form.cleaned_data)
     try:
-        rules.edit(
+        (rules.amend if form.waits() else rules.edit)(
             resource=found,
             actor=request.user,
             version=form.cleaned_data["version"] or 0,
             values=form.values(),
             topics=form.cleaned_data["topics"],
             places=form.cleaned_data["places"],
+            parts=form.parts(),
             note=form.cleaned_data.get("note", ""),
         )
     except rules.Stale as stale:
@@ -139,7 +145,8 @@ def edit(request: SignedInRequest, slug: str) -> HttpResponseBase:
     except rules.Refused as refusal:
         form.add_error(None, str(refusal))
         return _form(request, form, found)
-    messages.success(request, "Saved.")
+    words = "Kept. Send it to the council to sign off." if form.waits() else "Saved."
+    messages.success(request, words)
     return redirect("library:office_resource", slug=found.slug)
 
 
@@ -173,7 +180,9 @@ def _form(
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "resource": found, "back": _back(found)}
     if preview:
-        shown = Resource(html=render_markdown(preview["body"]).html)
+        parts = {name.removeprefix(PART): text for name, text in preview.items() if PART in name}
+        body = composed(Resource(parts=parts)) if parts else preview["body"]
+        shown = Resource(html=render_markdown(body).html)
         context |= {"preview": preview, "preview_html": presenting.html(shown)}
     return render(request, "library/office/edit.html", context)
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge_register", "0004_facts_over_time"),
+        ("knowledge_register", "0002_its_editions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
