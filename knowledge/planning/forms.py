@@ -36,7 +36,8 @@ class StartForm(BaseForm):
 class ThemeForm(SharedForm):
     """Every question of one theme: how far, and notes.
 
-    `current`: the fields as they stand now; `reading`: question → title and address to read.
+    `current`: the fields as they stand now; `reading`: question → title and address to read;
+    `stage`: where the place is, so that what matters later says so.
     """
 
     says_optional = False
@@ -47,15 +48,16 @@ class ThemeForm(SharedForm):
         asked: Sequence[Question],
         current: Mapping[str, Any],
         reading: Mapping[str, tuple[str, str]],
+        stage: str,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.asked, self.reading = asked, reading
+        self.asked, self.reading, self.stage = asked, reading, stage
         looks: dict[str, Look] = {}
         for question in asked:
             self.fields[f"standing_{question.slug}"] = forms.ChoiceField(
                 label=question.text,
-                help_text=question.why,
+                help_text=f"{question.why}{question.later(stage)}",
                 choices=Standing.choices,
                 widget=forms.RadioSelect,
                 initial=Standing.OPEN,
@@ -76,7 +78,7 @@ class ThemeForm(SharedForm):
         self.compare(current)
 
     def made_with(self) -> dict[str, Any]:
-        return {"asked": self.asked, "reading": self.reading}
+        return {"asked": self.asked, "reading": self.reading, "stage": self.stage}
 
     def said(self) -> dict[str, tuple[str, str]]:
         cells = self.cleaned_data

@@ -28,6 +28,11 @@ class Question:
     def matters_at(self, stage: str) -> bool:
         return STAGES.index(self.stage) <= STAGES.index(Stage(stage))
 
+    def later(self, stage: str) -> str:
+        """From which stage on it matters, in a sentence; nothing where it does now."""
+        label = self.stage.label.lower()
+        return "" if self.matters_at(stage) else f" It matters from “{label}” on."
+
 
 @cache
 def questions() -> tuple[Question, ...]:

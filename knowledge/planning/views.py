@@ -156,7 +156,8 @@ def theme(request: HttpRequest, entry: Entry, slug: str) -> HttpResponseBase:
     posted = request.POST if request.method == "POST" else None
     beside, reading = presenting.reading_for(slug, entry.plan.stage)
     links = {question: (one.title, one.url) for question, one in beside.items()}
-    form = ThemeForm(posted, asked=asked, current=cells_of(stands), reading=links)
+    stage = entry.plan.stage
+    form = ThemeForm(posted, asked=asked, current=cells_of(stands), reading=links, stage=stage)
     if posted is not None and form.is_valid():
         actor = request.user if entry.by_account else None
         try:

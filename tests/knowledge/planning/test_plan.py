@@ -19,6 +19,7 @@ from knowledge.planning.models import Plan
 from knowledge.planning.presenting import parts_of, stands_of
 from knowledge.planning.questions import questions, questions_of
 from tests import factories, people
+from tests.knowledge.factories import published, topic
 
 pytestmark = pytest.mark.django_db
 OPEN = ("open", "")
@@ -300,3 +301,13 @@ def test_two_saves_at_the_same_second_lose_nothing(plan):
     assert results.count("overtaken") == 1
     [saved] = [one for one in results if one != "overtaken"]
     assert stands_of(plan, "finance")["cost"][0] == saved
+
+
+def test_reading_stands_beside_each_question_and_what_matters_later_says_so(client, plan):
+    governance = topic("Governance")
+    for number in (1, 2):
+        published(f"Voting, part {number}").topics.set([governance])
+    shown = client.get(f"{address_of(plan, Right.CHANGE)}themes/governance/").content.decode()
+    assert shown.count("Voting, part") == 2, "Each page stands at one question"
+    assert shown.index("Voting, part 2") < shown.index("With or without a mayor")
+    assert "It matters from “designing the arrangement” on." in shown
