@@ -11,14 +11,16 @@ from django.utils import timezone
 from devosupport.accounts.choices import OfficerRole
 from devosupport.office.desk.work import LISTS, end_of_week
 from peers import rules as peers
-from peers.choices import EngagementState
+from peers.choices import EngagementState, PeerState
 from peers.models import Engagement
+from peers.nominations import rules as nominations
 from requests import rules
 from requests.choices import State
 from requests.models import Promise, SupportRequest
-from tests import people
+from tests import factories, people
 from tests.office.pages import now, send, signed_in, text
-from tests.peers.factories import invite, peer, seats_for
+from tests.peers.factories import cleared, invite, matching_case, peer, proposed, seats_for
+from tests.peers.nominations.factories import nominated
 from tests.requests.factories import Cast, case_in
 from tests.requests.test_promises import promise, referred, waiting
 
@@ -110,6 +112,28 @@ def test_invitations_feedback_and_referrals_wait_until_they_are_answered():
     page = desk(boss, "?whose=all")
     assert "Feedback due" not in page
     assert "Referrals to follow up" not in page
+
+
+def test_nominations_group_offices_and_who_is_on_the_way_wait_until_they_are_decided():
+    case, boss = matching_case(), people.officer("manager")
+    member = peer()
+    peers.propose()
+    cleared(proposed(case)[0], said=None)
+    council = factories.organisation()
+    row = nominated(people.at_organisation(council), council)
+    coming = peer(state=PeerState.REFERENCES)
+    page = desk(boss, "?whose=all")
+    assert "Group offices without an answer" in page
+    assert "Decide about Noor Nominee" in page
+    assert f"References: {coming.name}" in page
+    assert member.name not in page
+    # Nobody holds them, so they are in nobody's own work.
+    assert "Noor Nominee" not in desk(boss, "?whose=mine")
+    assert coming.name not in desk(boss, "?whose=mine")
+    assert "Group offices without an answer" in desk(case.case_lead)
+    decided = {"reason": "enough", "words": "Not now"}
+    nominations.turn_down(nomination=row, actor=boss, **decided)
+    assert "Noor Nominee" not in desk(boss, "?whose=all")
 
 
 def waiting_list(slug: str) -> str:

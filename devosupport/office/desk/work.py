@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from devosupport.accounts.models import User
 from devosupport.office.queue.asked import MINE, Asked
@@ -14,14 +15,21 @@ from devosupport.office.queue.known import regions_of
 from devosupport.office.queue.narrowing import of_holder
 from peers.challenges.choices import PLANS, StepKind
 from peers.challenges.presenting import TURN
-from peers.choices import EngagementState
-from peers.models import ChallengeStep, Engagement
+from peers.choices import EngagementState, PeerState
+from peers.models import ChallengeStep, Clearance, Engagement, Nomination, Peer
 from requests.choices import OPEN, LineKind, Side, State
 from requests.clocks import words
 from requests.models import Feedback, Line, Message, Promise, SupportRequest
 from requests.querysets import SupportRequestQuerySet
 
 SHOWN = 10
+# What comes next for somebody who is not on the roster yet.
+NEXT_STEP = {
+    PeerState.NOMINATED: "Ring them and ask for references",
+    PeerState.REFERENCES: "References",
+    PeerState.ACCREDITED: "Invite to an induction",
+    PeerState.INDUCTED: "Put on the roster",
+}
 # A whole list is cut here, and says so.
 MOST = 200
 SUNDAY = 6
@@ -44,14 +52,29 @@ class WorkList:
     url: str
 
 
-def cases(user: User, asked: Asked) -> SupportRequestQuerySet:
-    """The requests whose work is looked at: the person's own, their regions' or everybody's."""
-    rows = SupportRequest.objects.visible_to(user)
-    if asked.says("lead") == MINE:
-        rows = rows.filter(of_holder(user, MINE))
-    if asked.says("region") == MINE:
-        rows = rows.filter(region__in=regions_of(user))
-    return rows
+@dataclass(frozen=True)
+class Whose:
+    """Whose work is looked at: the person's own, their regions' or everybody's."""
+
+    user: User
+    asked: Asked
+
+    @property
+    def cases(self) -> SupportRequestQuerySet:
+        rows = SupportRequest.objects.visible_to(self.user)
+        if self.asked.says("lead") == MINE:
+            rows = rows.filter(of_holder(self.user, MINE))
+        return rows.filter(region__in=self.regions) if self.regions is not None else rows
+
+    @property
+    def regions(self) -> list[int] | None:
+        """None: of every region."""
+        return regions_of(self.user) if self.asked.says("region") == MINE else None
+
+    @property
+    def nobodys(self) -> bool:
+        """Whether what nobody holds belongs to it, such as a nomination."""
+        return self.asked.says("lead") != MINE
 
 
 def end_of_week(today: date) -> date:
@@ -62,8 +85,8 @@ def facts_of(case: SupportRequest, *said: str) -> str:
     return " · ".join([case.lead.short_name, case.reference, *said])
 
 
-def promises(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
-    rows = Promise.objects.due_by(end_of_week(today)).filter(request__in=mine)
+def promises(whose: Whose, today: date, most: int) -> list[Item]:
+    rows = Promise.objects.due_by(end_of_week(today)).filter(request__in=whose.cases)
     return [
         Item(
             row.what,
@@ -75,10 +98,10 @@ def promises(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]
     ]
 
 
-def unanswered(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+def unanswered(whose: Whose, today: date, most: int) -> list[Item]:
     """Messages of councils, partners and peers that nobody answered, the oldest first."""
     rows = Message.objects.exclude(side=Side.US).filter(
-        answered_at=None, request__in=mine.filter(state__in=OPEN)
+        answered_at=None, request__in=whose.cases.filter(state__in=OPEN)
     )
     return [
         Item(
@@ -90,10 +113,10 @@ def unanswered(mine: SupportRequestQuerySet, today: date, most: int) -> list[Ite
     ]
 
 
-def invitations(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+def invitations(whose: Whose, today: date, most: int) -> list[Item]:
     """Peers who have not answered, the soonest to expire first."""
     rows = Engagement.objects.filter(
-        state=EngagementState.INVITED, seat__line__request__in=mine.filter(state__in=OPEN)
+        state=EngagementState.INVITED, seat__line__request__in=whose.cases.filter(state__in=OPEN)
     )
     found: list[Any] = list(rows.with_case().order_by("answer_by", "pk")[:most])
     return [
@@ -107,9 +130,59 @@ def invitations(mine: SupportRequestQuerySet, today: date, most: int) -> list[It
     ]
 
 
-def follow_ups(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+def clearances(whose: Whose, today: date, most: int) -> list[Item]:
+    """Group offices that have not answered, the soonest due first."""
+    rows = Clearance.objects.open().filter(request__in=whose.cases.filter(state__in=OPEN))
+    return [
+        Item(
+            f"{row.office.name}: may its members be invited?",
+            reverse("peers:case_team", args=[row.request.reference]),
+            facts_of(row.request, f"answer by {words(row.answer_by)}"),
+            late=row.answer_by < today,
+        )
+        for row in rows.select_related("office", "request__lead").order_by("answer_by", "pk")[:most]
+    ]
+
+
+def nominations(whose: Whose, today: date, most: int) -> list[Item]:
+    """Put forward, and nobody has decided; the oldest first."""
+    rows = Nomination.objects.open()
+    if not whose.nobodys:
+        return []
+    if whose.regions is not None:
+        rows = rows.filter(organisation__region__in=whose.regions)
+    return [
+        Item(
+            f"Decide about {row.name}",
+            reverse("peers:office_nomination", args=[row.pk]),
+            f"{row.whom} · put forward on {words(localdate(row.at))}",
+        )
+        for row in rows.select_related("organisation").order_by("at", "pk")[:most]
+    ]
+
+
+def on_the_way(whose: Whose, today: date, most: int) -> list[Item]:
+    """Taken on, and not yet on the roster: whose references, accreditation or induction wait."""
+    if not whose.nobodys:
+        return []
+    rows = Peer.objects.filter(state__in=NEXT_STEP).annotate(reached=Max("steps__at"))
+    if whose.regions is not None:
+        rows = rows.filter(region__in=whose.regions)
+    found: list[Any] = list(rows.select_related("user").order_by("reached", "pk")[:most])
+    return [
+        Item(
+            f"{NEXT_STEP[PeerState(row.state)]}: {row.name}",
+            reverse("peers:peer", args=[row.pk]),
+            f"{row.get_kind_display()} · {PeerState(row.state).label}"
+            + (f", {words(localdate(row.reached))}" if row.reached else ""),
+        )
+        for row in found
+    ]
+
+
+def follow_ups(whose: Whose, today: date, most: int) -> list[Item]:
     """Referred to another body: ask whether it helped."""
-    rows = mine.filter(state=State.CLOSED, follow_up_on__lte=today).select_related("lead")
+    rows = whose.cases.filter(state=State.CLOSED, follow_up_on__lte=today).select_related("lead")
     return [
         Item(
             f"Ask whether {row.signpost} helped",
@@ -120,10 +193,10 @@ def follow_ups(mine: SupportRequestQuerySet, today: date, most: int) -> list[Ite
     ]
 
 
-def feedback(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+def feedback(whose: Whose, today: date, most: int) -> list[Item]:
     """Delivered, and the council has not said how it went; the soonest to close first."""
     given = Feedback.objects.filter(request=OuterRef("pk"), side=Side.COUNCIL)
-    rows = mine.filter(~Exists(given), state=State.DELIVERED).select_related("lead")
+    rows = whose.cases.filter(~Exists(given), state=State.DELIVERED).select_related("lead")
     return [
         Item(
             row.title,
@@ -134,9 +207,11 @@ def feedback(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]
     ]
 
 
-def challenge_steps(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+def challenge_steps(whose: Whose, today: date, most: int) -> list[Item]:
     """The next step of each peer challenge that is late or due within two weeks."""
-    rows = ChallengeStep.objects.due_soon(today).filter(challenge__request__in=mine).with_case()
+    rows = (
+        ChallengeStep.objects.due_soon(today).filter(challenge__request__in=whose.cases).with_case()
+    )
     return [
         Item(
             f"{StepKind(row.kind).label}: {TURN[PLANS[StepKind(row.kind)].doer]}",
@@ -148,10 +223,10 @@ def challenge_steps(mine: SupportRequestQuerySet, today: date, most: int) -> lis
     ]
 
 
-def challenges_without_dates(mine: SupportRequestQuerySet, today: date, most: int) -> list[Item]:
+def challenges_without_dates(whose: Whose, today: date, most: int) -> list[Item]:
     """Agreed, and nobody has said when the team comes."""
     lines = Line.objects.current().filter(request=OuterRef("pk"), kind=LineKind.CHALLENGE)
-    rows = mine.filter(Exists(lines), state__in=[State.MATCHING, State.IN_DELIVERY])
+    rows = whose.cases.filter(Exists(lines), state__in=[State.MATCHING, State.IN_DELIVERY])
     rows = rows.filter(challenge=None).select_related("lead")
     return [
         Item(
@@ -163,11 +238,14 @@ def challenges_without_dates(mine: SupportRequestQuerySet, today: date, most: in
     ]
 
 
-Find = Callable[[SupportRequestQuerySet, date, int], list[Item]]
+Find = Callable[[Whose, date, int], list[Item]]
 LISTS: dict[str, tuple[str, Find]] = {
     "promises": ("Promises due this week", promises),
     "messages": ("Messages without an answer", unanswered),
     "invitations": ("Invitations without an answer", invitations),
+    "clearances": ("Group offices without an answer", clearances),
+    "nominations": ("Nominations to decide", nominations),
+    "on-the-way": ("On the way to the roster", on_the_way),
     "challenges": ("Peer challenges: steps late or due soon", challenge_steps),
     "challenge-dates": ("Peer challenges without dates", challenges_without_dates),
     "follow-ups": ("Referrals to follow up", follow_ups),
@@ -184,6 +262,6 @@ def work_list(
     slug: str, user: User, asked: Asked, scope: str, today: date, most: int = SHOWN
 ) -> WorkList:
     title, find = LISTS[slug]
-    items = find(cases(user, asked), today, most + 1)
+    items = find(Whose(user, asked), today, most + 1)
     url = reverse("office:work", args=[slug]) + f"?whose={scope}"
     return WorkList(slug, title, items[:most], len(items) > most, url)
