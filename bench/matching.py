@@ -142,7 +142,7 @@ def gathering() -> Iterator[Result]:
         what = f"candidates of {found['requests']} requests among {found['peers']} peers"
         yield Result(f"{what}, queries", found["queries"], "", QUERIES)
         yield Result(
-            f"{what}, with scores, {found['clock']:.3g} s by the clock", found["busy"], "s"
+            f"{what}, with scores, {found['clock']:.3g} ms by the clock", found["busy"], "ms"
         )
 
 

@@ -31,16 +31,16 @@ def prepare(say: Say, *, demo: bool) -> None:
     base, var = Path(settings.BASE_DIR), Path(settings.VAR_DIR)
     # Sass takes as long as the tables do, in a process of its own: they need not wait for it.
     with ThreadPoolExecutor(1) as beside:
-        assets = beside.submit(_build_assets, say)
+        assets = beside.submit(_build_assets, say, base, var)
         _load(say, base, var, demo=demo)
         assets.result()
-    if not settings.DEBUG:  # in debugging, files are served from where they lie
-        _collect(say, var, (var / "assets", base / "static", Path(settings.STATIC_ROOT)))
 
 
-def _build_assets(say: Say) -> None:
+def _build_assets(say: Say, base: Path, var: Path) -> None:
     with progress(say, "Building styles and scripts"):
         call_command("build_assets", if_changed=True, verbosity=0)
+    if not settings.DEBUG:  # in debugging, files are served from where they lie
+        _collect(say, var, (var / "assets", base / "static", Path(settings.STATIC_ROOT)))
 
 
 def _load(say: Say, base: Path, var: Path, *, demo: bool) -> None:
