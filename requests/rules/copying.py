@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from devosupport.accounts.models import User
 from devosupport.core.files.inspect import Checked, inspect
 from devosupport.core.files.kinds import Unfit
-from requests.documents.store import Unreadable, parts_of
+from devosupport.core.files.store import Unreadable, parts_of
 from requests.models import Document, SupportRequest
 from requests.rules.base import Refused
 from requests.rules.documents import MOST_AT_ONCE, attach_documents

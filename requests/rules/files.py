@@ -3,8 +3,8 @@
 import structlog
 from django.db import transaction
 
+from devosupport.core.files.store import forget
 from devosupport.core.moment import now
-from requests.documents.store import discard
 from requests.models import DiscardedFile, Document
 
 log = structlog.get_logger(__name__)
@@ -30,6 +30,6 @@ def delete_one(file: DiscardedFile) -> bool:
         return False
     needed = Document.objects.filter(stored_name=row.stored_name)
     if not needed.with_a_file().exists():
-        discard(row.stored_name)
+        forget(row.stored_name)
     row.delete()
     return True

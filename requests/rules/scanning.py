@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import transaction
 
 from devosupport.core.files.scanner import ScannerDown, Verdict, scan
+from devosupport.core.files.store import Unreadable, parts_of
 from devosupport.core.moment import now
 from devosupport.history.rules import record
 from requests.choices import DocumentState
-from requests.documents.store import Unreadable, parts_of
 from requests.models import DiscardedFile, Document
 from requests.rules import people
 from requests.rules.base import lock

@@ -1,19 +1,17 @@
 """Documents: attached to a draft, listed, handed out and withdrawn."""
 
 from django.contrib import messages
-from django.core.files.base import File
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.returning import kept_post
-from devosupport.core.files.kinds import KINDS
+from devosupport.core.files.store import downloaded
 from requests import access, rules
 from requests.choices import Section
 from requests.documents.reading import documents_of, read_document
-from requests.documents.store import private
 from requests.forms.documents import AttachForm, WithdrawDocumentForm
 from requests.models import Document
 from requests.views.lookup import case_url, draft_of, seen_by
@@ -74,22 +72,7 @@ def document(request: SignedInRequest, reference: str, public_id: str) -> HttpRe
     """The one way out for a file: to whoever may see the case, as a download and nothing else."""
     rows = Document.objects.opened_by(request.user).filter(request__reference=reference)
     found = get_object_or_404(rows, public_id=public_id)
-    try:
-        file = private().open(found.stored_name)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    return handed_out(found, file)
-
-
-def handed_out(found: Document, file: File) -> FileResponse:  # type: ignore[type-arg]
-    media_type = KINDS[found.kind].media_type
-    response = FileResponse(file, as_attachment=True, filename=found.name, content_type=media_type)
-    response["Content-Length"] = str(found.size)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return downloaded(found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

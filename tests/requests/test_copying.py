@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from devosupport.core.files.store import forget, private
 from requests import rules
 from requests.choices import DocumentState, State
-from requests.documents.store import discard, private
 from requests.models import Document
 from requests.rules.documents import MOST_AT_ONCE
 from tests.requests.documents import attached, checked
@@ -77,7 +77,7 @@ def test_a_copy_waits_for_the_scanner_again(settings):
 
 def test_a_file_that_has_gone_is_named_and_the_others_are_copied():
     case = case_in(S.CLOSED)
-    discard(attached(case).stored_name)
+    forget(attached(case).stored_name)
     attached(case, "map.png")
     shown = copy(case, documents="on")
     assert "“plan.pdf” could not be copied. Attach it again." in shown

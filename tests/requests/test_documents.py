@@ -5,9 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from devosupport.accounts.choices import OfficerRole
+from devosupport.core.files.store import private
 from requests import rules
 from requests.choices import DocumentState, Form, PartnerState, Side, State
-from requests.documents.store import private
 from requests.models import DiscardedFile, Document
 from requests.rules.files import delete_discarded_files
 from tests import factories, people

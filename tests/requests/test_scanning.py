@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from devosupport.core.files import scanner
+from devosupport.core.files.store import private
 from devosupport.core.moment import as_of
 from requests import rules
 from requests.choices import DocumentState, State
-from requests.documents.store import private
 from requests.models import DiscardedFile, Document
 from requests.rules import scanning
 from requests.tasks import look_after_documents

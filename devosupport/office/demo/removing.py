@@ -3,12 +3,12 @@ the history, which nobody can take back."""
 
 from django.db import models, transaction
 
+from devosupport.core.files.store import forget
 from devosupport.notifications.mail import files
 from devosupport.notifications.models import Link, Notice
 from devosupport.office.demo.figures import remove_figures
 from knowledge.events.models import Booking, Event, EventFeedback
 from knowledge.library.models import Resource
-from knowledge.library.storing import forget
 from knowledge.search.engine import remove_all
 from peers.models import (
     Challenge,
@@ -68,7 +68,7 @@ def remove_studies() -> None:
     pictures = [picture for row in studies for picture in row.pictures.all()]
     names = [size["name"] for picture in pictures for size in picture.sizes]
     studies.delete()
-    transaction.on_commit(lambda: forget(names))
+    transaction.on_commit(lambda: forget(*names))
 
 
 def remove_events() -> None:

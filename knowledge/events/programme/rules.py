@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from devosupport.accounts.access import is_officer
 from devosupport.accounts.models import User
 from devosupport.core.moment import now
 from devosupport.core.refusals import Overtaken as Overtaken
 from devosupport.core.refusals import Refused as Refused
+from devosupport.core.slugs import free_slug
 from devosupport.history.rules import record
 from knowledge.events.programme.models import ProgrammeItem, ProgrammeMilestone, ProgrammeNote
 from knowledge.search.engine import Document, index, remove
@@ -27,7 +27,8 @@ def create(*, actor: User | None, values: Mapping[str, Any], slug: str = "") -> 
     """A draft. Nobody is the loader of what the papers name."""
     _only_officers(actor)
     plain = {name: value for name, value in values.items() if name not in MANY}
-    item = ProgrammeItem.objects.create(slug=slug or free_slug(values["title"]), **plain)
+    slug = slug or free_slug(values["title"], ProgrammeItem, otherwise="item", reserved=TAKEN)
+    item = ProgrammeItem.objects.create(slug=slug, **plain)
     _links(item, values)
     record(item, "programme_begun", actor=actor)
     return item
@@ -149,15 +150,6 @@ def document(row: ProgrammeItem) -> Document:
         year=row.begins.year if row.begins else None,
         facts={"demonstration": row.demonstration},
     )
-
-
-def free_slug(title: str) -> str:
-    base = slugify(title)[:80] or "item"
-    taken = set(ProgrammeItem.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken or slug in TAKEN:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
 
 
 def _only_officers(actor: User | None) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from devosupport.accounts.models import User
 from devosupport.core.moment import now
 from devosupport.core.refusals import Overtaken, Refused
+from devosupport.core.slugs import free_slug
 from devosupport.history.rules import record
 from devosupport.places.models import Topic
 from knowledge.events.choices import BookingState, EventState, Way
@@ -25,7 +25,12 @@ PLANS = ("begins_at", "ends_at", "ways", "venue", "address")
 @transaction.atomic
 def create(*, actor: User, values: Mapping[str, Any], topics: Collection[Topic]) -> Event:
     """A draft with an address of its own; whoever makes it looks after it."""
-    row = Event(**values, slug=free_slug(values["title"]), created_at=now(), changed_at=now())
+    row = Event(
+        **values,
+        slug=free_slug(values["title"], Event, otherwise="event"),
+        created_at=now(),
+        changed_at=now(),
+    )
     if row.joining:
         row.joining_version = 1
     row.save()
@@ -162,16 +167,6 @@ def set_team(*, event: Event, actor: User, team: Collection[User]) -> Event:
     row.team.set(team)
     record(row, "events.team", actor=actor, old=old, new=sorted(one.pk for one in team))
     return row
-
-
-def free_slug(title: str) -> str:
-    """An address for a title that no other event has."""
-    base = slugify(title)[:80] or "event"
-    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
 
 
 def _save(row: Event) -> None:

@@ -12,7 +12,7 @@ from knowledge.library.rules.amending import (
     refuse_change,
     send_change,
 )
-from knowledge.library.rules.base import AMEND, REVIEW, SIGN_OFF, Stale, free_slug
+from knowledge.library.rules.base import AMEND, REVIEW, SIGN_OFF, Stale
 from knowledge.library.rules.pictures import add_picture, describe_picture, remove_picture
 from knowledge.library.rules.publishing import (
     archive,
@@ -43,7 +43,7 @@ from knowledge.library.rules.writing import create, discard, edit, start
 __all__ = [
     "AMEND", "REVIEW", "SIGN_OFF", "Refused", "Stale", "add_picture", "agree_change", "amend",
     "archive", "ask_changes", "ask_sign_off", "comment", "create", "describe_picture", "discard",
-    "drop_change", "edit", "free_slug", "keep", "move", "publish", "publish_scheduled", "recall",
+    "drop_change", "edit", "keep", "move", "publish", "publish_scheduled", "recall",
     "refuse", "refuse_change", "remind_owners", "remove_picture", "report", "review", "schedule",
     "send_change", "settle", "sign_off", "start", "submit", "take_back", "unschedule", "withdraw",
 ]  # fmt: skip

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.utils.text import slugify
-
 from devosupport.accounts.models import User
 from devosupport.core import moment
 from devosupport.core.refusals import Overtaken, Refused
+from devosupport.core.slugs import free_slug
 from devosupport.history.rules import record
 from devosupport.notifications.rules import send, void_links
 from knowledge.library.access import way
@@ -99,13 +98,6 @@ def tell_officers(resource: Resource, actor: User | None, kind: str) -> None:
             send(kind, to=person, about=resource, key=event(resource))
 
 
-def free_slug(title: str) -> str:
+def address_of(title: str) -> str:
     """An address for a title that no other resource has, or had."""
-    base = slugify(title)[:80] or "resource"
-    taken = set(RESERVED)
-    taken |= set(Resource.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    taken |= set(FormerAddress.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+    return free_slug(title, Resource, FormerAddress, otherwise="resource", reserved=RESERVED)

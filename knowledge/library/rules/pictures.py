@@ -6,12 +6,13 @@ from django.db import transaction
 
 from devosupport.accounts.models import User
 from devosupport.core.files.resize import draw
+from devosupport.core.files.store import forget
 from devosupport.core.refusals import Refused
 from knowledge.library.access import may
 from knowledge.library.models import Picture, Resource
 from knowledge.library.rules.base import begin
 from knowledge.library.rules.writing import changed
-from knowledge.library.storing import forget, keep
+from knowledge.library.storing import keep
 
 MOST = 12
 
@@ -45,7 +46,7 @@ def add_picture(
         )
         return put(made, actor, note)
     except BaseException:
-        forget([size["name"] for size in sizes])
+        forget(*(size["name"] for size in sizes))
         raise
 
 
@@ -89,7 +90,7 @@ def remove_picture(*, picture: Picture, actor: User, note: str = "") -> None:
     names = [size["name"] for size in row.sizes]
     row.delete()
     changed(resource, found, actor, note=note)
-    transaction.on_commit(lambda: forget(names))
+    transaction.on_commit(lambda: forget(*names))
 
 
 def need_note(resource: Resource, note: str) -> None:

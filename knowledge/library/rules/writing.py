@@ -8,6 +8,7 @@ from django.db import transaction
 from devosupport.accounts.access import is_officer, organisations_of
 from devosupport.accounts.models import User
 from devosupport.core import moment
+from devosupport.core.files.store import forget
 from devosupport.core.refusals import Refused
 from devosupport.history.rules import record
 from devosupport.places.models import Organisation, Topic
@@ -16,15 +17,14 @@ from knowledge.library.models import ChangeNote, Resource
 from knowledge.library.publishing import document, prepare
 from knowledge.library.rules.base import (
     Stale,
+    address_of,
     begin,
     finish,
-    free_slug,
     save,
     tell_owners,
     void_sign_off,
 )
 from knowledge.library.rules.waiting import drop_open
-from knowledge.library.storing import forget
 from knowledge.library.transitions import Transition
 from knowledge.search.engine import index
 
@@ -38,7 +38,7 @@ def create(
     places: Collection[Organisation],
 ) -> Resource:
     """A new draft with an address of its own."""
-    resource = Resource(**values, author=actor, slug=free_slug(values["title"]))
+    resource = Resource(**values, author=actor, slug=address_of(values["title"]))
     resource.save()
     write_links(resource, topics, places)
     record(resource, "created", actor=actor)
@@ -66,7 +66,7 @@ def start(
     resource = Resource(
         kind=Kind.CASE_STUDY,
         title=title,
-        slug=free_slug(title),
+        slug=address_of(title),
         owner=owner,
         author=actor,
         begun_by_lga=begun_by_lga,
@@ -145,7 +145,7 @@ def discard(*, resource: Resource, actor: User) -> None:
         raise Refused("This was sent to us already, so it stays on record. Tell us to close it.")
     record(resource, "discard", actor=actor)
     names = [size["name"] for picture in resource.pictures.all() for size in picture.sizes]
-    transaction.on_commit(lambda: forget(names))
+    transaction.on_commit(lambda: forget(*names))
     resource.delete()
 
 

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from devosupport.accounts.models import User
+from devosupport.core.files.store import handed_out
 from knowledge.library.access import roles_of
 from knowledge.library.choices import Role
 from knowledge.library.models import Picture, Resource
-from knowledge.library.storing import open_file
 
 WITH = ("owner", "author", "region", "last_edited_by", "reviewer", "signatory")
 
@@ -35,7 +35,7 @@ def back_of(user: User, row: Resource) -> str:
     return reverse(f"library:{name}", args=[row.slug])
 
 
-def handed_out(resource: Resource, number: int, width: int, ending: str) -> FileResponse:
+def picture_of(resource: Resource, number: int, width: int, ending: str) -> FileResponse:
     """One width of a picture, as a picture and nothing else."""
     picture = get_object_or_404(resource.pictures, number=number)
     return picture_file(picture, width, ending)
@@ -45,13 +45,4 @@ def picture_file(picture: Picture, width: int, ending: str) -> FileResponse:
     size: dict[str, Any] | None = picture.size_of(width)
     if size is None or ending != picture.ending:
         raise Http404
-    try:
-        file = open_file(size["name"])
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(file, content_type=picture.media_type)
-    response["Content-Length"] = str(size["size"])
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return handed_out(size["name"], size["size"], picture.media_type)

@@ -18,7 +18,7 @@ from knowledge.library.choices import Part
 from knowledge.library.forms.pictures import PictureForm, WordsForm
 from knowledge.library.models import Picture, Resource
 from knowledge.library.shown import shown_to_signatory
-from knowledge.library.views.lookup import back_of, handed_out, picture_file, seen_by
+from knowledge.library.views.lookup import back_of, picture_file, picture_of, seen_by
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,7 +109,7 @@ def preview_file(
     request: SignedInRequest, slug: str, number: int, width: int, ending: str
 ) -> HttpResponseBase:
     """Before it is public: to the council's people and to officers who see the text."""
-    return handed_out(seen_by(request.user, slug), number, width, ending)
+    return picture_of(seen_by(request.user, slug), number, width, ending)
 
 
 @require_safe
@@ -121,7 +121,7 @@ def shown_file(
         row = shown_to_signatory(token)
     except signing.BadSignature as error:
         raise Http404 from error
-    response = handed_out(row, number, width, ending)
+    response = picture_of(row, number, width, ending)
     add_never_cache_headers(response)
     return response
 

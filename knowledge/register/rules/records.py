@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from devosupport.accounts.models import User
 from devosupport.core.moment import now, today
 from devosupport.core.refusals import Overtaken, Refused
+from devosupport.core.slugs import free_slug
 from devosupport.history.rules import record
 from knowledge.register.choices import DATED, VERIFIED, ChangeKind, Status
 from knowledge.register.models import Area, Change, Deal, Detail, Milestone, SchemeUpdate
@@ -29,7 +29,7 @@ def add_record(
     *, model: type[Deal] | type[Milestone], actor: User, values: Values, areas: Collection[Area]
 ) -> Row:
     """A new deal or milestone, with an address of its own."""
-    row = model(**values, slug=_free_slug(values), last_checked=today(), by_office=True)
+    row = model(**values, slug=address_of(values), last_checked=today(), by_office=True)
     row.entered_by = actor
     row.save()
     row.areas.set(areas)
@@ -222,14 +222,8 @@ def tell(
     )
 
 
-def _free_slug(values: Values) -> str:
+def address_of(values: Values) -> str:
     """Of place, kind and year; no other deal or milestone has it."""
     year = values["on"].year if values.get("on") else ""
     words = f"{values['area_name']} {values['kind'].replace('_', '-')} {year}"
-    base = slugify(words)[:110].strip("-") or "record"
-    taken = set(Deal.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    taken |= set(Milestone.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+    return free_slug(words, Deal, Milestone, otherwise="record", longest=110)

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from devosupport.accounts.models import User
 from devosupport.core.moment import now, today
 from devosupport.core.refusals import Overtaken, Refused
+from devosupport.core.slugs import free_slug
 from devosupport.history.rules import record
 from knowledge.register.models import OldName, Scheme, SchemeUpdate
 from knowledge.register.rules.publishing import index_scheme
@@ -20,11 +20,7 @@ Values = Mapping[str, Any]
 @transaction.atomic
 def add_scheme(*, actor: User, values: Values, update: Values, publish: bool) -> Scheme:
     """A scheme with its first update: `on`, `stage`, `words` and the source."""
-    base = slugify(values["name"])[:110] or "scheme"
-    taken = set(Scheme.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
+    slug = free_slug(values["name"], Scheme, otherwise="scheme", longest=110)
     scheme = Scheme.objects.create(
         **values, slug=slug, stage=update["stage"], stage_on=update["on"], by_office=True
     )

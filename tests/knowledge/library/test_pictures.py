@@ -6,9 +6,9 @@ from PIL import Image, PngImagePlugin
 
 from devosupport.core.files.kinds import Unfit
 from devosupport.core.files.resize import MOST_DOTS, draw
+from devosupport.core.files.store import private
 from knowledge.library import rules
 from knowledge.library.markdown import render
-from knowledge.library.storing import private
 from tests.knowledge.library.factories import again, begun, cast, jpeg, study_in
 
 pytestmark = pytest.mark.django_db

@@ -11,13 +11,14 @@ from django.utils import timezone
 from devosupport.accounts.choices import AffiliationRole, OfficerRole
 from devosupport.accounts.models import Affiliation
 from devosupport.core.files.scanner import Verdict
+from devosupport.core.files.store import private, put_checked
 from devosupport.core.moment import as_of, now
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.models import Entry
 from devosupport.notifications.models import Notice
 from devosupport.notifications.rendering import preview
 from knowledge.events.models import Event
-from knowledge.events.networks import rules, store
+from knowledge.events.networks import rules
 from knowledge.events.networks.loading import load
 from knowledge.events.networks.models import MeetingNote, Network, NetworkMember, Paper
 from knowledge.search.models import Document
@@ -286,26 +287,25 @@ def test_a_removed_paper_is_gone_at_once_and_its_file_with_the_next_sweep(networ
     rules.remove_paper(paper=paper, actor=officer)
     assert signed_in(officer).get(at("paper", network, paper.public_id)).status_code == 404
     rules.look_after_papers()
-    assert not store.private().exists(name)
+    assert not private().exists(name)
     with pytest.raises(Refused, match="removed already"):
         rules.remove_paper(paper=paper, actor=officer)
 
 
 def test_an_upload_that_was_given_up_leaves_no_file(network, monkeypatch):
     def breaks(checked, name):
-        store_keep(checked, name)
+        put_checked(checked, name)
         raise OSError("The disk is full")
 
-    store_keep = store.keep
-    monkeypatch.setattr(store, "keep", breaks)
+    monkeypatch.setattr(rules.papers, "put_checked", breaks)
     with pytest.raises(OSError, match="disk"):
         factories.paper(network)
     left = Paper.objects.get()
     rules.look_after_papers()
-    assert store.private().exists(left.stored_name), "it may still be under way"
+    assert private().exists(left.stored_name), "it may still be under way"
     with as_of(now() + timedelta(hours=3)):
         rules.look_after_papers()
-    assert not store.private().exists(left.stored_name)
+    assert not private().exists(left.stored_name)
 
 
 def test_a_note_is_safe_html_and_two_people_never_overwrite_each_other(network):

@@ -10,6 +10,7 @@ from devosupport.accounts.access import is_officer
 from devosupport.accounts.models import User
 from devosupport.core.moment import now
 from devosupport.core.refusals import Overtaken, Refused
+from devosupport.core.slugs import free_slug
 from devosupport.history.rules import record
 from devosupport.notifications.rules import send
 from knowledge.events.bulletins.models import Bulletin, BulletinItem
@@ -34,7 +35,7 @@ def compose(
         network=network,
         members_only=members_only,
         title=title,
-        slug=free_slug(title),
+        slug=address_of(title),
         since=since,
         created_by=actor,
     )
@@ -143,13 +144,9 @@ def sent_already(row: Bulletin) -> str:
     return f"This bulletin was sent{when}{by}. A bulletin is sent once: begin a new one."
 
 
-def free_slug(title: str) -> str:
-    base = f"{slugify(title)[:70] or 'bulletin'}-{now():%Y-%m}"
-    taken = set(Bulletin.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken or slug in TAKEN:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+def address_of(title: str) -> str:
+    words = slugify(title)[:70] or "bulletin"
+    return free_slug(f"{words}-{now():%Y-%m}", Bulletin, otherwise="bulletin", reserved=TAKEN)
 
 
 def _add_new(bulletin: Bulletin) -> int:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from devosupport.accounts.access import is_officer
 from devosupport.accounts.models import User
 from devosupport.core.moment import now
 from devosupport.core.refusals import Overtaken, Refused
+from devosupport.core.slugs import free_slug
 from devosupport.history.rules import record
 from devosupport.notifications.rules import send
 from knowledge.events.networks.choices import MemberState
@@ -36,7 +36,10 @@ def create(*, actor: User | None, values: Mapping[str, Any], slug: str = "") -> 
         only_officers(actor)
     if Network.objects.filter(name__iexact=values["name"]).exists():
         raise Refused("There is a network of this name already. Give this one another name.")
-    network = Network(**values, slug=slug or free_slug(values["name"]))
+    slug = slug or free_slug(
+        values["name"], Network, otherwise="network", longest=70, reserved=TAKEN
+    )
+    network = Network(**values, slug=slug)
     network.save()
     index(document(network))
     record(network, "network_created", actor=actor)
@@ -87,15 +90,6 @@ def document(network: Network) -> Document:
         summary=network.summary,
         body=f"{network.purpose} {network.who_may_join} {network.meets} {network.history}",
     )
-
-
-def free_slug(name: str) -> str:
-    base = slugify(name)[:70] or "network"
-    taken = set(Network.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken or slug in TAKEN:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
 
 
 def _save(network: Network) -> None:

@@ -11,11 +11,11 @@ from django.db.models import F
 from devosupport.accounts.models import User
 from devosupport.core.files.inspect import Checked
 from devosupport.core.files.scanner import ScannerDown, scan
+from devosupport.core.files.store import Unreadable, forget, new_name, parts_of, put_checked
 from devosupport.core.moment import now
 from devosupport.core.refusals import Refused
 from devosupport.history.rules import record
 from knowledge.events.models.events import Event
-from knowledge.events.networks import store
 from knowledge.events.networks.access import standing_of
 from knowledge.events.networks.choices import PaperState
 from knowledge.events.networks.models import Network, Paper
@@ -45,7 +45,7 @@ def add_papers(
     """One paper a file. The rows come first and the network is not locked while files are kept."""
     rows = _expected(network, actor, title, files, meeting)
     for row, file in zip(rows, files, strict=True):
-        store.keep(file, row.stored_name)
+        put_checked(file, row.stored_name)
     return _arrived(network, actor, rows)
 
 
@@ -81,7 +81,7 @@ def _expect(
         meeting=meeting,
         title=title,
         name=file.name,
-        stored_name=store.new_name(),
+        stored_name=new_name("networks"),
         kind=file.kind.code,
         size=file.size,
         sha256=file.sha256,
@@ -127,8 +127,8 @@ def _scan_waiting() -> int:
     done = 0
     for paper in Paper.objects.to_scan(now())[:MOST_SCANS]:
         try:
-            verdict = scan(store.parts_of(paper.stored_name), settings.SCANNER_URL)
-        except (ScannerDown, store.Unreadable) as error:
+            verdict = scan(parts_of(paper.stored_name), settings.SCANNER_URL)
+        except (ScannerDown, Unreadable) as error:
             _put_off(paper)
             log.warning("paper_not_scanned", paper=paper.pk, error=repr(error))
             if isinstance(error, ScannerDown):
@@ -159,7 +159,7 @@ def _delete_files() -> int:
     done = 0
     for paper in Paper.objects.with_a_file_to_delete(now() - UPLOAD_ENDS)[:100]:
         try:
-            store.discard(paper.stored_name)
+            forget(paper.stored_name)
         except Exception:
             log.exception("paper_file_not_deleted", paper=paper.pk)
             continue

@@ -1,15 +1,15 @@
 """Inside a network: its members' own page, the files, the notes. A stranger gets 404."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.core.acting import done, tried
-from devosupport.core.files.kinds import KINDS
-from knowledge.events.networks import presenting, rules, store
+from devosupport.core.files.store import downloaded
+from knowledge.events.networks import presenting, rules
 from knowledge.events.networks.access import Standing, places_from_which, standing_of
 from knowledge.events.networks.forms import JoinForm
 from knowledge.events.networks.models import MeetingNote, Network, NetworkMember, Paper
@@ -109,18 +109,7 @@ def paper(request: SignedInRequest, slug: str, public_id: str) -> HttpResponseBa
     """The one way out for a file: to members and officers, as a download and nothing else."""
     rows = Paper.objects.opened_by(request.user).filter(network__slug=slug)
     found = get_object_or_404(rows, public_id=public_id)
-    try:
-        file = store.private().open(found.stored_name)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    media_type = KINDS[found.kind].media_type
-    response = FileResponse(file, as_attachment=True, filename=found.name, content_type=media_type)
-    response["Content-Length"] = str(found.size)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return downloaded(found)
 
 
 @require_safe
