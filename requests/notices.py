@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from devosupport.accounts.access import is_officer
 from devosupport.notifications.kinds import Kind, register
-from requests.choices import ENDED, Clock, DeclineReason, State
+from requests.choices import ENDED, Clock, State
 from requests.clocks import day_of, due_date
 from requests.models import (
     Document,
@@ -86,7 +86,7 @@ def case(notice: "Notice") -> Mapping[str, Any]:
     if not row.sensitive:
         found["package"] = package_of(row)
     if row.state == State.DECLINED and row.reason:
-        found["reason_words"] = DeclineReason(row.reason).label.lower()
+        found["reason_words"] = row.reason_label.lower()
     if row.team_shown_at:
         found["team_answer_by"] = due_date(Clock.TEAM_SHOWN, day_of(row.team_shown_at))
     found["questions"] = [q for q in row.questions.all() if q.answered_at is None]

@@ -202,6 +202,13 @@ class SupportRequest(models.Model):
         return self.reference
 
     @property
+    def reason_label(self) -> str:
+        """Why it was withdrawn or is not taken forward, as soon as that is proposed."""
+        ended = self.state == choices.State.WITHDRAWN
+        reasons = choices.WithdrawReason if ended else choices.DeclineReason
+        return str(dict(reasons.choices).get(self.reason, ""))
+
+    @property
     def title(self) -> str:
         """The first words of what was asked, for lists."""
         first = self.what.strip().split("\n")[0]

@@ -139,10 +139,15 @@ def test_it_takes_two_officers_to_decline():
     send(cast.triage, case, "propose-decline", reason="no_capacity", signpost="The network")
     page = signed_in(cast.triage).get(f"/office/requests/{case.reference}/")
     assert "Confirm that it is not taken forward" not in text(page)
+    assert "proposes not to take this forward: no capacity now." in text(page)
     page = signed_in(cast.manager).get(address(case, "confirm-decline"))
     assert "No capacity now" in text(page)
     send(cast.manager, case, "confirm-decline")
     assert now(case).state == S.DECLINED
+    page = text(signed_in(cast.manager).get(f"/office/requests/{case.reference}/"))
+    assert "No capacity now" in page.partition("Why not</dt>")[2][:200]
+    shown = text(signed_in(cast.council).get(f"/requests/{case.reference}/"))
+    assert "The reason: no capacity now." in shown
 
 
 def test_declining_without_a_signpost_is_refused_in_words():

@@ -1,6 +1,7 @@
 """The request as the council asked it, as rows to read."""
 
 from devosupport.places.choices import SupportType
+from requests.choices import State
 from requests.models import SupportRequest
 
 
@@ -9,7 +10,7 @@ def request_as_asked(case: SupportRequest) -> list[dict[str, str]]:
     `found` loads it."""
     kinds = ", ".join(SupportType(kind).label for kind in case.support_types)
     needed = f"{case.needed_by.day} {case.needed_by:%B %Y}" if case.needed_by else ""
-    contact = ", ".join(filter(None, [case.contact_name, case.contact_email, case.contact_phone]))
+    contact = "\n".join(filter(None, [case.contact_name, case.contact_email, case.contact_phone]))
     topics = ", ".join(case.topic_names)  # type: ignore[attr-defined]
     rows = [
         ("What they need", case.what),
@@ -29,10 +30,20 @@ def request_as_asked(case: SupportRequest) -> list[dict[str, str]]:
         ),
         ("Care", care(case)),
         ("Outcome", case.get_outcome_display() if case.outcome else ""),
+        ("Why not" if case.state == State.DECLINED else "Why", why_ended(case)),
         ("In their words", case.outcome_note),
         ("Passed to", case.signpost if case.outcome == "referred" else ""),
+        ("Where we sent them", case.signpost if case.state == State.DECLINED else ""),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def why_ended(case: SupportRequest) -> str:
+    """Declined or withdrawn: the reason, and whether they wait for us."""
+    if case.state not in (State.DECLINED, State.WITHDRAWN):
+        return ""
+    waits = case.state == State.DECLINED and case.tell_when_capacity
+    return case.reason_label + (". They want to hear when there is capacity." if waits else "")
 
 
 def how(case: SupportRequest) -> str:

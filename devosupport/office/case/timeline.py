@@ -197,10 +197,17 @@ def told_deed(row: Told) -> Event:
     return Event(row.at, words[:1].upper() + words[1:], row.who or THE_SYSTEM)
 
 
+FROM = {
+    Side.COUNCIL: "the council",
+    Side.PARTNER: "a partner",
+    Side.ADVISER: "a peer or adviser",
+}
+
+
 def told_message(row: Told) -> Event:
     side, channel = Side(row.code), Channel(row.second)
     if channel == Channel.ONLINE:
-        title = "Message to the council" if side == Side.US else f"Message from: {side.label}"
+        title = "Message to the council" if side == Side.US else f"Message from {FROM[side]}"
     else:
         title = f"{channel.label}: on the case, seen by the council"
     colour = "ours" if side == Side.US else "theirs"

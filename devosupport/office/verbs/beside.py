@@ -8,7 +8,7 @@ from devosupport.office.case.packages import package_of
 from devosupport.office.case.replies import replies_in_use
 from devosupport.office.case.similar import similar_to
 from devosupport.office.verbs.deed import Deed
-from requests.choices import DeclineReason, NoteKind
+from requests.choices import NoteKind
 from requests.models import SupportRequest
 
 Beside = Callable[[SupportRequest, User], dict[str, Any]]
@@ -19,7 +19,7 @@ def similar(case: SupportRequest, user: User) -> dict[str, Any]:
 
 
 def proposal(case: SupportRequest, user: User) -> dict[str, Any]:
-    reason = DeclineReason(case.reason).label if case.reason else ""
+    reason = case.reason_label
     return {"reason": reason, "signpost": case.signpost, "by": case.decline_proposed_by}
 
 
