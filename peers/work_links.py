@@ -17,7 +17,7 @@ from peers.forms.work import DAY, SPENT, WorkForm
 from peers.links import engagement_of
 from peers.presenting.invitation import task_of, what_happened
 from peers.rules.base import Refused, today
-from requests import rules as requests
+from peers.rules.days import term_to_log
 from requests.rules.days import WHOLE
 
 
@@ -27,20 +27,19 @@ def context(link: Link) -> dict[str, Any]:
         "engagement": row,
         "task": task_of(row.seat),
         "case": row.seat.line.request,
-        "term": row.open_term,
+        "term": term_to_log(row),
     }
 
 
 def perform(link: Link, form: WorkForm, person: User) -> Done:
     row, said = engagement_of(link), form.cleaned_data
     if said["deed"] == DAY:
-        term = row.open_term
+        term = term_to_log(row)
         if term is None:
             raise Refused("You are no longer on this team. Ring the case lead to log a day.")
-        requests.log_day(
-            request=term.seat.line.request,
-            actor=person,
+        rules.log_day(
             term=term,
+            actor=person,
             on=said["worked_on"],
             days=Decimal(said["days"] or WHOLE),
             note=said["note"],

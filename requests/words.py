@@ -129,6 +129,7 @@ register_verbs(
         "requests.object_to_team": "objected to somebody on the team",
         "requests.confirm_team": "confirmed the team",
         "requests.log_day": logged,
+        "requests.log_later": logged,
         "requests.reverse_day": corrected,
         "requests.change_team": "began to change the team",
         "requests.rescope": "took the package up again",

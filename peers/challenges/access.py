@@ -6,14 +6,20 @@ from devosupport.accounts.access import organisations_of
 from devosupport.accounts.models import User
 from peers.access import leads_the_team
 from peers.challenges.choices import PLANS, Doer, StepKind
-from peers.challenges.models import Challenge
-from requests.choices import LineKind
+from peers.challenges.models import Challenge, ChallengeStep
+from requests.choices import LineKind, State
 from requests.models import Line, SeatTerm, SupportRequest
 
 
 def is_challenge(request: SupportRequest) -> bool:
     """Whether a line of its package says so."""
     return Line.objects.current().filter(request=request, kind=LineKind.CHALLENGE).exists()
+
+
+def goes_on(request: SupportRequest) -> bool:
+    """The case has closed, and steps of its challenge are still to come: days are logged."""
+    rows = ChallengeStep.objects.undone().filter(challenge__request=request)
+    return request.state == State.CLOSED and rows.exists()
 
 
 def terms_of(request: SupportRequest) -> Iterable[SeatTerm]:

@@ -1,6 +1,7 @@
 """What is asked about a peer challenge."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from devosupport.core.forms import BaseForm, Look
 from devosupport.core.moment import today
 from knowledge.library.models import Resource
 from peers.challenges.choices import What
+from requests.models import SeatTerm
 
 YES, NO = "yes", "no"
 
@@ -54,6 +56,50 @@ class StepForm(BaseForm):
         max_length=3000,
         required=False,
     )
+
+
+class DayForm(BaseForm):
+    """A day of somebody of the team, told to the case lead."""
+
+    term = forms.ChoiceField(
+        label="Who worked?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select who worked"},
+    )
+    on = DayField(
+        label="Which day?",
+        latest=today,
+        error_messages={
+            "required": "Enter the day on which they worked",
+            "latest": "Enter a day that has been worked, not one to come",
+        },
+    )
+    days = forms.ChoiceField(
+        label="How long?",
+        choices=[("1.0", "A whole day"), ("0.5", "Half a day")],
+        widget=forms.RadioSelect,
+        initial="1.0",
+    )
+    note = forms.CharField(label="What did they do?", max_length=300, required=False)
+
+    looks = {"days": Look(inline=True, small=True)}
+
+    def __init__(self, terms: Sequence[SeatTerm], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.terms = {str(term.pk): term for term in terms}
+        field = self.fields["term"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(pk, term.adviser.display_name) for pk, term in self.terms.items()]
+
+    def arguments(self) -> dict[str, Any]:
+        """What `log_day` takes."""
+        said = self.cleaned_data
+        return {
+            "term": self.terms[said["term"]],
+            "on": said["on"],
+            "days": Decimal(said["days"]),
+            "note": said["note"],
+        }
 
 
 class AgreeForm(BaseForm):

@@ -19,6 +19,7 @@ urlpatterns = [
     path(OFFICE, office.challenges, name="office_challenges"),
     path(ONE, office.challenge, name="office_challenge"),
     path(f"{ONE}dates/", office.plan, name="office_challenge_plan"),
+    path(f"{ONE}days/", office.log_day, name="office_challenge_day"),
     path(f"{ONE}ask-to-publish/", office.ask_to_publish, name="office_challenge_ask"),
     path(f"{ONE}publish/", office.publish, name="office_challenge_publish"),
     path(f"{ONE}<slug:kind>/", office.step, name="office_challenge_step"),

@@ -11,11 +11,12 @@ from django.utils.safestring import SafeString
 from devosupport.accounts.models import User
 from devosupport.core import charts
 from devosupport.places.models import PreElectionPeriod
+from peers.challenges.access import goes_on
 from peers.choices import EngagementState, PeerKind, PeerState
 from peers.models import Engagement, Peer
 from peers.presenting.invitation import dates_of, place_of
 from peers.querysets import year_of
-from requests.choices import ENDED, Side, State
+from requests.choices import ENDED, LineKind, Side, State
 from requests.models import DayEntry, Feedback, SeatTerm
 from requests.rules.base import now
 from requests.rules.days import corrections
@@ -143,7 +144,11 @@ def is_active(term: SeatTerm) -> bool:
 
 
 def may_log(term: SeatTerm) -> bool:
-    return term.seat.line.request.state in TRANSITIONS["log_day"].sources
+    """While the case is under way; of a peer challenge as long as it goes on."""
+    case, line = term.seat.line.request, term.seat.line
+    if case.state in TRANSITIONS["log_day"].sources:
+        return True
+    return line.kind == LineKind.CHALLENGE and goes_on(case)
 
 
 def may_claim(term: SeatTerm) -> bool:

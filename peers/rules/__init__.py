@@ -1,7 +1,7 @@
 """Every write on peers and engagements, a verb each: keyword-only, one transaction, one entry."""
 
 from peers.rules.about import add_post, end_conflict, move, remove_post
-from peers.rules.days import ask_days
+from peers.rules.days import ask_days, log_day
 from peers.rules.inquiries import (
     ByPhone,
     answer_clearance,
@@ -41,7 +41,7 @@ __all__ = [
     "answer_sounding", "ask_clearance", "ask_days", "ask_still_right", "ask_who_is_free",
     "change_peer",
     "confirm_profile", "confirm_team", "decline", "drop", "end_conflict", "end_left_behind",
-    "end_veto", "move",
+    "end_veto", "log_day", "move",
     "expire", "expire_invitations", "import_roster", "invite", "nominate", "object_to_member",
     "object_to_peer", "pause", "propose", "put_forward", "put_somebody_forward", "recall",
     "release", "remind", "remove_post", "replan", "replan_preview", "settle_turns", "step_down",

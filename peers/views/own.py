@@ -129,10 +129,9 @@ def log_day(request: SignedInRequest, reference: str) -> HttpResponse:
     form = LogDayForm(request.POST)
 
     def deed() -> None:
-        requests.log_day(
-            request=term.seat.line.request,
-            actor=request.user,
+        rules.log_day(
             term=term,
+            actor=request.user,
             on=form.cleaned_data["on"],
             days=Decimal(form.cleaned_data["days"]),
             note=form.cleaned_data["note"],

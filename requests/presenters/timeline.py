@@ -19,7 +19,7 @@ TOLD = frozenset({
     "undo_duplicate",
     "offer", "withdraw_offer", "agree_package", "ask_change",
     "show_team", "team_is_fine", "object_to_team", "confirm_team", "change_team", "rescope",
-    "log_day", "reverse_day", "hold", "resume", "mark_delivered", "not_finished",
+    "log_day", "log_later", "reverse_day", "hold", "resume", "mark_delivered", "not_finished",
     "post_message", "withdraw_document", "give_feedback", "link_case_study", "begin_case_study",
     "close", "reopen", "withdraw", "end_no_answer", "review_outcome",
     "say_successor", "name_authoriser", "hand_to_successor",

@@ -14,7 +14,7 @@ from requests.rules.conversation import (
     reprioritise,
 )
 from requests.rules.copying import copy_documents
-from requests.rules.days import log_day, reverse_day
+from requests.rules.days import log_day, log_later, reverse_day
 from requests.rules.delivery import hold, mark_delivered, not_finished, resume
 from requests.rules.documents import attach_documents, remove_document, withdraw_document
 from requests.rules.ending import (
@@ -93,7 +93,7 @@ __all__ = [
     "change_team", "claim", "close", "copy_documents", "confirm_decline", "confirm_record",
     "confirm_team",
     "drop_partner", "end_no_answer", "escalate", "give_feedback", "having_seen", "hold", "leave",
-    "begin_case_study", "leave_later", "link_case_study", "log_day", "mark_delivered",
+    "begin_case_study", "leave_later", "link_case_study", "log_day", "log_later", "mark_delivered",
     "mark_duplicate", "mark_read", "name_colleague", "not_finished", "object_to_team", "offer",
     "post_message", "propose_decline", "provide_information", "raise_cap", "reassign", "recall",
     "record_request", "refer", "refuse", "relate", "release_seat", "reopen", "rescope", "resume",

@@ -11,16 +11,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from devosupport.accounts.models import User
 from requests import access
-from requests.choices import Role, State
+from requests.choices import LineKind, Role, State
 from requests.models import DayEntry, SeatTerm, SupportRequest
 from requests.rules.base import begin, finish, now, require, today, words_of
 
 HALF, WHOLE = Decimal("0.5"), Decimal("1.0")
 # How long whoever logged a day may change it by themselves, in calendar days.
 OWN_CHANGE = timedelta(days=30)
+# How long after its case has closed days of a peer challenge are logged.
+AFTERWARDS = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,36 @@ def log_day(
     )
     entry = write(row, term, actor, Worked(on, days, note))
     finish("log_day", row, actor, term=term.pk, on=on.isoformat(), days=str(days))
+    return entry
+
+
+@transaction.atomic
+def log_later(
+    *,
+    request: SupportRequest,
+    actor: User,
+    term: SeatTerm,
+    on: date,
+    days: Decimal,
+    note: str = "",
+) -> DayEntry:
+    """A day of a peer challenge after its case has closed, such as of the progress review.
+
+    `term` is the last of its seat; it reaches as far as the days that are logged in it.
+    """
+    row = begin("log_later", request, actor)
+    last = SeatTerm.objects.select_related("seat__line", "adviser").get(pk=term.pk)
+    line = last.seat.line
+    require(line.request_id == row.pk, "Choose a seat of this request.")
+    require(line.kind == LineKind.CHALLENGE, "The case has closed: its days are settled.")
+    require(row.ended_at and now() <= row.ended_at + AFTERWARDS, "It closed over a year ago.")
+    require(last.adviser_id == actor.pk or leads(actor, row), "You can log your own days only.")
+    assert row.ended_at is not None
+    require(on > localdate(row.ended_at), "Enter a day after the one on which the case closed.")
+    last.ends = max(last.ends or on, on)
+    last.save(update_fields=["ends"])
+    entry = write(row, last, actor, Worked(on, days, note))
+    finish("log_later", row, actor, term=last.pk, on=on.isoformat(), days=str(days))
     return entry
 
 

@@ -133,6 +133,8 @@ ROWS = [
     Row("peers:office_challenges", allow=OFFICERS),
     Row("peers:office_challenge", kwargs=case, allow=OFFICERS),
     Row("peers:office_challenge_plan", kwargs=case, allow=LEADS),
+    # The case is under way: its days are logged on the case.
+    Row("peers:office_challenge_day", kwargs=case, allow=set()),
     Row("peers:office_challenge_ask", kwargs=case, allow=LEADS, status=405),
     Row("peers:office_challenge_publish", kwargs=case, allow=LEADS),
     Row("peers:office_challenge_step", kwargs=challenge_step("visit"), allow=LEADS),

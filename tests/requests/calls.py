@@ -84,6 +84,7 @@ CALLS = {
     "team_is_fine": call(rules.team_is_fine),
     "object_to_team": call(rules.object_to_team, term=term_of, reason="x"),
     "confirm_team": call(rules.confirm_team),
+    "log_later": call(rules.log_later, term=term_of, on=date(2026, 1, 5), days=Decimal("1")),
     "log_day": call(rules.log_day, term=term_of, on=date(2026, 1, 5), days=Decimal("1")),
     "raise_cap": call(rules.raise_cap, days=Decimal("15"), reason="x"),
     "reverse_day": call(rules.reverse_day, entry=DayEntry(pk=0), reason="x"),

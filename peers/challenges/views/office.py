@@ -13,11 +13,12 @@ from devosupport.core.acting import done, tried
 from devosupport.core.moment import today
 from peers.access import leads_the_team
 from peers.challenges import presenting, rules
-from peers.challenges.access import is_challenge, team_of
+from peers.challenges.access import goes_on, is_challenge, team_of, terms_of
 from peers.challenges.choices import StepKind
-from peers.challenges.forms import PlanForm, PublishForm
+from peers.challenges.forms import DayForm, PlanForm, PublishForm
 from peers.challenges.views.people import GET_POST, record
 from peers.models import Challenge
+from peers.rules.days import log_day as log_a_day
 from peers.views.acting import posted
 from peers.views.team import case_of, led_case
 from requests.models import SupportRequest
@@ -56,6 +57,7 @@ def challenge(request: SignedInRequest, reference: str) -> HttpResponse:
     context = {
         "case": case,
         "row": case,
+        "goes_on": goes_on(case),
         "challenge": found,
         "leads": leads,
         "read": presenting.read(found, request.user, today(), leads) if found else None,
@@ -80,6 +82,24 @@ def plan(request: SignedInRequest, reference: str) -> HttpResponse:
         messages.success(request, "The dates are set. The council and the team are told.")
         return redirect("peers:office_challenge", reference=reference)
     return page(request, case, form, "Dates of the peer challenge", "Set the dates")
+
+
+@require_http_methods(GET_POST)
+@officer
+def log_day(request: SignedInRequest, reference: str) -> HttpResponse:
+    """A day that somebody of the team worked after the case had closed."""
+    case = led_case(request, reference)
+    if not goes_on(case):
+        raise Http404
+    form = DayForm(list(terms_of(case)), posted(request))
+
+    def deed() -> object:
+        return log_a_day(actor=request.user, **form.arguments())
+
+    if request.method == "POST" and form.is_valid() and tried(form, deed):
+        messages.success(request, "The day is logged.")
+        return redirect("peers:office_challenge", reference=reference)
+    return page(request, case, form, "Log a day of the peer challenge", "Log it")
 
 
 def page(

@@ -1,0 +1,113 @@
+"""Days of a progress review, months after the case has closed: by the team, or the case lead."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from peers import rules as peers
+from peers.models import Engagement
+from requests import rules as requests
+from requests.choices import LineKind, State
+from requests.models import Line, SeatTerm, SupportRequest
+from requests.rules import Refused, as_of
+from tests import people
+from tests.peers.challenges.test_challenges import browser, case, challenge, go
+from tests.requests.factories import london
+
+__all__ = ["case", "challenge"]
+
+pytestmark = pytest.mark.django_db
+CLOSED = "2027-06-01 10:00"
+REVIEW = date(2028, 1, 10)
+LATER = "2028-01-12 10:00"
+DAY, HALF = Decimal("1.0"), Decimal("0.5")
+
+
+@pytest.fixture
+def over(challenge):
+    """Its case has closed; the action plan and the review are still to come."""
+    go(challenge, "scoping", "self_assessment", "visit")
+    case, ended = challenge.request, london(CLOSED)
+    SupportRequest.objects.filter(pk=case.pk).update(
+        state=State.CLOSED, state_since=ended, ended_at=ended
+    )
+    SeatTerm.objects.filter(seat__line__request=case).update(ends=ended.date())
+    Engagement.objects.of_request(case).update(state="completed")
+    return challenge
+
+
+def term_of(challenge) -> SeatTerm:
+    return challenge.lead.seat_terms.get()
+
+
+def log(challenge, actor=None, on=REVIEW, days=DAY):
+    with as_of(london(LATER)):
+        term = SeatTerm.objects.select_related("seat__line__request").get(pk=term_of(challenge).pk)
+        return peers.log_day(term=term, actor=actor or challenge.lead, on=on, days=days)
+
+
+def test_the_team_logs_the_days_of_the_review_within_what_the_line_was_given(over):
+    assert log(over).days == DAY
+    log(over, over.request.case_lead, date(2028, 1, 11), HALF)
+    term = term_of(over)
+    assert (term.ends, term.entries.total()) == (date(2028, 1, 11), Decimal("1.5"))
+    with pytest.raises(Refused, match="days are left"):
+        log(over, on=date(2028, 1, 9))
+    with pytest.raises(Refused, match="already"):
+        log(over, days=HALF)
+    # Nobody is held by it.
+    assert not Engagement.objects.frozen().filter(peer__user=over.lead).exists()
+
+
+@pytest.mark.parametrize(
+    ("actor", "on", "words"),
+    [("stranger", REVIEW, "You cannot do this"), ("lead", date(2027, 6, 1), "after the one on")],
+)
+def test_strangers_and_days_before_it_closed_are_refused(over, actor, on, words):
+    who = people.person() if actor == "stranger" else over.lead
+    with pytest.raises(Refused, match=words):
+        log(over, who, on)
+
+
+def test_other_lines_and_challenges_that_are_done_are_settled(over):
+    go(over, "report", "action_plan")
+    with as_of(london("2028-01-11 10:00")):
+        from peers.challenges.rules import record_step
+
+        record_step(challenge=over, kind="review", actor=over.request.case_lead, on=REVIEW)
+    with pytest.raises(Refused, match="The case has closed"):
+        log(over)
+    Line.objects.filter(request=over.request_id).update(kind=LineKind.SUPPORT)
+    with as_of(london(LATER)), pytest.raises(Refused, match="days are settled"):
+        requests.log_later(
+            request=over.request, actor=over.lead, term=term_of(over), on=REVIEW, days=DAY
+        )
+
+
+def test_a_year_later_it_is_too_late(over):
+    with as_of(london("2028-06-03 10:00")), pytest.raises(Refused, match="over a year ago"):
+        requests.log_later(
+            request=over.request, actor=over.lead, term=term_of(over), on=REVIEW, days=DAY
+        )
+
+
+def test_the_page_of_the_peer_and_that_of_the_case_lead_log_them(over):
+    reference = over.request.reference
+    page = browser(over.lead).get(reverse("peers:case", args=[reference])).content.decode()
+    assert "Log a day" in page
+    office = browser(over.request.case_lead)
+    page = reverse("peers:office_challenge_day", args=[reference])
+    shown = office.get(reverse("peers:office_challenge", args=[reference])).content.decode()
+    assert page in shown
+    assert "Select who worked" in office.post(page, {}).content.decode()
+    given = {"term": term_of(over).pk, "days": "0.5", "note": "Came back"}
+    with as_of(london(LATER)):
+        office.post(page, {**given, "on-day": 10, "on-month": 1, "on-year": 2028})
+    assert term_of(over).entries.total() == HALF
+
+
+def test_before_the_case_has_closed_days_are_logged_on_the_case(challenge):
+    page = reverse("peers:office_challenge_day", args=[challenge.request.reference])
+    assert browser(challenge.request.case_lead).get(page).status_code == 404
