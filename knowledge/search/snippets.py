@@ -48,7 +48,12 @@ def hits(
 
 def _snippet(document: Document) -> SafeString | str:
     headline = getattr(document, "headline", None)
-    return document.summary if headline is None else marked(headline)
+    if headline is None:
+        return document.summary
+    plain = headline.replace(BEGINS, "").replace(ENDS, "").strip()
+    before = "" if document.summary.startswith(plain[:20]) else "… "
+    after = "" if plain.endswith((".", "!", "?")) else " …"
+    return marked(f"{before}{headline.strip()}{after}")
 
 
 def _headline(question: Question) -> Func:
