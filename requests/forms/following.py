@@ -29,6 +29,12 @@ class MessageForm(BaseForm):
         return found
 
 
+def shortened(text: str) -> str:
+    """Enough of a question to tell it from the others in a summary of what is missing."""
+    first = " ".join(text.split())
+    return first if len(first) <= 80 else first[:79].rsplit(" ", 1)[0] + "…"
+
+
 class AnswersForm(BaseForm):
     """A box for each open question."""
 
@@ -45,7 +51,7 @@ class AnswersForm(BaseForm):
                 help_text=f"About: {question.get_section_display()}",
                 max_length=LONG_TEXT,
                 widget=forms.Textarea,
-                error_messages={"required": "Answer this question"},
+                error_messages={"required": f"Answer “{shortened(question.text)}”"},
             )
 
     def answers(self) -> dict[int, str]:

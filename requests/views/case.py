@@ -79,6 +79,7 @@ def case(request: SignedInRequest, reference: str) -> HttpResponse:
 def draft(request: SignedInRequest, row: SupportRequest) -> HttpResponse:
     context = {"row": row, "tasks": tasks_of(row), "ready": ready(row)}
     context["endings"] = endings(organisations_of(request.user))
+    context["verbs"] = verbs_for(request.user, row)
     context["reading"] = reading_for([row]) if row.stage or row.topics.all() else []
     return render(request, "requests/draft.html", context)
 

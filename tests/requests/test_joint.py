@@ -55,9 +55,9 @@ def test_only_the_lead_is_offered_to_take_it_back_and_to_take_partners_off():
     case, second, _ = with_two_partners()
     lead, partner = page_of(case.cast.council, case), page_of(case.cast.partner_user, case)
     assert "Take it back to change it" in lead
-    assert f"Take {second.name} off" in lead
+    assert f"Carry on without {second.name}" in lead
     assert "Take it back to change it" not in partner
-    assert f"Take {second.name} off" not in partner
+    assert f"Carry on without {second.name}" not in partner
 
 
 def test_by_link_a_partner_reads_how_far_the_others_are_and_downloads_the_request():

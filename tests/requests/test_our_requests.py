@@ -193,3 +193,25 @@ def test_the_promise_is_told_to_the_council_as_to_itself(state, words):
     shown = case_page(case.cast.council, case)
     assert words in shown
     assert "the council" not in shown.partition("By when")[2].partition("</p>")[0]
+
+
+def test_a_draft_can_be_withdrawn_from_its_page_and_reopened():
+    row = draft()
+    council = signed_in(row.cast.council)
+    address = reverse("requests:withdraw", args=[row.reference])
+    assert address in case_page(row.cast.council, row)
+    assert "has not reached us yet" in council.get(address).content.decode()
+    council.post(address, {"reason": "plans_changed"})
+    row.refresh_from_db()
+    assert row.state == S.WITHDRAWN
+    council.post(reverse("requests:reopen", args=[row.reference]))
+    row.refresh_from_db()
+    assert row.state == S.DRAFT
+
+
+def test_each_question_that_is_left_open_is_told_apart():
+    case = case_in(S.INFO_NEEDED)
+    address = reverse("requests:questions", args=[case.reference])
+    shown = signed_in(case.cast.council).post(address, {"sent": "1"}).content.decode()
+    for question in case.questions.all():
+        assert f"Answer “{question.text}”" in shown
