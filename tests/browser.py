@@ -81,6 +81,8 @@ def axe() -> Callable[[Page], None]:
     script = Axe().axe_script
 
     def check(page: Page) -> None:
+        # A click comes back once the next page begins to arrive; we look at all of it.
+        page.wait_for_load_state("load")
         page.evaluate(script)
         broken = [
             f"{rule['id']}: {rule['help']} at {[node['target'] for node in rule['nodes']][:3]}"

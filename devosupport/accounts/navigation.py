@@ -14,13 +14,22 @@ from devosupport.accounts.models import User
 
 @dataclass(frozen=True)
 class Item:
-    """One entry. `home` marks where a person lands after signing in, lowest `order` first."""
+    """One entry. `home` marks where a person lands after signing in, lowest `order` first.
+
+    `also`: names of addresses elsewhere whose pages belong under it as well.
+    """
 
     label: str
     url_name: str
     who: Callable[[User], bool]
     order: int = 50
     home: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> list[str]:
+        """The addresses under which this entry is the current one; its own comes first."""
+        return [reverse(name) for name in (self.url_name, *self.also)]
 
 
 _items: dict[str, Item] = {}

@@ -31,6 +31,8 @@ def commands(host: str, port: int, run: Path, *, reload: bool) -> dict[str, list
     celery = [*python, "celery", "-A", "devosupport.celery"]
     web = [*python, "gunicorn", "devosupport.wsgi", "--bind", f"{host}:{port}"]
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket"]
+    # An address of any length gets an answer from us: somebody pastes a page into the search.
+    web += ["--limit-request-line", "0"]
     return {
         WEB: [*web, *(["--reload"] if reload else [])],
         WORKER: [*celery, "worker", "--loglevel", "INFO", "--concurrency", "2", *QUIET],

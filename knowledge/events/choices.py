@@ -75,6 +75,7 @@ class Attendance(TextChoices):
 class MaterialKind(TextChoices):
     SLIDES = "slides", "Slides"
     NOTES = "notes", "Notes"
+    REPORT = "report", "Report of the event"
     RECORDING = "recording", "Recording"
     READING = "reading", "Further reading"
 

@@ -61,7 +61,10 @@ class Offer(NamedTuple):
 def offers(typed: str, *, collection: str = LIVE) -> list[Offer]:
     """Up to six pages for what was typed so far, the last word perhaps unfinished. One query."""
     words = folded(typed[:LONGEST]).lower().split()[:MOST_WORDS]
-    if not words or len(words[-1]) < LEAST_LETTERS:
+    # A word just begun says nothing yet: those before it do.
+    if words and len(words[-1]) < LEAST_LETTERS:
+        words = words[:-1]
+    if not words:
         return []
     values: dict[str, Any] = {
         "words": words,

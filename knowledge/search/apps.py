@@ -29,7 +29,8 @@ class SearchConfig(AppConfig):
         register(_titles)
         register_notice(asked.notice)
         register_searches(asked.by_month)
-        register_item(Item("Hub in use", "statistics:office", is_officer, order=61))
+        also = ("statistics:answers", "search:office")
+        register_item(Item("Hub in use", "statistics:office", is_officer, order=61, also=also))
         register_verbs(
             {
                 "knowledge_search.save_synonyms": "taught the search words that mean the same",

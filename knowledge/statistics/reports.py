@@ -174,15 +174,19 @@ def totals(first: date, last: date) -> Totals:
     )
 
 
+def sources(months: Sequence[Month]) -> list[str]:
+    """Which other systems counted some of these months."""
+    return sorted({month.source for month in months if month.source})
+
+
 def nothing_in(months: Sequence[Month]) -> bool:
     """Whether nobody counted anything in these months."""
     return not any(sum(month.numbers) for month in months)
 
 
 def added_up(months: Sequence[Month]) -> tuple[str, str]:
-    """Overall and unique views of some months, as they are printed."""
-    views, devices = sum(row.views for row in months), sum(row.devices for row in months)
-    return f"{views:,}", f"{devices:,}"
+    """Overall and unique views of some months, as they are printed; small numbers hidden."""
+    return said(sum(row.views for row in months)), said(sum(row.devices for row in months))
 
 
 def paragraph(months: Sequence[Month]) -> str:

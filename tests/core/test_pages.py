@@ -37,7 +37,7 @@ urlpatterns = [
 handler400 = "devosupport.core.views.bad_request"
 handler500 = "devosupport.core.views.server_error"
 
-PAGES = ["help", "accessibility", "privacy", "cookies"]
+PAGES = ["help", "accessibility", "cookies"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -53,6 +53,15 @@ def test_a_page_of_words_is_for_everybody_and_sets_no_cookie(client, name):
 def test_a_page_of_words_asks_nothing_of_the_database(client, name):
     # No database is given to this test: a query would fail it.
     assert client.get(f"/{name}/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_privacy_says_how_long_things_are_kept_by_one_query(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        response = client.get("/privacy/")
+    assert not response.cookies
+    assert "public" in response["Cache-Control"]
+    assert "Contacts of a case: names, addresses, numbers: 24 months" in response.content.decode()
 
 
 def test_help_phone_and_mail_stand_on_every_page(client, settings):

@@ -1,6 +1,7 @@
 """A place plans without an account, then asks for support with what it does not know."""
 
 import pytest
+from playwright.sync_api import expect
 
 from devosupport.accounts.rules.demo import ensure_personas
 from knowledge.planning import rules
@@ -30,7 +31,7 @@ def test_a_place_plans_and_asks_for_support(portal, open_page, axe, viewport):
     look()
     page.get_by_role("button", name="Start a plan").click()
     page.get_by_role("button", name="Start").click()
-    assert page.get_by_role("alert").get_by_role("link").count() == 1
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_count(1)
     look()
     page.get_by_label("Which place is the plan for?").fill("Northshire")
     page.get_by_role("button", name="Start").click()
@@ -49,11 +50,12 @@ def test_a_place_plans_and_asks_for_support(portal, open_page, axe, viewport):
     address = page.url
     page.goto("/demo/")
     page.get_by_role("button", name="Robin Sampleford").click()
+    page.wait_for_url(lambda url: "/demo/" not in url)
     page.goto(address)
     page.get_by_role("button", name="Ask for support with 1 question").click()
     look()
     page.get_by_role("button", name="Make a draft").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Northshire"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Northshire")
     page.goto(address)
     page.get_by_role("link", name="keep the plan in your account").click()
     look()
@@ -75,4 +77,4 @@ def test_a_plan_is_answered_without_a_script(portal, open_page, django_db_blocke
     page.get_by_role("link", name="Ambition").click()
     page.get_by_label("Settled").first.check()
     page.get_by_role("button", name="Save and go on").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Geography"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Geography")

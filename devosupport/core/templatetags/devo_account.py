@@ -16,17 +16,21 @@ def account_bar(context: Context) -> dict[str, Any]:
     """The person, their own pages and the way out; empty for somebody not signed in.
 
     The pages are known to an app above this one: settings.ACCOUNT_NAVIGATION names a function
-    that takes the request and returns pairs of text and address.
+    that takes the request and returns pairs of text and addresses: where the entry leads, and
+    other parts of the site that belong to it.
     """
     request: HttpRequest | None = context.get("request")
     user = getattr(request, "user", None)
     if request is None or user is None or not user.is_authenticated:
         return {"person": None}
     pairs = import_string(settings.ACCOUNT_NAVIGATION)(request)
-    longest = max((url for _, url in pairs if request.path.startswith(url)), key=len, default=None)
+    here = (url for _, urls in pairs for url in urls if request.path.startswith(url))
+    longest = max(here, key=len, default=None)
     return {
         "person": user,
-        "items": [{"text": text, "url": url, "current": url == longest} for text, url in pairs],
+        "items": [
+            {"text": text, "url": urls[0], "current": longest in urls} for text, urls in pairs
+        ],
         "sign_out_url": settings.SIGN_OUT_URL,
         "csrf_token": context.get("csrf_token"),
     }

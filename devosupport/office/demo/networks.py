@@ -3,16 +3,18 @@
 Nothing here is made twice: people and history outlast the story, and so do networks.
 """
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from devosupport.core.moment import as_of
 from devosupport.office.demo.case import Story
+from knowledge.events import rules as events
 from knowledge.events.bulletins import rules as bulletins
 from knowledge.events.bulletins.models import Bulletin
 from knowledge.events.networks import loading, rules
 from knowledge.events.networks.access import places_from_which
 from knowledge.events.networks.choices import MemberRole
 from knowledge.events.networks.models import Network, NetworkMember
+from knowledge.events.timing import at_london
 
 NOTE = """## What we talked about
 
@@ -23,6 +25,16 @@ NOTE = """## What we talked about
 
 To share templates, and to meet again in January."""
 
+MEETING = {
+    "title": "Officer devolution network: the next meeting",
+    "kind": "roundtable",
+    "summary": "Templates for a first assurance framework, and an hour for whatever is hardest.",
+    "ways": "online",
+    "joining": "https://meeting.example/officers",
+    "audience": "network",
+    "contact_role": "Devolution team",
+    "demonstration": True,
+}
 MEMBERS = (
     ("council-a", MemberRole.COORDINATOR, 60),
     ("council-b", MemberRole.MEMBER, 34),
@@ -32,6 +44,7 @@ MEMBERS = (
 def make_networks(story: Story) -> None:
     loading.load()
     network = Network.objects.get(slug="officer-devolution")
+    meeting(story, network)
     if network.memberships.exists():
         return
     officer = story.people["case-lead"]
@@ -47,6 +60,20 @@ def make_networks(story: Story) -> None:
         values = {"title": "Getting every council on board", "on": on, "body": NOTE}
         rules.write_note(network=network, actor=officer, values=values)
     make_bulletins(story, network)
+
+
+def meeting(story: Story, network: Network) -> None:
+    """The next one, which nobody but members learns of."""
+    on = story.days.after(story.days.today, 15)
+    values = MEETING | {
+        "network": network,
+        "begins_at": at_london(on, time(14)),
+        "ends_at": at_london(on, time(15, 30)),
+    }
+    officer = story.people["case-lead"]
+    with as_of(story.days.at(6, 10)):
+        event = events.create(actor=officer, values=values, topics=[])
+        events.publish(event=event, actor=officer)
 
 
 def ask(story: Story, network: Network, slug: str) -> NetworkMember:

@@ -22,6 +22,7 @@ from knowledge.events import access, rules
 from knowledge.events.forms.editing import EventForm, answers_of
 from knowledge.events.forms.office import MaterialForm, PublishForm, ReasonForm, TeamForm
 from knowledge.events.models import Booking, Event
+from knowledge.events.networks.models import Network
 from knowledge.events.presenting import office as presenting
 from knowledge.events.presenting.public import facts
 from knowledge.events.views.public import page_of
@@ -51,7 +52,11 @@ def office(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(GET_POST)
 @officer
 def new(request: SignedInRequest) -> HttpResponseBase:
-    form = EventForm(request.POST or kept_post(request), initial={"audience": "everyone"})
+    """`?network=slug`: a meeting of that network."""
+    slug = request.GET.get("network", "").replace("\x00", "")
+    network = Network.objects.listed().filter(slug=slug).first()
+    initial = {"audience": "network" if network else "everyone", "network": network}
+    form = EventForm(request.POST or kept_post(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         topics = form.cleaned_data["topics"]
         made = rules.create(actor=request.user, values=form.values(), topics=topics)

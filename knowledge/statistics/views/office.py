@@ -46,6 +46,7 @@ def statistics(request: SignedInRequest) -> HttpResponse:
         "months": months,
         "charts": charts(months, exact=True),
         "nothing": reports.nothing_in(months),
+        "sources": reports.sources(months),
         "paragraph": reports.paragraph(months),
         "days": chosen,
         "pages": pages("statistics:office"),
@@ -91,6 +92,8 @@ def page(request: SignedInRequest) -> HttpResponse:
         "path": path,
         "title": named.title if named else path,
         "months": months,
+        "nothing": reports.nothing_in(months),
+        "sources": reports.sources(months),
         "charts": charts(months, exact=True),
         "said": pages_said().filter(path=path).first(),
     }

@@ -43,6 +43,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "months": months,
         "charts": charts(months),
         "nothing": reports.nothing_in(months),
+        "sources": reports.sources(months),
         "year": reports.added_up(months),
         "half": reports.added_up(months[6:]),
         "paragraph": reports.paragraph(months),

@@ -15,6 +15,7 @@ from tests import people
 from tests.knowledge import factories as hub
 from tests.knowledge.events import factories
 from tests.knowledge.events.factories import at
+from tests.knowledge.networks import factories as inside
 
 pytestmark = pytest.mark.django_db
 SECRET = "https://meeting.example/secret-room"
@@ -343,3 +344,13 @@ def test_an_event_in_a_pre_election_period_is_published_only_after_a_look(client
     client.post(publish, {"aware": "on"})
     event.refresh_from_db()
     assert event.state == "published"
+
+
+def test_an_officer_plans_the_meeting_of_a_network(client, officer):
+    network = inside.network("Officers who negotiate")
+    signed_in(client, officer)
+    page = body(client, f"/office/hub/events/new/?network={network.slug}")
+    assert f'<option value="{network.pk}" selected' in page
+    for odd in ("%00", "nobody", ""):
+        body(client, f"/office/hub/events/new/?network={odd}")
+    assert "Plan a meeting" in body(client, f"/networks/{network.slug}/inside/")

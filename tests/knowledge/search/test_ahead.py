@@ -74,3 +74,10 @@ def test_the_box_works_without_a_script_and_names_where_pages_are_offered(client
     page = client.get("/search/").content.decode()
     assert 'data-suggestions="/search/suggestions.json"' in page
     assert '<form class="devo-find" method="get"' in page
+
+
+def test_a_word_just_begun_does_not_empty_the_list(client):
+    indexed(document("buses", "Franchised buses"))
+    for typed in ("franchised", "franchised b", "franchised bu"):
+        assert [page.title for page in offers(typed)] == ["Franchised buses"]
+    assert offers("b") == []
