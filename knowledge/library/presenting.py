@@ -66,6 +66,11 @@ def changes(resource: Resource) -> list[dict[str, str]]:
     return [row | {"day": in_words(row["on"])} for row in resource.page.get("changes", [])]
 
 
+def made_up(resource: Resource) -> bool:
+    """Whether a place of the demonstration is in it; its readers have to know."""
+    return any(place.get("demonstration") for place in resource.page.get("places", []))
+
+
 def replaces(resource: Resource) -> list[dict[str, str]]:
     """Pages that were withdrawn and lead here: their titles and when."""
     return [row | {"day": in_words(row["on"])} for row in resource.page.get("replaces", [])]

@@ -13,7 +13,7 @@ from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Membership, Organisation
 from devosupport.places.presenting import say
 from knowledge.register.choices import STATUS_COLOURS, DealKind, Status
-from knowledge.register.models import Area, Deal
+from knowledge.register.models import Area, Deal, GovernanceModel
 from knowledge.register.queries import Glance, by_kind_and_status
 from knowledge.register.states import AreaState, Colour
 
@@ -133,6 +133,22 @@ def regions(areas: Sequence[Area]) -> list[tuple[str, str]]:
     return sorted({(a.region.slug, a.region.name) for a in areas if a.region}, key=lambda r: r[1])
 
 
+def side_by_side(models: Sequence[GovernanceModel]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each question with every model's name and answer, as the sections of the first ask it."""
+    sections = [{one.order: one for one in model.sections.all()} for model in models]
+    asked = sections[0].values() if sections else ()
+    return [
+        (
+            question.heading,
+            [
+                (model.name, found[question.order].words if question.order in found else "")
+                for model, found in zip(models, sections, strict=True)
+            ],
+        )
+        for question in asked
+    ]
+
+
 @dataclass(frozen=True)
 class Councils:
     heading: str
@@ -160,6 +176,22 @@ def councils(area: Area, ties: list[Membership], at: date) -> list[Councils]:
         for role, heading in named.items()
     ]
     return [group for group in found if group.rows]
+
+
+def themes_of(facts: Iterable[Any], at: date) -> list[dict[str, Any]]:
+    """What an area's deals name, by theme: of a day, and of those that went ahead."""
+    found: dict[tuple[int, str], list[str]] = {}
+    deals = [row for row in facts if isinstance(row, Deal)]
+    for deal in sorted(deals, key=lambda row: row.on or date.max):
+        if deal.status == Status.NOT_TAKEN_FORWARD or (deal.on and deal.on > at):
+            continue
+        for one in deal.powers:
+            begins, ends = one["begins"], one["ends"]
+            if (not begins or begins <= at.isoformat()) and (not ends or ends > at.isoformat()):
+                year = f" ({deal.on.year})" if deal.on else ""
+                said = f"{one['words'][:1].upper()}{one['words'][1:]}{year}"
+                found.setdefault((one["order"], one["theme"]), []).append(said)
+    return [{"key": theme, "value": "; ".join(said)} for (_, theme), said in sorted(found.items())]
 
 
 def grouped(rows: list[Organisation]) -> list[Councils]:

@@ -111,7 +111,7 @@ def by_kind_and_status(rows: list[Deal]) -> Counter[tuple[str, str]]:
 def story_of(area: Area, at: date) -> list[Deal | Milestone]:
     """Everything the register has of an area, as it stood on a day: two queries."""
     found: list[Deal | Milestone] = []
-    for rows in (Deal.objects.of_area(area), Milestone.objects.of_area(area)):
+    for rows in (Deal.objects.of_area(area).with_powers(), Milestone.objects.of_area(area)):
         for row in rows.standing().with_changes():
             found.append(roll_back(row, row.dated, at, known_of(row)))
     return found
@@ -147,10 +147,11 @@ def examples_of(model: GovernanceModel, at: date) -> list[Organisation]:
 
 
 def models_with_examples(at: date) -> list[tuple[GovernanceModel, int]]:
-    """Each model with how many authorities of its kind exist: two queries."""
+    """Each model with its sections and how many authorities of its kind exist: three queries."""
     kinds = Organisation.objects.real().existing(at).values_list("authority_kind")
     number = dict(kinds.exclude(authority_kind="").annotate(n=Count("pk")))
-    return [(model, number.get(model.kind, 0)) for model in GovernanceModel.objects.all()]
+    rows = GovernanceModel.objects.in_order().with_sections()
+    return [(model, number.get(model.kind, 0)) for model in rows]
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,16 @@ class DealQuerySet(FactQuerySet, models.QuerySet["Deal"]):
         one = JSONObject(status="status", on="on", precision="precision", said="said")
         return super().with_changes().annotate(known=ArraySubquery(known.values(one=one)))
 
+    def with_powers(self) -> Self:
+        """With what they give powers over: {"theme", "order", "words", "begins", "ends"}."""
+        rows: Any = self.model._meta.get_field("details").related_model
+        powers = rows.objects.standing().filter(deal=OuterRef("pk"), kind="power")
+        one = JSONObject(
+            theme="theme__name", order="theme__order", words="words", begins="begins", ends="ends"
+        )
+        powers = powers.order_by("theme__order", "pk").values(one=one)
+        return self.annotate(powers=ArraySubquery(powers))
+
     def of_organisation(self, pk: int) -> Self:
         """Those of the area a council or authority is in, or was before, newest first."""
         areas = (

@@ -7,7 +7,7 @@ from knowledge.register.choices import Status
 from knowledge.register.eras import Known, known_of, roll_back
 from knowledge.register.models import Area, Change, Deal, Detail, Milestone, Theme
 
-Matrix = tuple[list[Theme], list[tuple[Area, list[list[Detail]]]]]
+Matrix = tuple[list[Theme], list[tuple[Area, list[tuple[Theme, list[Detail]]]]]]
 
 
 def powers_by_area(at: date, *, undated: bool) -> Matrix:
@@ -33,7 +33,7 @@ def powers_by_area(at: date, *, undated: bool) -> Matrix:
             areas[area.pk] = area
             cells.setdefault((area.pk, power.theme_id), []).append(power)
     ordered = sorted(areas.values(), key=lambda area: area.name)
-    return themes, [(a, [cells.get((a.pk, t.pk), []) for t in themes]) for a in ordered]
+    return themes, [(a, [(t, cells.get((a.pk, t.pk), [])) for t in themes]) for a in ordered]
 
 
 @dataclass(frozen=True)

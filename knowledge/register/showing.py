@@ -21,6 +21,10 @@ PLURALS = {
 }
 
 
+# Where the same stands of a fact and of its record, it is said once.
+PROVENANCE = ("source", "source_url", "seen_on", "last_checked", "verified_on")
+
+
 @dataclass(frozen=True)
 class Known:
     """One fact as its row: what it says, and where from."""
@@ -31,12 +35,21 @@ class Known:
     url: str = ""
     span: str = ""
     anchor: str = ""
+    # From another source than the record, or checked on another day.
+    own: bool = True
 
 
 @dataclass(frozen=True)
 class Group:
     heading: str
     rows: list[Known]
+
+    @property
+    def as_above(self) -> str:
+        """A sentence on those that share the source of the record; nothing where none does."""
+        own = [row.own for row in self.rows]
+        said = "Source and last check as above"
+        return "" if all(own) else f"{said}, where no other is named" if any(own) else said
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,7 @@ def page_of(record: Record, at: date) -> Page:
     dated = dated_changes(record.changes)
     undo = [{"on": row.on, "before": row.before} for row in dated]
     roll_back(record.row, undo, at, record.known)
-    page.groups = groups([row for row in record.details if row.holds(at)])
+    page.groups = groups([row for row in record.details if row.holds(at)], record.row)
     page.changes = [told(row) for row in record.changes]
     return page
 
@@ -98,15 +111,15 @@ def _era(status: str, since: str) -> Era:
     return Era(since, str(known.label), STATUS_COLOURS[known])
 
 
-def groups(details: Sequence[Detail]) -> list[Group]:
+def groups(details: Sequence[Detail], owner: Deal | Milestone) -> list[Group]:
     found = [
-        Group(heading, [known(row) for row in details if row.kind == kind])
+        Group(heading, [known(row, owner) for row in details if row.kind == kind])
         for kind, heading in PLURALS.items()
     ]
     return [group for group in found if group.rows]
 
 
-def known(row: Detail) -> Known:
+def known(row: Detail, owner: Deal | Milestone) -> Known:
     words = row.words[:1].upper() + row.words[1:]
     return Known(
         words=words,
@@ -115,6 +128,7 @@ def known(row: Detail) -> Known:
         url=row.url,
         span=row.said_span,
         anchor=f"detail-{row.pk}",
+        own=any(getattr(row, name) != getattr(owner, name) for name in PROVENANCE),
     )
 
 

@@ -9,6 +9,9 @@ from devosupport.places.models import Organisation
 from knowledge.register.choices import Tier
 from knowledge.register.models import Area
 
+# The day on which the areas that await their order joined the Devolution Priority Programme, as the
+# milestones of the register have it. Nothing was planned for them before, as far as it knows.
+PLANNED_SINCE = date(2025, 2, 5)
 MAYORAL_TIERS = (Tier.MAYORAL, Tier.ESTABLISHED)
 
 
@@ -63,6 +66,6 @@ def _authority_at(area: Area, at: date) -> Organisation | None:
 
 
 def _without(area: Area, at: date) -> AreaState:
-    if area.authority is not None and area.authority.planned:
+    if area.authority is not None and area.authority.planned and at >= PLANNED_SINCE:
         return AreaState(Colour.COMING, "Strategic authority planned", area.authority)
     return AreaState(Colour.NONE, "No strategic authority yet")

@@ -59,7 +59,7 @@ def _fact(row: Deal | Milestone, area: Area) -> Event:
         title=row.get_kind_display(),
         place=_other_name(row.area_name, area),
         text=row.headline,
-        doubt=row.doubt,
+        doubt=". ".join(filter(None, [row.doubt, deal.status_doubt if deal else ""])),
         source=row.source,
         status=row.status_note or (deal.get_status_display() if deal else ""),
         colour=deal.colour if deal else "grey",

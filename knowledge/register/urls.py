@@ -23,6 +23,7 @@ _office = [
     path("records/<slug:slug>/", office.record, name="office_record"),
     path("records/<slug:slug>/change/", office.change, name="office_change"),
     path("records/<slug:slug>/end/", office.end, name="office_end"),
+    path("records/<slug:slug>/since/", texts.since, name="office_since"),
     path("records/<slug:slug>/add/<str:kind>/", office.add_detail, name="office_add_detail"),
     path("details/<int:pk>/change/", office.change_detail, name="office_change_detail"),
     path("details/<int:pk>/end/", office.end_detail, name="office_end_detail"),

@@ -132,6 +132,7 @@ def resource(request: HttpRequest, slug: str) -> HttpResponse:
         # The page it leads to says what it replaces, and when that was withdrawn.
         return redirect(found.replaced_by, permanent=True)
     context = {
+        "made_up": presenting.made_up(found),
         "replaces": presenting.replaces(found),
         "picture": presenting.first_picture(found),
         "resource": found,

@@ -4,6 +4,8 @@ A deal and a milestone are never the same thing and never counted together. Ever
 source, when it was last checked, and which of its parts are not yet checked. Written by `rules`.
 """
 
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 
@@ -114,6 +116,8 @@ class Deal(Fact):
     objects = querysets.DealQuerySet.as_manager()
     # What is open about the status of an earlier day; written by `eras.roll_back`.
     status_doubt = ""
+    # Read with it by `with_powers`.
+    powers: list[dict[str, Any]]
 
     @property
     def title(self) -> str:

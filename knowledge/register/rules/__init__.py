@@ -18,6 +18,7 @@ from knowledge.register.rules.schemes import (
     check_name,
     publish_scheme,
 )
+from knowledge.register.rules.statuses import date_status
 from knowledge.register.rules.texts import change_area, change_model, check_text, verify_text
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "change_scheme",
     "check_name",
     "check_text",
+    "date_status",
     "end_deal",
     "end_detail",
     "import_figures",

@@ -66,11 +66,13 @@ def load_details(tables: Tables, changes: Changes) -> None:
 def load_statuses(tables: Tables, changes: Changes) -> None:
     """Since when deals have had a status; of a deal that an officer changed nothing moves."""
     deals = dict(Deal.objects.filter(by_office=False).values_list("slug", "pk"))
+    found = StatusSince.objects.filter(by_office=True)
+    ours = set(found.values_list("deal__slug", "status"))
     values = [
         {"deal_id": deals[line["deal"]], "on": line.day("on")}
         | {name: line[name] for name in ("status", "precision", "said")}
         for line in tables.statuses
-        if line["deal"] in deals
+        if line["deal"] in deals and (line["deal"], line["status"]) not in ours
     ]
     rows = StatusSince.objects.filter(by_office=False, deal__by_office=False)
     changes.join(sync(Wanted(rows, values, ("deal_id", "status"), prune=True)))

@@ -66,7 +66,8 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     ties = queries.ties_of(found)
     state = queries.state_with_ties(found, ties, at)
     around = Around(ties, queries.former_names(found))
-    dated, undated = story(found, queries.story_of(found, at), around, at)
+    facts = queries.story_of(found, at)
+    dated, undated = story(found, facts, around, at)
     undated = [] if form.day else undated
     groups = presenting.councils(found, ties, at)
     context: dict[str, Any] = {
@@ -80,6 +81,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "undated": undated,
         "councils": groups or presenting.grouped(queries.councils_in(found, at)),
         "summary": presenting.summary(found, state, at),
+        "themes": presenting.themes_of(facts, at),
         "rewordings": presenting.rewordings(found.told),
         "crumbs": [HOME, register_crumb()],
         "ld": structured.area(found),
@@ -107,6 +109,7 @@ def models(request: HttpRequest) -> HttpResponse:
     found = queries.models_with_examples(timezone.localdate())
     context = {
         "models": found,
+        "compared": presenting.side_by_side([model for model, _ in found]),
         "tiers": ActTier.objects.in_order(),
         "schemes": Scheme.objects.published().latest_first()[:6],
         "crumbs": [HOME],

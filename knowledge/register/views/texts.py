@@ -1,4 +1,5 @@
-"""`/office/hub/register/texts/`: the words of governance models, and what is said of areas."""
+"""`/office/hub/register/texts/`: the words of governance models, and what is said of areas; and
+since when a deal has had its status."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,8 +14,9 @@ from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import done
 from knowledge.register import rules
 from knowledge.register.forms import texts as forms
-from knowledge.register.models import Area, GovernanceModel
-from knowledge.register.views.office import GET_POST
+from knowledge.register.forms.since import SinceForm
+from knowledge.register.models import Area, Deal, GovernanceModel
+from knowledge.register.views.office import GET_POST, act, found_record
 from knowledge.register.views.schemes import shared
 
 
@@ -72,6 +74,25 @@ def area(request: SignedInRequest, slug: str) -> HttpResponseBase:
         return forms.area_now(area_of(slug))
 
     return shared(request, form, deed, back(), fresh, f"Change what is said of {found.name}")
+
+
+@require_http_methods(GET_POST)
+@officer
+def since(request: SignedInRequest, slug: str) -> HttpResponseBase:
+    """The day from which a deal has had its status, where the register does not know it."""
+    deal = found_record(slug).row
+    if not isinstance(deal, Deal):
+        raise Http404
+    form = SinceForm(request.POST or None)
+
+    def deed() -> object:
+        on, precision = form.on()
+        return rules.date_status(
+            deal=deal, actor=request.user, on=on, precision=precision, source=form.source_given()
+        )
+
+    title = f"Since when is it “{deal.get_status_display().lower()}”? {deal.title}"
+    return act(request, form, deed, title, deal)
 
 
 @require_POST

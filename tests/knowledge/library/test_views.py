@@ -7,7 +7,7 @@ from django.urls import reverse
 from devosupport.accounts.choices import OfficerRole
 from knowledge.library import rules
 from knowledge.library.models import Resource
-from tests import people
+from tests import factories, people
 from tests.knowledge.factories import REVIEW, draft, published, topic
 from tests.knowledge.library.factories import cast, jpeg, study_in
 
@@ -248,3 +248,11 @@ def test_the_sitemap_says_when_a_page_changed_last(client):
     sitemap = body(client, "/sitemap.xml")
     entry = sitemap.split(f"{resource.get_absolute_url()}</loc>", 1)[1].split("</url>")[0]
     assert "<lastmod>2026-03-04</lastmod>" in entry
+
+
+def test_a_page_about_a_made_up_council_says_so(client):
+    made_up = factories.organisation("Ashmere", demonstration=True)
+    real = factories.organisation("Bramley")
+    pages = [published(f"In {place}", places=[place]) for place in (made_up, real)]
+    said = ["Made up for the demonstration" in body(client, p.get_absolute_url()) for p in pages]
+    assert said == [True, False]

@@ -35,6 +35,7 @@ ROWS = [
     Row("register:office_record", OFFICERS, lambda w: {"slug": w.deal.slug}),
     Row("register:office_change", OFFICERS, lambda w: {"slug": w.deal.slug}),
     Row("register:office_end", OFFICERS, lambda w: {"slug": w.deal.slug}),
+    Row("register:office_since", OFFICERS, lambda w: {"slug": w.deal.slug}),
     Row("register:office_add_detail", OFFICERS, lambda w: {"slug": w.deal.slug, "kind": "power"}),
     Row("register:office_change_detail", OFFICERS, lambda w: {"pk": w.detail.pk}),
     Row("register:office_end_detail", OFFICERS, lambda w: {"pk": w.detail.pk}),

@@ -201,7 +201,7 @@ def test_a_missing_figure_is_said_plainly(client):
     text = page(client, "/benchmarks/places/cumbria/")
     assert "The portal has no figure of this indicator for Cumbria" in text
     Figure.objects.filter(organisation=None).delete()
-    assert "No figure for England loaded yet" in page(client, "/benchmarks/")
+    assert "The publisher’s file has no figure for England" in page(client, "/benchmarks/")
 
 
 def test_an_indicator_lists_authorities_and_councils_of_a_kind(client):

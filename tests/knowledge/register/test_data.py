@@ -9,6 +9,7 @@ from knowledge.register import rules, schema
 from knowledge.register.eras import eras_of
 from knowledge.register.models import Area, Deal
 from knowledge.register.queries import Filters, deals
+from tests import people
 
 pytestmark = pytest.mark.django_db
 KINDS = {"object": dict, "array": list, "string": str, "null": type(None)}
@@ -159,6 +160,32 @@ def test_what_came_into_force_on_an_unknown_day_says_so_of_days_in_the_past(clie
     assert "since 3 November 2014" in today
     before = client.get(f"/register/records/{slug}/?at-day=1&at-month=6&at-year=2016")
     assert "In force since a day not yet checked" in before.content.decode()
+
+
+def test_an_officer_says_since_when_from_a_source_and_the_past_follows(client):
+    officer = people.officer("case_lead")
+    slug = "greater-manchester-devolution-deal-2014"
+    client.force_login(officer)
+    address = f"/office/hub/register/records/{slug}/since/"
+    day = {"seen_on-day": "1", "seen_on-month": "6", "seen_on-year": "2026"}
+    about = {"source": "The order", "source_url": "https://www.example.org/order", **day}
+    early = client.post(address, {"when": "2013", **about}).content.decode()
+    assert "Enter a day after 3 November 2014" in early
+    assert client.post(address, {"when": "May 2017", **about}).status_code == 302
+    text = client.get(f"/register/records/{slug}/").content.decode()
+    assert "since May 2017" in text
+    assert "Since when is not yet checked" not in text
+    assert "“In force” since May 2017." in text
+
+    def then(year):
+        rows = {row.slug: row for row in deals(Filters(at=date(year, 6, 1)))}
+        return rows[slug].status, rows[slug].status_doubt
+
+    ended = "north-east-devolution-deal-2015"
+    client.post(address.replace(slug, ended), {"when": "8 September 2016", **about})
+    assert [then(2016), then(2018)] == [("agreed", ""), ("in_force", "")]
+    rules.load_register()
+    assert then(2018) == ("in_force", ""), "Loading the tables leaves it"
 
 
 def test_no_deal_has_a_last_status_other_than_the_tables_say():

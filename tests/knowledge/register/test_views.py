@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from devosupport.places.rules import load_places
-from knowledge.register.models import Area, GovernanceModel
+from knowledge.register.models import Area, Detail, GovernanceModel
 from knowledge.register.queries import Glance, all_areas, glance, with_state
 from knowledge.register.rules import load_register
 from knowledge.search.engine import search
@@ -232,3 +232,32 @@ def test_pages_carry_data_for_search_engines(client):
             r'<script type="application/ld\+json">(.*?)</script>', page(client, address)
         )
         assert [json.loads(block)["@type"] for block in blocks] == [kind, "BreadcrumbList"]
+
+
+def test_nothing_is_planned_on_a_day_before_it_was(client):
+    then = client.get("/register/?at-day=1&at-month=6&at-year=2016").content.decode()
+    assert "Strategic authority planned" not in then
+    now = client.get("/register/?at-day=1&at-month=6&at-year=2026").content.decode()
+    assert "Norfolk and Suffolk: Strategic authority planned" in now
+
+
+def test_the_models_stand_side_by_side_and_an_area_says_what_its_deals_name(client):
+    models = client.get("/governance-models/").content.decode()
+    assert models.count("Who can form one") == 1
+    assert models.count('data-label="Combined county authority"') == 5
+    text = client.get("/register/greater-manchester/").content.decode()
+    named = text[text.index("What its deals name") :]
+    assert "Transport budget (2014)" in named
+    before = client.get("/register/greater-manchester/?at-day=1&at-month=6&at-year=2013")
+    assert "What its deals name" not in before.content.decode()
+
+
+def test_a_record_says_its_source_once_and_each_other_source_where_it_is(client):
+    address = "/register/records/greater-manchester-devolution-deal-2014/"
+    text = client.get(address).content.decode()
+    assert text.count("Source: gov.uk publication page; cpbml.org.uk summary") == 1
+    assert "Source and last check as above." in text
+    Detail.objects.filter(words="transport budget").update(source="The budget, 2015")
+    again = client.get(address).content.decode()
+    assert "Source: The budget, 2015" in again
+    assert "as above, where no other is named" in again
