@@ -153,7 +153,7 @@ def test_it_takes_two_officers_to_decline():
 def test_declining_without_a_signpost_is_refused_in_words():
     case = case_in(S.IN_TRIAGE)
     page = send(case.cast.triage, case, "propose-decline", reason="no_capacity", signpost=" ")
-    assert "Enter an answer to “Where can the council turn instead?”" in text(page)
+    assert "Enter where the council can turn instead" in text(page)
 
 
 def test_requests_of_the_same_organisations_are_joined_and_separated():

@@ -24,7 +24,10 @@ class ContactForm(VerbForm):
     """An e-mail, as a file or pasted with its headers, is read into the boxes and shown again."""
 
     kind = forms.ChoiceField(
-        label="What was it?", choices=ContactKind.choices, widget=forms.RadioSelect
+        label="What was it?",
+        choices=ContactKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether it was a call, a meeting or an e-mail"},
     )
     eml = forms.FileField(
         label="The e-mail as a file",
@@ -35,7 +38,10 @@ class ContactForm(VerbForm):
     )
     on = DayField(label="When was it?", latest=today)
     with_whom = forms.CharField(
-        label="Who was it with?", max_length=200, help_text="Names, and where they work"
+        label="Who was it with?",
+        max_length=200,
+        help_text="Names, and where they work",
+        error_messages={"required": "Enter who it was with"},
     )
     part = forms.ChoiceField(
         label="Was it with the council?",
@@ -45,6 +51,7 @@ class ContactForm(VerbForm):
             (OTHERS, "No, with somebody else"),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": "Select whether it was with the council"},
         help_text="A talk with the council, or an e-mail to it, counts as our first response.",
     )
     subject = forms.CharField(label="Subject", max_length=200, required=False)

@@ -59,8 +59,17 @@ class NoteForm(VerbForm):
 
 
 class ReassignForm(VerbForm):
-    to = RowField(label="Who takes it over?", empty_label="Choose")
-    handover = long_text("What do they need to know?", 5, help_text="For officers only.")
+    to = RowField(
+        label="Who takes it over?",
+        empty_label="Choose",
+        error_messages={"required": "Select who takes it over"},
+    )
+    handover = long_text(
+        "What do they need to know?",
+        5,
+        help_text="For officers only.",
+        error_messages={"required": "Enter what they need to know"},
+    )
 
     def prepare(self) -> None:
         case = self.case

@@ -90,23 +90,35 @@ def with_title(case: SupportRequest) -> str:
 
 class AcceptForm(VerbForm):
     support_types = forms.MultipleChoiceField(
-        label="Kinds of support", choices=SupportType.choices, widget=forms.CheckboxSelectMultiple
+        label="Kinds of support",
+        choices=SupportType.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select the kinds of support"},
     )
     lead_type = forms.ChoiceField(
         label="Which of them is the main one?",
         choices=SupportType.choices,
         widget=forms.RadioSelect,
+        error_messages={"required": "Select which kind of support is the main one"},
     )
     topics = forms.ModelMultipleChoiceField(
         label="Topics", queryset=Topic.objects.all(), widget=forms.CheckboxSelectMultiple
     )
     stage = forms.ChoiceField(
-        label="How far has the area come?", choices=Stage.choices, widget=forms.RadioSelect
+        label="How far has the area come?",
+        choices=Stage.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how far the area has come"},
     )
     priority = forms.TypedChoiceField(
         label="Priority", choices=Priority.choices, coerce=int, widget=forms.RadioSelect
     )
-    case_lead = RowField(with_load, label="Case lead", empty_label="Choose")
+    case_lead = RowField(
+        with_load,
+        label="Case lead",
+        empty_label="Choose",
+        error_messages={"required": "Select who leads the case"},
+    )
     duplicates_checked = forms.BooleanField(
         label="I looked through the similar requests",
         error_messages={"required": "Look through the similar requests, then tick the box"},
@@ -151,11 +163,13 @@ class DeclineForm(VerbForm):
         label="Why can this not be taken forward?",
         choices=DeclineReason.choices,
         widget=forms.RadioSelect,
+        error_messages={"required": "Select why this cannot be taken forward"},
     )
     signpost = long_text(
         "Where can the council turn instead?",
         4,
         help_text="The council reads this once a colleague has confirmed.",
+        error_messages={"required": "Enter where the council can turn instead"},
     )
 
     def prepare(self) -> None:
