@@ -9,6 +9,8 @@ import numpy as np
 
 from peers.candidates.gathering import Gathered
 from peers.choices import FROZEN, EngagementState
+from peers.matching.eligible import Eligible
+from peers.matching.points import Points
 from peers.matching.problem import (
     EXCLUDED,
     Line,
@@ -20,7 +22,6 @@ from peers.matching.problem import (
     Scores,
     TeamRules,
 )
-from peers.matching.score import total
 from requests.choices import Priority
 
 # Points of a hundred that a plan gives up to spare a peer a second, third … request.
@@ -129,9 +130,10 @@ def half_days(days: Decimal) -> int:
 
 def scores_of(lines: list[Any], gathered: Gathered) -> Scores:
     scores = np.full((len(lines), len(gathered.peers)), EXCLUDED, dtype=np.int64)
+    profiles = [gathered.profiles[peer.pk] for peer in gathered.peers]
+    points = Points(profiles, mean_rating=gathered.mean_rating)
+    eligible = Eligible([gathered.candidates[peer.pk] for peer in gathered.peers])
     for row, seat in enumerate(lines):
-        for column, peer in enumerate(gathered.peers):
-            # Excluded whatever else is true of them: two pairs in three need no closer look.
-            if peer.kind == seat.kind and not gathered.exclusions(seat, peer):
-                scores[row, column] = total(gathered.contributions(seat, peer))
+        able = eligible.columns(gathered.needs[seat.pk])
+        scores[row, able] = points.for_wish(gathered.wishes[seat.pk])[able]
     return scores

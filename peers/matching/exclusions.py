@@ -1,11 +1,12 @@
 """Who may not take a seat, and why: the one answer for solver, alternates, override and
 acceptance. Organisations are compared by their identity, never by an e-mail address."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 
 class Code(StrEnum):
@@ -174,41 +175,68 @@ class Need:
 def exclusions(candidate: Candidate, need: Need) -> tuple[Exclusion, ...]:
     """Every reason why this peer may not take this seat; none when they may."""
     waived = need.waived.get(candidate.id, frozenset())
-    found = [code for code, true in reasons(candidate, need).items() if true]
+    found = [code for code, holds in RULES.items() if holds(candidate, need)]
     return tuple(
         Exclusion(code) for code in found if not (code in WAIVABLE and code.value in waived)
     )
 
 
-def reasons(candidate: Candidate, need: Need) -> dict[Code, bool]:
-    away = candidate.free_from is not None and candidate.free_from > need.on
-    rest = candidate.resting_until is not None and candidate.resting_until > need.on
-    far = candidate.region_only and not candidate.remote and candidate.region != need.region
-    own = {candidate.organisation} if candidate.organisation else set()
-    return {
-        Code.NOT_ACTIVE: not candidate.active,
-        Code.WRONG_KIND: candidate.kind != need.kind,
-        Code.UNTRAINED: over(candidate.trained_until, need.on),
-        Code.NO_CONSENT: over(candidate.consent_until, need.on),
-        Code.ALREADY_ON: candidate.id in need.on_request,
-        Code.OWN_ORGANISATION: bool(own & need.organisations),
-        Code.SUCCESSION: bool(candidate.kin & need.organisations),
-        Code.COUNCIL_VETO: bool(candidate.council_vetoes & need.organisations),
-        Code.PEER_VETO: bool(candidate.peer_vetoes & need.organisations),
-        Code.SAID_NO: candidate.id in need.said_no,
-        Code.NOT_CLEARED: candidate.id in need.not_cleared,
-        Code.AUTHORITY: bool(own & need.authorities or candidate.part_of & need.organisations),
-        Code.EMPLOYER: bool(candidate.employers & need.organisations),
-        Code.NEIGHBOUR: bool(candidate.memberships & need.authorities),
-        Code.DECLARED: bool(candidate.declared & need.organisations),
-        Code.AT_LIMIT: candidate.load >= candidate.limit,
-        Code.NO_DAYS: candidate.days_left < need.days,
-        Code.AWAY: away,
-        Code.ELECTION: any(first <= need.on < last for first, last in candidate.elections),
-        Code.RESTING: rest,
-        Code.TOO_FAR: far,
-    }
+def excluded(candidate: Candidate, need: Need) -> bool:
+    """Whether there is any such reason; the first that holds is enough."""
+    if candidate.id in need.waived:
+        return bool(exclusions(candidate, need))
+    return any(holds(candidate, need) for holds in RULES.values())
 
 
 def over(until: date | None, on: date) -> bool:
     return until is not None and until < on
+
+
+def yet_to_come(back: date | None, on: date) -> bool:
+    return back is not None and back > on
+
+
+def in_authority(candidate: Candidate, need: Need) -> bool:
+    inside = candidate.organisation in need.authorities
+    return inside or not candidate.part_of.isdisjoint(need.organisations)
+
+
+def too_far(candidate: Candidate, need: Need) -> bool:
+    bound = candidate.region_only and not candidate.remote
+    return bound and candidate.region != need.region
+
+
+def in_election(candidate: Candidate, need: Need) -> bool:
+    return any(first <= need.on < last for first, last in candidate.elections)
+
+
+def of(name: str) -> Callable[[Candidate, Need], bool]:
+    """Whether one of these organisations of the peer is in the request."""
+    theirs = attrgetter(name)
+    return lambda candidate, need: not theirs(candidate).isdisjoint(need.organisations)
+
+
+# The hard rules, in the order of the codes.
+RULES: dict[Code, Callable[[Candidate, Need], bool]] = {
+    Code.NOT_ACTIVE: lambda peer, need: not peer.active,
+    Code.WRONG_KIND: lambda peer, need: peer.kind != need.kind,
+    Code.UNTRAINED: lambda peer, need: over(peer.trained_until, need.on),
+    Code.NO_CONSENT: lambda peer, need: over(peer.consent_until, need.on),
+    Code.ALREADY_ON: lambda peer, need: peer.id in need.on_request,
+    Code.OWN_ORGANISATION: lambda peer, need: peer.organisation in need.organisations,
+    Code.SUCCESSION: of("kin"),
+    Code.COUNCIL_VETO: of("council_vetoes"),
+    Code.PEER_VETO: of("peer_vetoes"),
+    Code.SAID_NO: lambda peer, need: peer.id in need.said_no,
+    Code.NOT_CLEARED: lambda peer, need: peer.id in need.not_cleared,
+    Code.AUTHORITY: in_authority,
+    Code.EMPLOYER: of("employers"),
+    Code.NEIGHBOUR: lambda peer, need: not peer.memberships.isdisjoint(need.authorities),
+    Code.DECLARED: of("declared"),
+    Code.AT_LIMIT: lambda peer, need: peer.load >= peer.limit,
+    Code.NO_DAYS: lambda peer, need: peer.days_left < need.days,
+    Code.AWAY: lambda peer, need: yet_to_come(peer.free_from, need.on),
+    Code.ELECTION: in_election,
+    Code.RESTING: lambda peer, need: yet_to_come(peer.resting_until, need.on),
+    Code.TOO_FAR: too_far,
+}

@@ -4,9 +4,10 @@ The sum is what the solver uses. No protected characteristic and no political gr
 neither is known here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,7 @@ def contributions(
     profile: Profile, wish: Wish, *, mean_rating: Fraction, policy: Policy = POLICY
 ) -> tuple[Contribution, ...]:
     """Every criterion, in the order of the policy; the points add up to 0 to 100."""
-    return (
-        topic_fit(profile, wish, policy.topic),
-        shared("support_type", profile.support_types, wish.support_types, policy.support_type),
-        shared("first_hand", profile.first_hand, wish.first_hand, policy.first_hand),
-        stage_ahead(profile, wish, policy.stage),
-        shared("model", profile.models, wish.models, policy.model),
-        shared("place", profile.places, wish.places, policy.place),
-        travel(profile, wish, policy.travel),
-        feedback(profile, mean_rating, policy),
-        responsiveness(profile, policy.responsiveness),
-    )
+    return tuple(part.score(profile, wish, mean_rating, policy) for part in PARTS)
 
 
 def total(parts: tuple[Contribution, ...]) -> int:
@@ -166,3 +157,55 @@ def responsiveness(profile: Profile, weight: int) -> Contribution:
         return Contribution("responsiveness", weight, weight, "new")
     points = part_of(weight, Fraction(profile.answered, profile.asked))
     return Contribution("responsiveness", points, weight, "answers")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A criterion: how it scores, and all it looks at in a peer and in a wish."""
+
+    score: Callable[[Profile, Wish, Fraction, Policy], Contribution]
+    of_peer: Callable[[Profile], Hashable]
+    of_wish: Callable[[Wish], Hashable]
+
+
+def same(criterion: str, weight: str, has: str, asked: str) -> Part:
+    """A criterion that counts what peer and wish have in common."""
+
+    def score(profile: Profile, wish: Wish, mean: Fraction, policy: Policy) -> Contribution:
+        both = getattr(profile, has), getattr(wish, asked)
+        return shared(criterion, *both, getattr(policy, weight))
+
+    return Part(score, attrgetter(has), attrgetter(asked))
+
+
+PARTS = (
+    Part(
+        lambda profile, wish, mean, policy: topic_fit(profile, wish, policy.topic),
+        lambda profile: frozenset(profile.topics.items()),
+        attrgetter("topics"),
+    ),
+    same("support_type", "support_type", "support_types", "support_types"),
+    same("first_hand", "first_hand", "first_hand", "first_hand"),
+    Part(
+        lambda profile, wish, mean, policy: stage_ahead(profile, wish, policy.stage),
+        attrgetter("stages"),
+        attrgetter("stage", "stages"),
+    ),
+    same("model", "model", "models", "models"),
+    same("place", "place", "places", "places"),
+    Part(
+        lambda profile, wish, mean, policy: travel(profile, wish, policy.travel),
+        attrgetter("region", "remote", "anywhere"),
+        attrgetter("region"),
+    ),
+    Part(
+        lambda profile, wish, mean, policy: feedback(profile, mean, policy),
+        attrgetter("ratings"),
+        lambda wish: None,
+    ),
+    Part(
+        lambda profile, wish, mean, policy: responsiveness(profile, policy.responsiveness),
+        attrgetter("answered", "asked"),
+        lambda wish: None,
+    ),
+)
