@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("knowledge_planning", "0001_initial"),
         ("places", "0002_editions"),
-        ("requests", "0023_lines_say_their_kind"),
+        ("requests", "0002_guards_and_first_rows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

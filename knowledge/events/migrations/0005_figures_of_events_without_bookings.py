@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge_events", "0004_work_programme"),
+        ("knowledge_events", "0001_tables"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge_search", "0004_stored_pages"),
+        ("knowledge_search", "0002_first_synonyms"),
     ]
 
     operations = [
