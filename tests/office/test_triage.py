@@ -108,7 +108,7 @@ def test_accepting_says_what_is_missing_and_keeps_what_was_chosen():
         case.cast.triage, case, "accept", **accepting(case, lead_type="strategic", case_lead="")
     )
     assert "Select the main kind from those you ticked above" in text(page)
-    assert "Select case lead" in text(page)
+    assert "Select who leads the case" in text(page)
     assert 'value="proposal" checked' in text(page)
 
 
