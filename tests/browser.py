@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from devosupport.local.browser import FLAGS, find
 
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
+# Milliseconds that a busy machine may take to show what is waited for.
+PATIENCE = 10_000
 AA = {
     "runOnly": {
         "type": "tag",
@@ -35,6 +37,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def browser() -> Iterator[Browser]:
     path = find()
     assert path, "No Chromium or Chrome on this machine: `make test` installs one."
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
@@ -56,7 +59,7 @@ def open_page(browser: Browser, live) -> Iterator[Callable[..., Page]]:
     def open_one(**options) -> Page:
         options = {"viewport": WIDE, "locale": "en-GB", "base_url": live.url} | options
         context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("request", asked)
@@ -73,6 +76,13 @@ def open_page(browser: Browser, live) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
+
+
+def become(page: Page, name: str) -> None:
+    """Sign in as somebody of the demonstration, and wait until they are."""
+    page.goto("/demo/")
+    page.get_by_role("button", name=name).click()
+    page.wait_for_url(lambda url: "/demo/" not in url)
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,7 @@ def looks_at_the_package(frances: Officer, case) -> None:
     frances.follows("Put the package together")
     frances.sees("Add the first line")
     frances.follows("Queue", within=frances.page.get_by_role("navigation", name="Back"))
-    assert "/office/queue/" in frances.page.url
+    frances.page.wait_for_url("**/office/queue/**")
 
 
 def writes_down_a_call(frances: Officer, case) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from devosupport.accounts.models import User
 from devosupport.accounts.rules.demo import ensure_personas
 from tests import people
-from tests.browser import NARROW, WIDE
+from tests.browser import NARROW, WIDE, become
 from tests.knowledge.events import factories
 
 pytestmark = pytest.mark.journey
@@ -23,12 +23,6 @@ def portal(live, django_db_blocker):
     with django_db_blocker.unblock():
         ensure_personas()
         yield live
-
-
-def sign_in(page, name: str) -> None:
-    page.goto("/demo/")
-    page.get_by_role("button", name=name).click()
-    page.wait_for_url(lambda url: "/demo/" not in url)
 
 
 def cookie_of(person) -> str:
@@ -88,7 +82,7 @@ def test_a_council_books_changes_its_mind_and_books_again(
     page.get_by_role("link", name=event.title, exact=True).click()
     look(event.get_absolute_url())
     assert page.context.cookies() == []
-    sign_in(page, "Robin Sampleford")
+    become(page, "Robin Sampleford")
     page.goto(event.get_absolute_url())
     page.get_by_role("button", name="Book a place").click()
     look("/book/")
@@ -129,7 +123,7 @@ def test_an_officer_looks_after_an_event(portal, open_page, axe, viewport, djang
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
-    sign_in(page, "Ola Standin")
+    become(page, "Ola Standin")
     page.goto("/office/hub/events/")
     look()
     page.get_by_role("button", name="Plan an event").click()

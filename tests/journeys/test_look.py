@@ -10,6 +10,7 @@ from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.template import Context, Template
 from django.test import RequestFactory
+from playwright.sync_api import expect
 
 from devosupport.core import charts
 from devosupport.core.context import site
@@ -140,7 +141,7 @@ def test_every_part_keeps_nobody_out_and_fits(show, axe, form, viewport, script)
     if script:
         axe(page)
         assert fits(page)
-    assert page.get_by_role("heading", name="Specimen").is_visible()
+    expect(page.get_by_role("heading", name="Specimen")).to_be_visible()
 
 
 def test_with_errors_the_summary_has_focus_and_leads_to_the_first_box(show):
@@ -148,25 +149,25 @@ def test_with_errors_the_summary_has_focus_and_leads_to_the_first_box(show):
     focused = page.evaluate("document.activeElement.className")
     assert "govuk-error-summary" in focused
     page.get_by_role("link", name="Enter an answer to “When?”").click()
-    assert page.evaluate("document.activeElement.id") == "id_on-day"
+    expect(page.locator("#id_on-day")).to_be_focused()
 
 
 def test_what_stands_under_a_choice_shows_when_it_is_chosen(show):
     page = show(Asks())
-    assert not page.get_by_label("Phone number").is_visible()
+    expect(page.get_by_label("Phone number")).to_be_hidden()
     page.get_by_label("Phone", exact=True).check()
-    assert page.get_by_label("Phone number").is_visible()
+    expect(page.get_by_label("Phone number")).to_be_visible()
 
 
 def test_without_a_script_nothing_is_hidden(show):
     page = show(Asks(), java_script_enabled=False)
-    assert page.get_by_label("Phone number").is_visible()
+    expect(page.get_by_label("Phone number")).to_be_visible()
 
 
 def test_the_characters_left_are_counted(show):
     page = show(Asks())
     page.get_by_label("What?").fill("Twelve chars")
-    assert page.get_by_text("You have 288 characters remaining").first.is_visible()
+    expect(page.get_by_text("You have 288 characters remaining").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -185,14 +186,14 @@ def test_the_first_thing_a_keyboard_meets_leads_past_the_navigation(open_page):
     page = open_page()
     page.goto("/help/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    expect(page.locator(":focus")).to_have_text("Skip to main content")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main-content"
+    expect(page.locator("#main-content")).to_be_focused()
 
 
 def test_on_paper_there_is_no_navigation(open_page):
     page = open_page()
     page.goto("/help/")
     page.emulate_media(media="print")
-    assert not page.get_by_role("navigation", name="Main").is_visible()
-    assert page.get_by_role("heading", name="Signing in").is_visible()
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Signing in")).to_be_visible()

@@ -8,7 +8,7 @@ from devosupport.accounts.rules.demo import ensure_personas
 from requests import rules
 from requests.choices import State
 from requests.models import SupportRequest
-from tests.browser import NARROW, WIDE
+from tests.browser import NARROW, WIDE, become
 from tests.requests.factories import Cast, case_in, lines
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -35,8 +35,7 @@ def office(live, django_db_blocker):
 
 def signed_in(open_page, person, **options):
     page = open_page(**options)
-    page.goto("/demo/")
-    page.get_by_role("button", name=person.name).click()
+    become(page, person.name)
     return page
 
 
