@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from django.conf import settings
 from icalendar import Event as Entry
 
+from devosupport.core.addresses import whole
 from devosupport.core.calendar import calendar_of
 from knowledge.events.choices import Way
 from knowledge.events.models import Booking, Event
@@ -20,7 +20,7 @@ def entry(event: Event, *, booking: Booking | None = None) -> Entry:
     made.add("dtstart", in_utc(event.begins_at))
     made.add("dtend", in_utc(event.ends_at))
     made.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
-    made.add("url", f"{settings.SITE_URL}{event.get_absolute_url()}")
+    made.add("url", whole(event.get_absolute_url()))
     made.add("location", place_of(event, booking))
     made.add("description", words_of(event, booking))
     return made

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 
+from devosupport.core.addresses import whole
 from devosupport.core.calendar import TYPE, calendar_of
 from devosupport.core.csv import csv_response
+from devosupport.core.feeds import Entry, atom, flat, listing
 from knowledge.events.calendar import entry
 from knowledge.events.models import Event
 from knowledge.events.presenting.words import cost, when, where
@@ -28,24 +28,17 @@ def answer(events: list[Event], form: str) -> HttpResponse:
     if form == "atom":
         return _atom(events)
     if form == "csv":
-        return csv_response("events.csv", HEADER, [tuple(_row(one).values()) for one in events])
+        return csv_response("events.csv", HEADER, [flat(_row(one)) for one in events])
     if form == "ics":
         entries = [entry(one) for one in events]
         content = calendar_of(entries, name="Devolution support: events")
         response = HttpResponse(content, content_type=TYPE)
         response["Content-Disposition"] = 'attachment; filename="events.ics"'
         return response
-    rows = [_row(one, joined=False) for one in events]
-    return JsonResponse(
-        {"title": TITLE, "url": full(reverse("events:index")), "count": len(rows), "items": rows}
-    )
+    return listing([_row(one) for one in events], title=TITLE, page=reverse("events:index"))
 
 
-def full(url: str) -> str:
-    return f"{settings.SITE_URL}{url}"
-
-
-def _row(event: Event, *, joined: bool = True) -> dict[str, Any]:
+def _row(event: Event) -> dict[str, Any]:
     page = event.page
     topics = [topic["slug"] for topic in page.get("topics", [])]
     region = page.get("region")
@@ -53,37 +46,37 @@ def _row(event: Event, *, joined: bool = True) -> dict[str, Any]:
         "title": event.title,
         "kind": event.kind,
         "summary": event.summary,
-        "url": full(event.get_absolute_url()),
+        "url": whole(event.get_absolute_url()),
         "begins": timezone.localtime(event.begins_at).isoformat(),
         "ends": timezone.localtime(event.ends_at).isoformat(),
         "how": event.ways,
         "venue": event.venue,
         "status": event.state,
         "cost": cost(event),
-        "topics": "; ".join(topics) if joined else topics,
-        "stages": "; ".join(event.stages) if joined else event.stages,
+        "topics": topics,
+        "stages": event.stages,
         "region": region["slug"] if region else "",
         "audience": event.get_audience_display(),
     }
 
 
 def _atom(events: list[Event]) -> HttpResponse:
-    feed = Atom1Feed(
+    return atom(
+        (_entry(event) for event in events),
         title=TITLE,
-        link=full(reverse("events:index")),
-        description="Events on devolution for councils and authorities in England",
-        language="en-GB",
-        feed_url=full(reverse("events:feed", args=["atom"])),
+        about="Events on devolution for councils and authorities in England",
+        page=reverse("events:index"),
+        feed=reverse("events:feed", args=["atom"]),
     )
-    for event in events:
-        said = "Cancelled. " if event.is_cancelled else ""
-        feed.add_item(
-            title=event.title,
-            link=full(event.get_absolute_url()),
-            description=f"{said}{when(event)}. {where(event)}. {event.summary}",
-            unique_id=full(event.get_absolute_url()),
-            pubdate=event.published_at or event.created_at,
-            updateddate=event.changed_at,
-            categories=[event.get_kind_display()],
-        )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def _entry(event: Event) -> Entry:
+    said = "Cancelled. " if event.is_cancelled else ""
+    return Entry(
+        event.title,
+        event.get_absolute_url(),
+        f"{said}{when(event)}. {where(event)}. {event.summary}",
+        event.changed_at,
+        published=event.published_at or event.created_at,
+        categories=[event.get_kind_display()],
+    )

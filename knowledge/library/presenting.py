@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.html import escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
+from devosupport.core.addresses import whole
 from devosupport.places.choices import Stage, SupportType
 from knowledge.library.choices import State
 from knowledge.library.models import Resource
@@ -149,7 +149,7 @@ def banner(resource: Resource) -> str:
 
 def json_ld(resource: Resource) -> SafeString:
     """Schema.org for search engines, in a script element that runs nothing."""
-    url = full(resource.get_absolute_url())
+    url = whole(resource.get_absolute_url())
     publisher = {"@type": "Organization", "name": "Local Government Association"}
     owner = resource.page.get("owner", "")
     data: dict[str, Any] = {
@@ -195,7 +195,7 @@ def _pictures_and_film(resource: Resource) -> dict[str, Any]:
             "@type": "VideoObject",
             "name": resource.title,
             "description": resource.summary,
-            "url": full(f"{resource.get_absolute_url()}video/"),
+            "url": whole(f"{resource.get_absolute_url()}video/"),
             "transcript": resource.transcript,
         }
         if resource.published_at:
@@ -206,17 +206,13 @@ def _pictures_and_film(resource: Resource) -> dict[str, Any]:
 def shared_picture(one: dict[str, Any], resource: Resource) -> dict[str, Any]:
     """A picture as other sites show it beside a link: its whole address, and what it shows."""
     width, height = one["sizes"][-1]
-    url = full(f"{resource.pictures_url}{one['number']}-{width}.{one['ending']}")
+    url = whole(f"{resource.pictures_url}{one['number']}-{width}.{one['ending']}")
     return {"url": url, "alt": one["alt"], "width": width, "height": height}
 
 
 def first_picture(resource: Resource) -> dict[str, Any] | None:
     found = resource.page.get("pictures", [])
     return shared_picture(found[0], resource) if found and resource.is_listed else None
-
-
-def full(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
 
 
 def script(data: dict[str, Any]) -> SafeString:

@@ -1,14 +1,13 @@
 """The register as CSV, JSON and Atom: the same rows as the page, for the same question."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 
+from devosupport.core import feeds
+from devosupport.core.addresses import whole
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from knowledge.register import presenting, queries
@@ -25,7 +24,7 @@ def _row(fact: Deal | Milestone, areas: list[Area]) -> dict[str, Any]:
     return {
         "record": "deal" if deal else "milestone",
         "slug": fact.slug,
-        "url": settings.SITE_URL + fact.get_absolute_url(),
+        "url": whole(fact.get_absolute_url()),
         "kind": fact.kind,
         "kind_name": fact.get_kind_display(),
         "area_name": fact.area_name,
@@ -100,9 +99,9 @@ def data(request: HttpRequest, form: str) -> HttpResponse:
     return JsonResponse(
         {
             "title": "Devolution register",
-            "url": settings.SITE_URL + reverse("register:index"),
+            "url": whole(reverse("register:index")),
             "licence": "Open Government Licence v3.0",
-            "schema": settings.SITE_URL + reverse("register:schema_json"),
+            "schema": whole(reverse("register:schema_json")),
             "fields": FIELDS,
             "deals": [row for row in rows if row["record"] == "deal"],
             "milestones": [row for row in rows if row["record"] == "milestone"],
@@ -110,43 +109,47 @@ def data(request: HttpRequest, form: str) -> HttpResponse:
     )
 
 
-def _morning(on: date | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(on, time(9))) if on else None
-
-
 @public_page(etag=edition)
 def atom(request: HttpRequest) -> HttpResponse:
     """The rows that changed last come first, then the notes of what officers changed."""
-    address = settings.SITE_URL + reverse("register:index")
-    feed = Atom1Feed(
-        title="Devolution register",
-        link=address,
-        description="What was added or changed in the devolution register",
-        language="en-GB",
-        feed_url=settings.SITE_URL + reverse("register:atom"),
-    )
+    page = reverse("register:index")
     asked, _ = _asked(request)
-    for fact, _areas in sorted(asked, key=lambda pair: pair[0].changed_at, reverse=True):
-        feed.add_item(
-            title=fact.title,
-            link=settings.SITE_URL + fact.get_absolute_url(),
-            description=f"{fact.said_on}. {fact.headline}. {fact.doubt}".strip(),
-            unique_id=f"{address}#{fact.slug}",
-            pubdate=_morning(fact.on),
-            updateddate=fact.changed_at,
-            categories=[fact.get_kind_display()],
-        )
-    for change in _changes([fact for fact, _areas in asked]):
-        feed.add_item(
-            title=f"{change.owner.title}: {change.get_kind_display().lower()}",
-            link=f"{settings.SITE_URL}{change.get_absolute_url()}-{change.pk}",
-            description=change.note,
-            unique_id=f"{address}#change-{change.pk}",
-            pubdate=change.at,
-            updateddate=change.at,
-            categories=[change.get_kind_display()],
-        )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+    facts = [fact for fact, _areas in asked]
+    latest = sorted(facts, key=lambda fact: fact.changed_at, reverse=True)
+    return feeds.atom(
+        [
+            *(_fact_entry(fact, page) for fact in latest),
+            *(_change_entry(change, page) for change in _changes(facts)),
+        ],
+        title="Devolution register",
+        about="What was added or changed in the devolution register",
+        page=page,
+        feed=reverse("register:atom"),
+    )
+
+
+def _fact_entry(fact: Deal | Milestone, page: str) -> feeds.Entry:
+    return feeds.Entry(
+        fact.title,
+        fact.get_absolute_url(),
+        f"{fact.said_on}. {fact.headline}. {fact.doubt}".strip(),
+        fact.changed_at,
+        published=fact.on,
+        categories=[fact.get_kind_display()],
+        known_as=f"{page}#{fact.slug}",
+    )
+
+
+def _change_entry(change: Change, page: str) -> feeds.Entry:
+    return feeds.Entry(
+        f"{change.owner.title}: {change.get_kind_display().lower()}",
+        f"{change.get_absolute_url()}-{change.pk}",
+        change.note,
+        change.at,
+        published=change.at,
+        categories=[change.get_kind_display()],
+        known_as=f"{page}#change-{change.pk}",
+    )
 
 
 def _changes(facts: list[Deal | Milestone]) -> list[Change]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
+from devosupport.core.addresses import whole
 from knowledge.register import choices
 
 TEXT: Mapping[str, Any] = {"type": "string"}
@@ -119,7 +119,7 @@ def document() -> dict[str, Any]:
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": settings.SITE_URL + reverse("register:schema_json"),
+        "$id": whole(reverse("register:schema_json")),
         "title": "Devolution register",
         "type": "object",
         "properties": properties,

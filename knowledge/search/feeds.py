@@ -1,14 +1,12 @@
 """Every list of found pages as Atom, JSON and CSV, from the same question."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
 
-from django.conf import settings
-from django.http import HttpResponse, JsonResponse
-from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
+from django.http import HttpResponse
 
+from devosupport.core.addresses import whole
 from devosupport.core.csv import csv_response
+from devosupport.core.feeds import Entry, atom, listing
 from knowledge.search.models import Document
 from knowledge.search.results import Results
 
@@ -25,7 +23,7 @@ def rows(results: Results) -> list[Document]:
 def answer(documents: Sequence[Document], form: str, *, title: str, address: str) -> HttpResponse:
     """`address` is the page that shows the same list; `form` one of `FORMATS`."""
     if form == "atom":
-        return _atom(documents, title, address)
+        return atom(map(_entry, documents), title=title, about=title, page=address)
     if form == "json":
         return _json(documents, title, address)
     return csv_response(
@@ -33,7 +31,7 @@ def answer(documents: Sequence[Document], form: str, *, title: str, address: str
         ["kind", "title", "summary", "address", "topics", "stages", "regions", "year", "date"],
         [
             (
-                *(row.kind_label, row.title, row.summary, full(row.url)),
+                *(row.kind_label, row.title, row.summary, whole(row.url)),
                 *("; ".join(row.topics), "; ".join(row.stages), "; ".join(row.regions)),
                 *(row.year, row.date),
             )
@@ -42,27 +40,11 @@ def answer(documents: Sequence[Document], form: str, *, title: str, address: str
     )
 
 
-def full(url: str) -> str:
-    return f"{settings.SITE_URL}{url}"
-
-
-def _atom(documents: Sequence[Document], title: str, address: str) -> HttpResponse:
-    feed = Atom1Feed(title=title, link=full(address), description=title, language="en-GB")
-    for row in documents:
-        # Atom wants a moment of every entry; without a date, when the search learned of it.
-        at = row.changed_at
-        if row.date:
-            at = timezone.make_aware(datetime.combine(row.date, time(9)))
-        feed.add_item(
-            title=row.title,
-            link=full(row.url),
-            description=row.summary,
-            unique_id=full(row.url),
-            pubdate=at,
-            updateddate=at,
-            categories=[row.kind_label, *row.topics],
-        )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+def _entry(row: Document) -> Entry:
+    # Atom wants a moment of every entry; without a date, when the search learned of it.
+    at = row.date or row.changed_at
+    categories = [row.kind_label, *row.topics]
+    return Entry(row.title, row.url, row.summary, at, published=at, categories=categories)
 
 
 def _json(documents: Sequence[Document], title: str, address: str) -> HttpResponse:
@@ -71,7 +53,7 @@ def _json(documents: Sequence[Document], title: str, address: str) -> HttpRespon
             "kind": row.kind,
             "title": row.title,
             "summary": row.summary,
-            "url": full(row.url),
+            "url": whole(row.url),
             "topics": row.topics,
             "stages": row.stages,
             "regions": row.regions,
@@ -82,4 +64,4 @@ def _json(documents: Sequence[Document], title: str, address: str) -> HttpRespon
         }
         for row in documents
     ]
-    return JsonResponse({"title": title, "url": full(address), "count": len(items), "items": items})
+    return listing(items, title=title, page=address)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import localdate
 
+from devosupport.core import feeds
+from devosupport.core.addresses import whole
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from devosupport.core.structured import collection
@@ -35,7 +35,7 @@ def shown(row: Publication) -> dict[str, Any]:
         "title": row.resource.title,
         "visit_on": row.challenge.visit_on,
         "published_on": localdate(row.at),
-        "address": f"{settings.SITE_URL}{row.resource.get_absolute_url()}",
+        "address": whole(row.resource.get_absolute_url()),
         "demonstration": lead.demonstration,
     }
 
@@ -56,24 +56,21 @@ def feed(request: HttpRequest, form: str) -> HttpResponse:
     if form == "csv":
         cells = [[shown(row)[name] for name in COLUMNS] for row in rows]
         return csv_response("peer-challenges.csv", COLUMNS, cells)
-    return HttpResponse(atom(rows), content_type=Atom1Feed.content_type)
-
-
-def atom(rows: Sequence[Publication]) -> str:
-    made = Atom1Feed(
+    return feeds.atom(
+        (_entry(row) for row in rows),
         title=f"Devolution support: {TITLE}",
-        link=f"{settings.SITE_URL}{reverse('peers:challenges_published')}",
-        description=TITLE,
-        language="en-GB",
+        about=TITLE,
+        page=reverse("peers:challenges_published"),
     )
-    for row in rows:
-        item = shown(row)
-        made.add_item(
-            title=item["title"],
-            link=item["address"],
-            description=f"{item['what']}: {item['organisation']}",
-            unique_id=f"{item['address']}#{row.what}",
-            pubdate=row.at,
-            updateddate=row.at,
-        )
-    return made.writeString("utf-8")
+
+
+def _entry(row: Publication) -> feeds.Entry:
+    address = row.resource.get_absolute_url()
+    return feeds.Entry(
+        row.resource.title,
+        address,
+        f"{what_of(row)}: {row.challenge.request.lead.name}",
+        row.at,
+        published=row.at,
+        known_as=f"{address}#{row.what}",
+    )

@@ -1,17 +1,14 @@
 """What was raised with government, for everybody: only what its contributors agreed to."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 
-from devosupport.core import structured
+from devosupport.core import feeds, structured
+from devosupport.core.addresses import whole
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from requests.issues.choices import ResponseState, Result
@@ -26,9 +23,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def full(row: JointResponse) -> str:
-    address = reverse("requests:raised_one", args=[row.reference])
-    return f"{settings.SITE_URL}{address}"
+def address_of(row: JointResponse) -> str:
+    return reverse("requests:raised_one", args=[row.reference])
 
 
 def shown(row: JointResponse) -> dict[str, Any]:
@@ -43,7 +39,7 @@ def shown(row: JointResponse) -> dict[str, Any]:
         "outcome": Result(row.result).label if row.result else "",
         "answered_on": row.answered_on,
         "contributors": [one.organisation.name for one in row.named],  # type: ignore[attr-defined]
-        "address": full(row),
+        "address": whole(address_of(row)),
         "summary": row.summary,
     }
 
@@ -72,7 +68,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         "crumbs": [("Home", "/"), (TITLE, reverse("requests:raised"))],
         "said": row.public_words,  # type: ignore[attr-defined]
         "ld": structured.article(
-            full(row),
+            whole(address_of(row)),
             row.title,
             row.summary[:300],
             row.changed_at,
@@ -89,34 +85,23 @@ def feed(request: HttpRequest, form: str) -> HttpResponse:
     if form == "json":
         return JsonResponse({"title": TITLE, "items": [shown(row) for row in rows]})
     if form == "csv":
-        lines = [{**shown(row), "contributors": "; ".join(names(row))} for row in rows]
-        cells = [[line[name] for name in COLUMNS] for line in lines]
-        return csv_response("raised-with-government.csv", COLUMNS, cells)
-    return HttpResponse(atom(rows), content_type=Atom1Feed.content_type)
-
-
-def names(row: JointResponse) -> list[str]:
-    found: list[str] = shown(row)["contributors"]
-    return found
-
-
-def atom(rows: Sequence[JointResponse]) -> str:
-    made = Atom1Feed(
-        title=f"Devolution support: {TITLE}",
-        link=f"{settings.SITE_URL}{reverse('requests:raised')}",
-        description=TITLE,
-        language="en-GB",
-    )
-    for row in rows:
-        on = row.answered_on or row.sent_on
-        at = timezone.make_aware(datetime.combine(on, time(9))) if on else row.changed_at
-        made.add_item(
-            title=row.title,
-            link=full(row),
-            description=row.summary,
-            unique_id=full(row),
-            pubdate=at,
-            updateddate=row.changed_at,
-            categories=[row.topic.name, ResponseState(row.state).label],
+        return csv_response(
+            "raised-with-government.csv", COLUMNS, [feeds.flat(shown(row)) for row in rows]
         )
-    return made.writeString("utf-8")
+    return feeds.atom(
+        (_entry(row) for row in rows),
+        title=f"Devolution support: {TITLE}",
+        about=TITLE,
+        page=reverse("requests:raised"),
+    )
+
+
+def _entry(row: JointResponse) -> feeds.Entry:
+    return feeds.Entry(
+        row.title,
+        address_of(row),
+        row.summary,
+        row.changed_at,
+        published=row.answered_on or row.sent_on or row.changed_at,
+        categories=[row.topic.name, ResponseState(row.state).label],
+    )

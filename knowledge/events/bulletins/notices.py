@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from devosupport.accounts.models import User
+from devosupport.core.addresses import whole
 from devosupport.history.words import register_verbs
 from devosupport.notifications.kinds import Kind, register
 from knowledge.events.bulletins import presenting
@@ -39,8 +39,8 @@ def _context(notice: "Notice") -> Mapping[str, Any]:
         "bulletin": row,
         "html_introduction": presenting.html(row),
         "sections": presenting.sections(row),
-        "page_url": "" if row.members_only else f"{settings.SITE_URL}{row.get_absolute_url()}",
-        "inside_url": f"{settings.SITE_URL}{reverse('networks:inside', args=[row.network.slug])}"
+        "page_url": "" if row.members_only else whole(row.get_absolute_url()),
+        "inside_url": whole(reverse("networks:inside", args=[row.network.slug]))
         if row.network
         else "",
     }

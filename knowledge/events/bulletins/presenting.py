@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -131,7 +130,3 @@ def pre_election(at: date) -> str:
         f"{period.name}: publicity is restricted until the election on {on.day} {on:%B %Y}. "
         "Send only what cannot wait, and nothing that could be read as for or against a party."
     )
-
-
-def whole(url: str) -> str:
-    return f"{settings.SITE_URL}{url}"

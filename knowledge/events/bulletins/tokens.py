@@ -5,11 +5,11 @@ It never runs out, because an old e-mail must still be good for it, and opens no
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from devosupport.accounts.models import User
+from devosupport.core.addresses import whole
 from knowledge.events.bulletins.models import Bulletin
 
 _SIGNER = Signer(salt="knowledge.events.bulletins.unsubscribe", sep=".")
@@ -23,7 +23,7 @@ class Claim:
 
 def unsubscribe_url(bulletin: Bulletin, person: User) -> str:
     token = _SIGNER.sign(f"{bulletin.pk}-{person.pk}")
-    return f"{settings.SITE_URL}{reverse('bulletins:unsubscribe', args=[token])}"
+    return whole(reverse("bulletins:unsubscribe", args=[token]))
 
 
 def opened(token: str) -> tuple[Bulletin, User] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.urls import reverse
 
+from devosupport.core.addresses import whole
 from devosupport.history.words import register_verbs
 from devosupport.notifications.kinds import Kind, register
 from knowledge.events.networks.choices import MemberState
@@ -37,7 +38,7 @@ def _about_network(notice: "Notice") -> Mapping[str, Any]:
 
 
 def _address(name: str, slug: str) -> str:
-    return f"{settings.SITE_URL}{reverse(name, args=[slug])}"
+    return whole(reverse(name, args=[slug]))
 
 
 def _still(*states: str) -> Any:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
+from devosupport.core.addresses import whole
 from devosupport.core.structured import collection
 from knowledge.events.programme.models import ProgrammeItem, ProgrammeTheme, said
 
@@ -49,10 +49,6 @@ def demand_window(begins: date | None, ends: date | None) -> str:
     return f"{said(begins)} to {said(ends)}" if begins and ends else ""
 
 
-def full(item: ProgrammeItem) -> str:
-    return f"{settings.SITE_URL}{item.get_absolute_url()}"
-
-
 def row(item: ProgrammeItem) -> dict[str, Any]:
     """One item in the files: the same facts as its page."""
     return {
@@ -71,7 +67,7 @@ def row(item: ProgrammeItem) -> dict[str, Any]:
         "deliverables": lines(item.deliverables),
         "gaps": lines(item.gaps),
         "source": item.source,
-        "address": full(item),
+        "address": whole(item.get_absolute_url()),
         "changed": item.changed_at.date(),
     }
 

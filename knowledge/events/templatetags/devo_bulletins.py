@@ -2,7 +2,7 @@
 
 from django import template
 
-from knowledge.events.bulletins.presenting import whole as whole_address
+from devosupport.core.addresses import whole as whole_address
 
 register = template.Library()
 

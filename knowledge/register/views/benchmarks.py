@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from devosupport.core.addresses import whole
 from devosupport.core.csv import csv_response
 from devosupport.core.moment import today
 from devosupport.core.public import public_page
@@ -99,7 +99,7 @@ def data(request: HttpRequest, form: str) -> HttpResponse:
     return JsonResponse(
         {
             "title": "Benchmarks",
-            "url": settings.SITE_URL + reverse("register:benchmarks"),
+            "url": whole(reverse("register:benchmarks")),
             "licence": "Open Government Licence v3.0",
             "fields": FIELDS,
             "figures": rows,

@@ -1,11 +1,10 @@
 """The work programme as everybody reads it, as a page, an item, and files."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 
+from devosupport.core import feeds
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from knowledge.events.programme import presenting
@@ -39,33 +38,28 @@ def item(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page()
 def data(request: HttpRequest, form: str) -> HttpResponse:
     if form == "atom":
-        return HttpResponse(_atom(), content_type=Atom1Feed.content_type)
+        return _atom()
     rows = [presenting.row(one) for one in ProgrammeItem.objects.published().in_order()[:MOST]]
     if form == "json":
         return JsonResponse({"title": presenting.TITLE, "count": len(rows), "items": rows})
-    flat = [
-        ["; ".join(cell) if isinstance(cell, list) else cell for cell in row.values()]
-        for row in rows
-    ]
-    return csv_response("work-programme.csv", presenting.COLUMNS, flat)
+    return csv_response("work-programme.csv", presenting.COLUMNS, map(feeds.flat, rows))
 
 
-def _atom() -> str:
+def _atom() -> HttpResponse:
     """What changed last comes first."""
-    feed = Atom1Feed(
+    return feeds.atom(
+        (
+            feeds.Entry(
+                row.title,
+                row.get_absolute_url(),
+                row.summary,
+                row.changed_at,
+                published=row.published_at,
+                categories=[row.theme.name, row.get_state_display()],
+            )
+            for row in ProgrammeItem.objects.published().newest_change_first()[:MOST]
+        ),
         title=f"Devolution support: {presenting.TITLE}",
-        link=f"{settings.SITE_URL}{reverse('programme:index')}",
-        description=presenting.TITLE,
-        language="en-GB",
+        about=presenting.TITLE,
+        page=reverse("programme:index"),
     )
-    for row in ProgrammeItem.objects.published().newest_change_first()[:MOST]:
-        feed.add_item(
-            title=row.title,
-            link=presenting.full(row),
-            description=row.summary,
-            unique_id=presenting.full(row),
-            pubdate=row.published_at,
-            updateddate=row.changed_at,
-            categories=[row.theme.name, row.get_state_display()],
-        )
-    return feed.writeString("utf-8")
