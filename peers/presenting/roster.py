@@ -2,23 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from devosupport.accounts.models import User
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
-from devosupport.places.choices import Stage
+from devosupport.places.choices import MembershipRole, Stage
+from devosupport.places.models import Membership, Succession
+from devosupport.places.querysets import during
+from peers.candidates.questions import YEARS_BACK
 from peers.choices import EngagementState, FirstHand, GovernanceModel, PeerState, PlaceKind
 from peers.models import Engagement, PastPost, Peer, RosterStep
 from peers.presenting.invitation import words_of
 from peers.roster_csv import COLUMNS, LISTS
+from peers.rules.base import today
 from peers.transitions import next_steps
 from requests.choices import Side
 from requests.models import Feedback, SupportRequest
 
 STATE_COLOURS = {PeerState.ACTIVE: "green", PeerState.RESTING: "yellow", PeerState.LEFT: "grey"}
 A_PAGE = 40
+FOUR_YEARS = timedelta(days=365 * YEARS_BACK + 1)
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,8 @@ class Page:
     facts: list[dict[str, str]]
     engagements: list[Engagement]
     hidden: int
+    # Organisations they are kept from without anybody saying so: name, and why.
+    derived: list[tuple[str, str]]
     conflicts: list[Any]
     feedback: list[Feedback]
     steps: list[tuple[str, str]]
@@ -98,12 +105,35 @@ def page_of(peer: Any, user: User) -> Page:
         facts=facts_of(peer),
         engagements=shown,
         hidden=len(ids) - len(shown),
+        derived=derived_of(peer, today()),
         conflicts=list(peer.conflicts.open().select_related("organisation", "stated_by")),
         feedback=list(feedback.select_related("organisation", "request").order_by("-at")[:10]),
         steps=[(state, str(state.label)) for state in next_steps(peer.state)],
         way=list(peer.steps.select_related("by")),
         history=[(entry.at, sentence(entry)) for entry in timeline(peer).reverse()[:20]],
     )
+
+
+def derived_of(peer: Peer, at: date) -> list[tuple[str, str]]:
+    """As the matcher finds them (`peers.candidates`): own, what follows, authorities, employers."""
+    found: dict[str, str] = {}
+    if peer.organisation is not None:
+        found[peer.organisation.name] = "Their own organisation"
+        bodies = Membership.objects.filter(during(at), member=peer.organisation)
+        rows = bodies.exclude(role=MembershipRole.GROUPING).select_related("body")
+        for row in rows.order_by("body__name"):
+            found.setdefault(
+                row.body.name, f"{row.get_role_display()}: an officer may set it aside"
+            )
+        kin = Succession.objects.around(peer.organisation)
+        for one in kin:
+            after = one.predecessor_id == peer.organisation_id
+            other = one.successor if after else one.predecessor
+            found.setdefault(other.name, "Follows theirs" if after else "Theirs follows it")
+    for post in posts_of(peer):
+        if post.ends is None or post.ends > at - FOUR_YEARS:
+            found.setdefault(post.organisation.name, "Employer of the last four years")
+    return list(found.items())
 
 
 def labels(kind: Any, codes: Iterable[str]) -> str:

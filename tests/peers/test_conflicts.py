@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
+from devosupport.accounts.choices import OfficerRole
 from devosupport.places.models import Membership, Succession
 from peers.candidates import gather
 from peers.matching.exclusions import WAIVABLE, Code
 from peers.models import PastPost, Peer
 from tests import factories as base
+from tests import people
 from tests.peers.factories import matching_case, peer
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +71,17 @@ def test_a_former_employer_counts_under_the_council_that_follows_it():
     assert codes_of(lately, case) == {Code.EMPLOYER}
     assert Code.EMPLOYER in WAIVABLE
     assert codes_of(long_ago, case) == set()
+
+
+def test_officers_read_on_the_peers_page_what_is_found_from_organisations(client):
+    home, body, after, old = (base.organisation() for _ in range(4))
+    joins(home, body)
+    Succession.objects.create(predecessor=home, successor=after, on=VESTING)
+    who = peer(organisation=home)
+    PastPost.objects.create(peer=who, organisation=old)
+    client.force_login(people.officer(OfficerRole.MANAGER))
+    page = client.get(reverse("peers:peer", args=[who.pk])).content.decode()
+    for name in (home.name, body.name, after.name, old.name):
+        assert name in page
+    assert "Follows theirs" in page
+    assert "Employer of the last four years" in page
