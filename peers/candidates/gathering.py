@@ -110,13 +110,20 @@ def gather(
     at: date,
     besides: Engagement | None = None,
     waived: dict[int, frozenset[str]] | None = None,
+    only: Collection[int] | None = None,
 ) -> Gathered:
-    """Three queries, however many requests. `besides` is an engagement to judge afresh."""
+    """Three queries, however many requests. `besides` is an engagement to judge afresh.
+
+    `only`: these peers by id, where nobody is scored and nobody else matters.
+    """
     left_out = besides.pk if besides else None
+    peers = questions.peers(requests, at, left_out)
+    if only is not None:
+        peers = peers.filter(pk__in=only)
     return Gathered(
         at=at,
         seats=list(questions.seats(requests, at)),
-        peers=list(questions.peers(requests, at, left_out)),
+        peers=list(peers),
         engagements=list(questions.been_here(requests, left_out)),
         waived=waived or {},
     )

@@ -22,18 +22,19 @@ def exclusions_of(
         at=today(),
         besides=besides,
         waived={peer.pk: frozenset(waived)},
+        only=[peer.pk],
     )
-    there = next((row for row in gathered.peers if row.pk == peer.pk), None)
+    there = next(iter(gathered.peers), None)
     wanted = next((row for row in gathered.seats if row.pk == seat.pk), None)
     if wanted is None:
         raise Refused("This seat is no longer wanted: open the team again.")
     if there is None:
-        raise Refused(f"{peer.name} is not active on the roster.")
+        raise Refused(f"{peer.name} is no longer active: find somebody else for this seat.")
     return gathered.exclusions(wanted, there)
 
 
-def require_able(row: Engagement) -> None:
+def require_able(row: Engagement, saying: str = "cannot take this seat") -> None:
     """Refuse with every reason why this peer may not fill this seat."""
     found = exclusions_of(row.seat, row.peer, besides=row, waived=row.waived)
     if found:
-        raise Refused(f"{row.peer.name} cannot take this seat. {sentences(found)}")
+        raise Refused(f"{row.peer.name} {saying}. {sentences(found)}")

@@ -4,9 +4,8 @@ from django.db import transaction
 
 from devosupport.accounts.models import User
 from devosupport.notifications.rules import void_links
-from peers.candidates import gather
 from peers.choices import EngagementState
-from peers.models import Engagement, Peer
+from peers.models import Engagement
 from peers.rules.base import (
     Refused,
     begin,
@@ -16,10 +15,9 @@ from peers.rules.base import (
     now,
     refreshed,
     require,
-    sentences,
     tell,
-    today,
 )
+from peers.rules.checks import require_able
 from peers.rules.days import work_link
 from peers.rules.invitations import lead_of
 from peers.rules.vetoes import keep as keep_veto
@@ -40,7 +38,7 @@ def confirm_team(*, request: SupportRequest, actor: User) -> SupportRequest:
     team = [refreshed(engagement) for engagement in waiting.order_by("peer_id")]
     for engagement in team:
         check_who("activate", row, engagement.peer, actor)
-        require_still_able(engagement)
+        require_able(engagement, "can no longer take this seat")
     own = [engagement.peer.user_id for engagement in team]
     confirmed = requests.confirm_team(request=row, actor=actor, told_apart=own)
     for engagement in team:
@@ -50,24 +48,6 @@ def confirm_team(*, request: SupportRequest, actor: User) -> SupportRequest:
         finish("activate", engagement, actor)
         tell("started", engagement.peer.user, engagement, opened=work_link(engagement))
     return confirmed
-
-
-def require_still_able(engagement: Engagement) -> None:
-    gathered = gather(
-        [engagement.seat.line.request],
-        at=today(),
-        besides=engagement,
-        waived={engagement.peer_id: frozenset(engagement.waived)},
-    )
-    seat = next((seat for seat in gathered.seats if seat.pk == engagement.seat_id), None)
-    peer: Peer | None = next(
-        (peer for peer in gathered.peers if peer.pk == engagement.peer_id), None
-    )
-    name = engagement.peer.name
-    if seat is None or peer is None:
-        raise Refused(f"{name} is no longer active: find somebody else for this seat.")
-    found = gathered.exclusions(seat, peer)
-    require(not found, f"{name} can no longer take this seat. {sentences(found)}")
 
 
 @transaction.atomic
