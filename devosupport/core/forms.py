@@ -54,7 +54,7 @@ def write_errors(field: forms.Field) -> None:
     What a form says itself is kept.
     """
     errors = field.error_messages
-    label = str(field.label).replace("%", "%%")
+    label = _subject(str(field.label)).replace("%", "%%")
     if errors.get("required") == DJANGOS_REQUIRED:
         errors["required"] = _please(field, str(field.label))
     for code, words in {
@@ -72,7 +72,7 @@ def write_errors(field: forms.Field) -> None:
         field.widget.attrs.setdefault("spellcheck", "false")
         field.widget.attrs.setdefault("autocomplete", "email")
     elif isinstance(field, forms.IntegerField) and not isinstance(field, forms.DecimalField):
-        errors["invalid"] = f"{field.label} must be a whole number, like 12"
+        errors["invalid"] = f"{_subject(str(field.label))} must be a whole number, like 12"
 
 
 def plain_number(field: forms.Field) -> None:
@@ -95,6 +95,11 @@ def _please(field: forms.Field, label: str) -> str:
     if label.endswith("?"):
         return f"{verb} an answer to “{label}”"
     return f"{verb} {_lower(label)}"
+
+
+def _subject(label: str) -> str:
+    """What a sentence about the answer begins with."""
+    return f"Your answer to “{label}”" if label.endswith("?") else label
 
 
 def _lower(label: str) -> str:

@@ -25,6 +25,7 @@ class SynonymsForm(SharedForm):
         label="Which words or phrases mean the same?",
         max_length=LONGEST_TEXT,
         help_text="One on each line, such as LEP and local enterprise partnership.",
+        error_messages={"required": "Enter at least two words or phrases, one on each line"},
     )
 
 
@@ -33,11 +34,13 @@ class PromotionForm(SharedForm):
         label="For which searches?",
         max_length=LONGEST_TEXT,
         help_text="Whole searches, one on each line. The page is shown above their results.",
+        error_messages={"required": "Enter at least one search"},
     )
     url = forms.CharField(
         label="Address of the page",
         max_length=400,
         help_text="Copy it from your browser. The page must be published.",
+        error_messages={"required": "Enter the address of the page"},
     )
 
     def clean_url(self) -> str:

@@ -76,7 +76,11 @@ def ways_of(event: Event) -> tuple[list[tuple[str, str]], dict[str, str]]:
 
 class BookForm(NeedsForm):
     who = forms.ChoiceField(label="Who is coming?")
-    way = forms.ChoiceField(label="How will you take part?", widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label="How will you take part?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how you will take part"},
+    )
     field_order = ("who", "way", "access", "dietary", "question")
 
     def __init__(
@@ -110,7 +114,11 @@ class BookForm(NeedsForm):
 class WayForm(BaseForm):
     """Changing how somebody takes part."""
 
-    way = forms.ChoiceField(label="How will you take part?", widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label="How will you take part?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how you will take part"},
+    )
 
     def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"way": booking.way})
@@ -128,17 +136,25 @@ class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class AddForm(NeedsForm):
     """Somebody who telephoned or wrote."""
 
-    name = forms.CharField(label="Who is coming?", max_length=120)
+    name = forms.CharField(
+        label="Who is coming?", max_length=120, error_messages={"required": "Enter their name"}
+    )
     email = forms.EmailField(
         label="Their e-mail address",
         help_text="They get everything by e-mail and need no account.",
+        error_messages={"required": "Enter their e-mail address"},
     )
     organisation = OrganisationField(
         label="Where do they work?",
         queryset=Organisation.objects.none(),
         empty_label="Choose an organisation",
+        error_messages={"required": "Choose where they work"},
     )
-    way = forms.ChoiceField(label="How will they take part?", widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label="How will they take part?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how they will take part"},
+    )
     field_order = ("name", "email", "organisation", "way", "access", "dietary", "question")
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:

@@ -37,19 +37,28 @@ PLAIN = (
 )  # fmt: skip
 
 
+def needed(words: str) -> dict[str, str]:
+    """What to say where the answer is missing."""
+    return {"required": words}
+
+
 def area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
 class EventForm(SharedForm):
-    title = forms.CharField(max_length=160)
+    title = forms.CharField(max_length=160, error_messages=needed("Enter a title"))
     kind = forms.ChoiceField(
         label="What kind of event is it?",
         choices=choices.EventKind.choices,
         widget=forms.RadioSelect,
+        error_messages=needed("Select what kind of event it is"),
     )
     summary = forms.CharField(
-        max_length=400, widget=area(2), help_text="What people take away, in a sentence or two."
+        max_length=400,
+        widget=area(2),
+        help_text="What people take away, in a sentence or two.",
+        error_messages=needed("Enter a summary"),
     )
     description = forms.CharField(
         label="Programme and speakers",
@@ -59,14 +68,21 @@ class EventForm(SharedForm):
         help_text="Markdown: ## for a heading, - for a list, **bold**, [words](address). Name a "
         "speaker only if they have agreed.",
     )
-    starts_on = DayField(label="On which day?")
-    starts_at = ClockField(label="Starts at", help_text="Time in England, like 10am or 14:30")
+    starts_on = DayField(label="On which day?", error_messages=needed("Enter the day of the event"))
+    starts_at = ClockField(
+        label="Starts at",
+        help_text="Time in England, like 10am or 14:30",
+        error_messages=needed("Enter when it starts, like 10am"),
+    )
     ends_on = DayField(
         label="Last day", required=False, help_text="Only where it runs over several days"
     )
-    ends_at = ClockField(label="Ends at")
+    ends_at = ClockField(label="Ends at", error_messages=needed("Enter when it ends, like 12:30pm"))
     ways = forms.ChoiceField(
-        label="How do people take part?", choices=choices.Ways.choices, widget=forms.RadioSelect
+        label="How do people take part?",
+        choices=choices.Ways.choices,
+        widget=forms.RadioSelect,
+        error_messages=needed("Select how people take part"),
     )
     places_on_site = forms.IntegerField(
         label="Places on site", required=False, min_value=1, max_value=5000
@@ -99,7 +115,10 @@ class EventForm(SharedForm):
         help_text="Link and numbers to dial. Only people who have booked see this.",
     )
     audience = forms.ChoiceField(
-        label="Who may book?", choices=choices.Audience.choices, widget=forms.RadioSelect
+        label="Who may book?",
+        choices=choices.Audience.choices,
+        widget=forms.RadioSelect,
+        error_messages=needed("Select who may book"),
     )
     network = forms.ModelChoiceField(
         label="Which network?",
@@ -141,12 +160,16 @@ class EventForm(SharedForm):
         decimal_places=2,
         initial=0,
         help_text="0 where it is free.",
+        error_messages=needed("Enter what it costs each person, or 0"),
     )
     cost_words = forms.CharField(
         label="What the cost covers, and who pays", required=False, max_length=200
     )
     contact_role = forms.CharField(
-        label="Who organises it?", max_length=120, help_text="A role, not a name."
+        label="Who organises it?",
+        max_length=120,
+        help_text="A role, not a name.",
+        error_messages=needed("Enter the role of whoever organises it"),
     )
     contact_email = forms.EmailField(label="E-mail address for questions", required=False)
 

@@ -14,7 +14,8 @@ class PublishForm(BaseForm):
     """`warnings`: pre-election periods the event falls into."""
 
     aware = forms.BooleanField(
-        label="I have checked it against the guidance for the pre-election period"
+        label="I have checked it against the guidance for the pre-election period",
+        error_messages={"required": "Check it against the guidance, and say that you have"},
     )
 
     def __init__(self, *args: Any, warnings: Sequence[str] = (), **kwargs: Any) -> None:
@@ -29,19 +30,28 @@ class ReasonForm(BaseForm):
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Everybody reads this on the page; those who booked, in the e-mail too.",
+        error_messages={"required": "Say why"},
     )
 
 
 class MaterialForm(BaseForm):
     kind = forms.ChoiceField(
-        label="What is it?", choices=choices.MaterialKind.choices, widget=forms.RadioSelect
+        label="What is it?",
+        choices=choices.MaterialKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what it is"},
     )
-    title = forms.CharField(label="Title", max_length=160)
+    title = forms.CharField(
+        label="Title", max_length=160, error_messages={"required": "Enter a title"}
+    )
     url = forms.URLField(
         label="Address",
         max_length=400,
         assume_scheme="https",
-        error_messages={"invalid": "Enter a whole address, beginning with https://"},
+        error_messages={
+            "required": "Enter its address, beginning with https://",
+            "invalid": "Enter a whole address, beginning with https://",
+        },
         help_text="A link to where it is kept. Recordings are linked, never shown inside the page.",
     )
     captioned = forms.BooleanField(label="The recording has captions", required=False)

@@ -128,7 +128,9 @@ def test_every_error_is_a_sentence_that_says_what_to_do():
         {"council": "z", "what": "too long", "number": "0", "email": "nobody", "lga": "x"}
     ).errors
     assert errors["council"] == ["Select one of the choices shown"]
-    assert errors["what"] == ["What would you like help with? must be 5 characters or fewer"]
+    assert errors["what"] == [
+        "Your answer to “What would you like help with?” must be 5 characters or fewer"
+    ]
     assert errors["number"] == ["Seats must be 1 or more"]
     assert errors["email"][0].startswith("Enter an e-mail address in the right format")
     assert Everything({"number": "many"}).errors["number"] == [
