@@ -6,10 +6,11 @@ A link's purpose is `requests.<code>` too; PURPOSES says what its page asks.
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.conf import settings
 from django.db.models import Model
+from django.urls import reverse
 
 from devosupport.accounts.access import is_officer
+from devosupport.core.addresses import whole
 from devosupport.notifications.kinds import Kind, register
 from requests.choices import ENDED, Clock, State
 from requests.clocks import day_of, due_date
@@ -102,10 +103,12 @@ ROWS: dict[str, type[Model]] = {
 def url_of(notice: "Notice", row: SupportRequest) -> str:
     """The case where the person reads it: officers at their desk, councils and peers at theirs."""
     if is_officer(notice.to):
-        return f"{settings.SITE_URL}/office/requests/{row.reference}/"
+        return whole(reverse("office:case", args=[row.reference]))
+    if not notice.to.can_sign_in:
+        return ""
     on_the_team = SeatTerm.objects.filter(adviser=notice.to, seat__line__request=row).exists()
-    where = "peer/cases" if on_the_team else "requests"
-    return f"{settings.SITE_URL}/{where}/{row.reference}/" if notice.to.can_sign_in else ""
+    name = "peers:case" if on_the_team else "requests:case"
+    return whole(reverse(name, args=[row.reference]))
 
 
 def package_of(row: SupportRequest) -> PackageRead | None:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
+from django.urls import reverse
 
 from devosupport.accounts.access import is_officer
+from devosupport.core.addresses import whole
 from devosupport.notifications.kinds import Kind, register
 from peers.challenges.access import team_of
 from peers.challenges.choices import PLANS, StepKind
@@ -22,10 +23,10 @@ def address(notice: "Notice", row: Challenge) -> str:
     if not notice.to.can_sign_in:
         return ""
     if is_officer(notice.to):
-        return f"{settings.SITE_URL}/office/challenges/{reference}/"
+        return whole(reverse("peers:office_challenge", args=[reference]))
     if notice.to.pk in {user.pk for user in team_of(row.request)}:
-        return f"{settings.SITE_URL}/peer/cases/{reference}/challenge/"
-    return f"{settings.SITE_URL}/requests/{reference}/challenge/"
+        return whole(reverse("peers:peer_challenge", args=[reference]))
+    return whole(reverse("peers:challenge", args=[reference]))
 
 
 def challenge(notice: "Notice") -> Mapping[str, Any]:

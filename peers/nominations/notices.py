@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
+from django.urls import reverse
 
 from devosupport.accounts.access import is_officer
+from devosupport.core.addresses import whole
 from devosupport.notifications.kinds import Kind, register
 from peers.models import Consultation, NamesWanted, Nomination
 from peers.nominations.choices import NominationState, NotTaken, View
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 def nomination(notice: "Notice") -> Mapping[str, Any]:
     rows = Nomination.objects.select_related("organisation", "works_at", "wanted")
     row = rows.get(pk=notice.context["nomination"])
-    where = "office/roster/nominations" if is_officer(notice.to) else "nominations"
-    url = f"{settings.SITE_URL}/{where}/{row.pk}/" if notice.to.can_sign_in else ""
+    name = "peers:office_nomination" if is_officer(notice.to) else "peers:nomination"
+    url = whole(reverse(name, args=[row.pk])) if notice.to.can_sign_in else ""
     reason = NotTaken(row.reason).label if row.reason else ""
     return {"row": row, "url": url, "what": notice.context.get("what", ""), "reason": reason}
 
@@ -26,7 +27,7 @@ def nomination(notice: "Notice") -> Mapping[str, Any]:
 def consultation(notice: "Notice") -> Mapping[str, Any]:
     row = Consultation.objects.with_all().get(pk=notice.context["consultation"])
     said = View(row.answer).label.lower() if row.answer else ""
-    url = f"{settings.SITE_URL}/office/roster/nominations/{row.nomination_id}/"
+    url = whole(reverse("peers:office_nomination", args=[row.nomination_id]))
     return {"row": row, "said": said, "url": url}
 
 

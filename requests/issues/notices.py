@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
+from django.urls import reverse
 
 from devosupport.accounts.access import is_officer
+from devosupport.core.addresses import whole
 from devosupport.notifications.kinds import Kind, register
 from requests.issues.choices import IssueState, NotTaken, Result
 from requests.issues.models import Issue, JointResponse
@@ -16,18 +17,19 @@ if TYPE_CHECKING:
 
 def issue(notice: "Notice") -> Mapping[str, Any]:
     row = Issue.objects.select_related("organisation").get(pk=notice.context["issue"])
-    where = "office/issues" if is_officer(notice.to) else "issues"
+    name = "office:issue" if is_officer(notice.to) else "requests:issue"
+    address = whole(reverse(name, args=[row.reference]))
     reason = NotTaken(row.reason).label.lower() if row.reason else ""
-    url = f"{settings.SITE_URL}/{where}/{row.reference}/" if notice.to.can_sign_in else ""
+    url = address if notice.to.can_sign_in else ""
     return {"issue": row, "url": url, "reason": reason}
 
 
 def response(notice: "Notice") -> Mapping[str, Any]:
     row = JointResponse.objects.get(pk=notice.context["response"])
-    shown = f"{settings.SITE_URL}/raised-with-government/{row.reference}/"
+    shown = whole(reverse("requests:raised_one", args=[row.reference]))
     result = Result(row.result).label if row.result else ""
     reason = NotTaken(row.reason).label.lower() if row.reason else ""
-    url = f"{settings.SITE_URL}/issues/" if notice.to.can_sign_in else ""
+    url = whole(reverse("requests:issues")) if notice.to.can_sign_in else ""
     url = shown if row.published_at else url
     return {"response": row, "url": url, "result": result, "reason": reason}
 

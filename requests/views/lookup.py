@@ -17,7 +17,7 @@ def case_url(user: User, row: SupportRequest) -> str:
         return f"/office/requests/{row.reference}/documents/"
     if SupportRequest.objects.of(user).filter(pk=row.pk).exists():
         return reverse("requests:documents", args=[row.reference])
-    return f"/peer/cases/{row.reference}/"
+    return reverse("peers:case", args=[row.reference])
 
 
 def seen_by(user: User, reference: str) -> SupportRequest:

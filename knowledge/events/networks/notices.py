@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from devosupport.core.addresses import whole
@@ -28,8 +27,7 @@ def _about_membership(notice: "Notice") -> Mapping[str, Any]:
         "network": row.network,
         "inside_url": _address("networks:inside", row.network.slug),
         "public_url": _address("networks:network", row.network.slug),
-        "decide_url": f"{settings.SITE_URL}"
-        + reverse("networks:decide", args=[row.network.slug, row.pk]),
+        "decide_url": whole(reverse("networks:decide", args=[row.network.slug, row.pk])),
     }
 
 
