@@ -204,7 +204,7 @@ class TeamForm(BaseForm):
     term = forms.ChoiceField(label="In whose place?", required=False, widget=forms.RadioSelect)
     reason = forms.CharField(
         label="Why?",
-        help_text="Only the case lead reads this. It is not passed on to the person.",
+        help_text="Officers of the LGA alone read this. It is not passed on to the person.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
         required=False,
