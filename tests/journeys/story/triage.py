@@ -19,7 +19,7 @@ def triage_takes_it_on(stage: Stage) -> None:
     accepts(kit, stage)
     robin = stage.enter("the council's head of policy")
     robin.reads_email(
-        "council-a@demo.example", f"We are taking your request on ({stage.reference})"
+        "council-a@demo.example", f"We have taken on your request ({stage.reference})"
     )
 
 
