@@ -1,5 +1,6 @@
 """What every screen that writes shares: a rule is tried, a refusal becomes a sentence."""
 
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -13,19 +14,24 @@ Result = TypeVar("Result")
 
 # PostgreSQL ended one of two transactions that waited for each other.
 DEADLOCK = "40P01"
+# Seconds between one try and the next.
+PAUSES = (0.1, 0.4)
 
 
 def again(deed: Callable[[], Result]) -> Result:
-    """Do it, and once more where PostgreSQL undid it to end a deadlock: that is nobody's fault.
+    """Do it, and again where PostgreSQL undid it to end a deadlock: that is nobody's fault.
 
     A link is locked before the row that it is about, and a verb on the row voids its links: two
-    people who press at the same moment may wait for each other.
+    people who press at the same moment may wait for each other. A short pause lets the other one
+    through first; without it we could take its row once more before it wakes.
     """
-    try:
-        return deed()
-    except OperationalError as error:
-        if getattr(error.__cause__, "pgcode", "") != DEADLOCK or connection.in_atomic_block:
-            raise
+    for pause in PAUSES:
+        try:
+            return deed()
+        except OperationalError as error:
+            if getattr(error.__cause__, "pgcode", "") != DEADLOCK or connection.in_atomic_block:
+                raise
+        time.sleep(pause)
     return deed()
 
 

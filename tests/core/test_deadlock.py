@@ -1,4 +1,4 @@
-"""Two that wait for each other: PostgreSQL undoes one, and it is done once more."""
+"""Two that wait for each other: PostgreSQL undoes one, and it is done again."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -39,8 +39,11 @@ def each_locks_what_the_other_wants(act):
         return sorted(begun.result() for begun in pair)
 
 
-def test_both_get_through_and_one_began_twice():
-    assert each_locks_what_the_other_wants(again) == [1, 2]
+def test_both_get_through_and_one_began_again():
+    first, second = each_locks_what_the_other_wants(again)
+    # On a busy machine the two may meet once more.
+    assert first == 1
+    assert second in (2, 3)
 
 
 def test_without_that_one_of_them_fails():
