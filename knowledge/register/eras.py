@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from devosupport.core.moment import now
 from knowledge.register.choices import AFTER_AGREED, DATED, Status
 from knowledge.register.models import Deal, Milestone
-from knowledge.register.words import said_date
+from knowledge.register.words import said_date, said_day
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,26 @@ def known_of(row: Any) -> Known:
 def _era(row: Mapping[str, Any]) -> Era:
     on = date.fromisoformat(str(row["on"])) if row["on"] else None
     return Era(Status(row["status"]), on, row["said"] or said_date(on, row["precision"]))
+
+
+def history(deal: Deal, dated: Iterable[Mapping[str, Any]], known: Known) -> list[Era]:
+    """Every status it has had, oldest first; of a row as it is today, before any roll-back."""
+    later: list[Era] = []
+    status: str = deal.status
+    for change in dated:
+        if "status" in change["before"]:
+            on = date.fromisoformat(str(change["on"]))
+            later.append(Era(Status(status), on, said_day(on)))
+            status = change["before"]["status"]
+    return [*eras_of(deal, status, known), *reversed(later)]
+
+
+def since_of(found: Sequence[Era], at: date | None) -> date | None:
+    """The first day of the status of a day, or of today; none where it is not known."""
+    if at is None:
+        return found[-1].on if found else None
+    days = [era.on for era in found if era.on and era.on <= at]
+    return days[-1] if days else None
 
 
 def roll_back(row: Row, dated: Iterable[Mapping[str, Any]], at: date, known: Known = ()) -> Row:

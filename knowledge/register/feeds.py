@@ -34,6 +34,7 @@ def _row(fact: Deal | Milestone, areas: list[Area]) -> dict[str, Any]:
         "date_said": fact.said_on,
         "status": deal.status if deal else "",
         "status_name": deal.get_status_display() if deal else "",
+        "status_since": deal.status_since if deal else None,
         "status_note": fact.status_note,
         "headline": fact.headline,
         "source": fact.source,
@@ -51,7 +52,7 @@ Pair = tuple[Deal | Milestone, list[Area]]
 def _asked(request: HttpRequest) -> tuple[list[Pair], date | None]:
     areas = queries.all_areas()
     filters = RegisterFilter(request.GET, presenting.regions(areas)).filters()
-    deals = presenting.with_areas(queries.deals(filters), areas)
+    deals = presenting.with_areas(queries.deals(filters, days=True), areas)
     return [*deals, *presenting.with_areas(queries.milestones(filters), areas)], filters.at
 
 

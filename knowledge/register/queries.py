@@ -12,7 +12,7 @@ from devosupport.places import queries as places
 from devosupport.places.choices import AuthorityKind, MembershipRole
 from devosupport.places.models import Membership, Organisation, OrganisationName
 from devosupport.places.querysets import AUTHORITY_ROLES, during
-from knowledge.register.eras import known_of, roll_back
+from knowledge.register.eras import history, known_of, roll_back, since_of
 from knowledge.register.models import (
     Area,
     AreaPlace,
@@ -75,9 +75,12 @@ def state_with_ties(area: Area, ties: list[Membership], at: date) -> AreaState:
     return state_of(area, at, {tie.body_id for tie in offices if tie.member.exists(at)})
 
 
-def deals(filters: Filters) -> list[Deal]:
-    """Newest first; with a date, as they stood then, their status of that day included."""
-    rows = _narrowed(Deal.objects.all(), filters)
+def deals(filters: Filters, *, days: bool = False) -> list[Deal]:
+    """Newest first; with a date, as they stood then, their status of that day included.
+
+    `days`: with the first day of the status too, as `status_since`.
+    """
+    rows = _narrowed(Deal.objects.with_changes() if days else Deal.objects.all(), filters)
     return [row for row in rows if not filters.statuses or row.status in filters.statuses]
 
 
@@ -98,8 +101,10 @@ def _narrowed(rows: Any, filters: Filters) -> list[Any]:
     if filters.at:
         rows = rows.as_at(filters.at).with_changes()
     found = list(rows.annotate(area_ids=ArrayAgg("areas", distinct=True)).in_order())
-    if filters.at:
-        for row in found:
+    for row in found:
+        if isinstance(row, Deal) and hasattr(row, "dated"):
+            row.status_since = since_of(history(row, row.dated, known_of(row)), filters.at)
+        if filters.at:
             roll_back(row, row.dated, filters.at, known_of(row))
     return found
 

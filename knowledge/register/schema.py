@@ -75,6 +75,7 @@ RECORD = (
         _codes(choices.Status.values, blank=True),
     ),
     Field("status_name", "the status in words", TEXT),
+    Field("status_since", "first day of the status; null where it is not known", DAY),
     Field("status_note", "the outcome as recorded", TEXT),
     Field("headline", "what was offered, agreed or decided", TEXT),
     Field("source", "where the fact comes from", TEXT),

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from devosupport.core.moment import now
+from devosupport.core.moment import today
 from knowledge.register.choices import STATUS_COLOURS, ChangeKind, DetailKind, Status
-from knowledge.register.eras import eras_of, roll_back
+from knowledge.register.eras import history, roll_back
 from knowledge.register.models import Change, Deal, Detail, Milestone
 from knowledge.register.models.sourced import Sourced
 from knowledge.register.records import Record
-from knowledge.register.words import said_day
 
 PLURALS = {
     DetailKind.POWER: "Powers",
@@ -92,18 +91,13 @@ def statuses(record: Record, at: date) -> list[Era]:
     row = record.row
     if not isinstance(row, Deal):
         return []
-    moves = [one for one in dated_changes(record.changes) if "status" in one.before]
-    found: list[Era] = []
-    status = row.status
-    for move in moves:
-        if move.on and move.on <= at:
-            found.append(_era(status, said_day(move.on)))
-        status = move.before["status"]
-    for era in reversed(eras_of(row, status, record.known)):
-        # What has no day is shown of today alone.
-        if at >= now().date() or (era.on and era.on <= at):
-            found.append(_era(era.status, era.said))
-    return found[::-1]
+    undo = [{"on": one.on, "before": one.before} for one in dated_changes(record.changes)]
+    # What has no day is shown of today alone.
+    return [
+        _era(era.status, era.said)
+        for era in history(row, undo, record.known)
+        if at >= today() or (era.on and era.on <= at)
+    ]
 
 
 def _era(status: str, since: str) -> Era:

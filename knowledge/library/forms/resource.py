@@ -156,7 +156,8 @@ class ResourceForm(BaseForm):
         return note
 
     def clean_places(self) -> list[Organisation]:
-        return organisations_named(self.cleaned_data["places"])
+        known = self.resource.owner if self.resource else None
+        return organisations_named(self.cleaned_data["places"], known)
 
     def clean_outcomes(self) -> list[dict[str, str]]:
         rows = []

@@ -4,6 +4,7 @@ A deal and a milestone are never the same thing and never counted together. Ever
 source, when it was last checked, and which of its parts are not yet checked. Written by `rules`.
 """
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -116,6 +117,8 @@ class Deal(Fact):
     objects = querysets.DealQuerySet.as_manager()
     # What is open about the status of an earlier day; written by `eras.roll_back`.
     status_doubt = ""
+    # Its first day, where it is known; written by `queries.deals`.
+    status_since: date | None = None
     # Read with it by `with_powers`.
     powers: list[dict[str, Any]]
 

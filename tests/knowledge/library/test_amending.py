@@ -164,3 +164,11 @@ def test_another_change_takes_the_place_of_the_one_that_waits(who, study):
             note="Summary.",
         )
     assert study.amendments.open().get().values == {"summary": "Two."}
+
+
+def test_a_page_of_a_made_up_council_is_changed_like_any_other(client, who, study):
+    who.council.demonstration = True
+    who.council.save()
+    client.force_login(who.officer)
+    said = typed(study, weight="small", note="A comma.")
+    assert client.post(f"/office/hub/{study.slug}/edit/", said).status_code == 302

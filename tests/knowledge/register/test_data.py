@@ -145,6 +145,11 @@ def test_a_deal_that_ended_stands_as_agreed_on_the_days_before(client):
     assert then(2017)[ended].status == "not_taken_forward"
     tyne = "north-of-tyne-devolution-deal-2017"
     assert [then(year)[tyne].status for year in (2019, 2025)] == ["in_force", "replaced"]
+    rows = {row["slug"]: row for row in client.get("/register/register.json").json()["deals"]}
+    assert rows[tyne]["status_since"] == "2024-01-01"
+    assert rows["greater-manchester-devolution-deal-2014"]["status_since"] is None
+    past = client.get("/register/register.json?at-day=1&at-month=6&at-year=2019").json()["deals"]
+    assert {row["slug"]: row["status_since"] for row in past}[tyne] == "2018-01-01"
     text = client.get(f"/register/records/{tyne}/").content.decode()
     assert "since 2018" in text
     assert "since 2024" in text
