@@ -82,6 +82,7 @@ def requests_of(
         rules = TeamRules(
             cross_party=line.different_groups,
             different_organisations=line.different_organisations,
+            same_group=line.same_group,
         )
         row = Line(
             id=line.pk, seats=len(by_line[line.pk]), rules=rules, half_days=half_days(line.days)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from devosupport.places.choices import PoliticalGroup
 from devosupport.places.models import Organisation, Topic
 from requests import choices
 from requests.models.amounts import CAP, in_halves
@@ -66,6 +67,8 @@ class Line(models.Model):
     seat_kind = models.CharField(max_length=8, choices=choices.SeatKind.choices, blank=True)
     different_groups = models.BooleanField(default=False)
     different_organisations = models.BooleanField(default=True)
+    # For one-to-one mentoring: members of this group alone.
+    same_group = models.CharField(max_length=20, choices=PoliticalGroup.choices, blank=True)
     # Said when the work is done; taken from the day entries where the line has seats.
     actual_days = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
     # Taken out of the package after work began; its days still count.

@@ -34,7 +34,7 @@ from requests.rules.base import Refused, Stale, begin, finish, now, require, tod
 LINE_FIELDS = (
     "position", "kind", "activity", "objective", "provider", "body", "body_name", "named_person",
     "topic", "days", "starts", "ends", "cost", "paid_from", "seats", "seat_kind",
-    "different_groups", "different_organisations",
+    "different_groups", "different_organisations", "same_group",
 )  # fmt: skip
 
 

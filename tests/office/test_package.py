@@ -183,3 +183,17 @@ def test_a_line_of_another_request_is_not_found(case):
     pk = other.lines.first().pk
     client = signed_in(case.cast.case_lead)
     assert client.get(url(case, f"lines/{pk}/")).status_code == 404
+
+
+def test_one_group_for_mentoring_goes_with_member_peers_and_not_with_different_groups(case):
+    client = signed_in(case.cast.case_lead)
+
+    def added(**changes):
+        return client.post(url(case, "lines/new/"), line(version=case.version, **changes))
+
+    officers = added(same_group="labour", seat_kind="officer")
+    assert "Choose a group for member peers only" in text(officers)
+    both = added(same_group="labour", different_groups="on")
+    assert "Choose one group or different groups, not both" in text(both)
+    assert added(same_group="labour").status_code == 302
+    assert case.lines.current().last().same_group == "labour"

@@ -7,6 +7,7 @@ from peers import rules
 from peers.choices import EngagementState, PeerKind
 from peers.models import Engagement, MatchRun
 from requests.choices import SeatKind
+from requests.models import Line
 from tests import people
 from tests.peers.factories import invited, matching_case, peer, proposed, seats_of
 
@@ -136,3 +137,14 @@ def test_only_case_leads_and_managers_plan_anew():
         rules.replan_preview(actor=people.officer(OfficerRole.TRIAGE))
     with pytest.raises(rules.Refused, match="case lead or a manager"):
         rules.replan(actor=people.person())
+
+
+def test_a_line_for_mentoring_is_filled_from_one_group_or_stays_empty():
+    case = matching_case()
+    peer(group="labour", topics={"governance": 3})
+    Line.objects.filter(request=case).update(same_group="independent")
+    rules.propose()
+    assert proposed(case) == []
+    theirs = peer(group="independent")
+    rules.propose()
+    assert [row.peer for row in proposed(case)] == [theirs]

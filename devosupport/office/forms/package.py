@@ -10,6 +10,7 @@ from devosupport.core.forms import Look
 from devosupport.core.moment import today
 from devosupport.core.stale import SharedForm
 from devosupport.office.forms.base import VerbForm, long_text
+from devosupport.places.choices import PoliticalGroup
 from devosupport.places.models import Topic
 from requests.choices import LineKind, PaidFrom, Provider, SeatKind
 from requests.models import PartnerBody
@@ -96,6 +97,12 @@ class LineForm(SharedForm):
     different_organisations = forms.BooleanField(
         label="Peers from different organisations", required=False
     )
+    same_group = forms.ChoiceField(
+        label="Member peers of one political group only",
+        choices=[("", "Any group"), *PoliticalGroup.choices],
+        required=False,
+        help_text="For one-to-one mentoring of a member.",
+    )
 
     looks = {
         "kind": Look(
@@ -138,10 +145,19 @@ class LineForm(SharedForm):
                 self.add_error("seat_kind", "Select what kind of people are needed")
         if not seats:
             cleaned["seat_kind"] = ""
+        if cleaned.get("same_group"):
+            self.check_group(cleaned)
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends < starts:
             self.add_error("ends", "Enter a last day that is not before the first")
         return cleaned
+
+    def check_group(self, cleaned: dict[str, Any]) -> None:
+        """One group for mentoring goes with member peers, and not with different groups."""
+        if cleaned.get("seat_kind") != SeatKind.MEMBER:
+            self.add_error("same_group", "Choose a group for member peers only, or any group")
+        elif cleaned.get("different_groups"):
+            self.add_error("same_group", "Choose one group or different groups, not both")
 
     def values(self) -> dict[str, Any]:
         """What `set_lines` takes for one line."""
