@@ -210,8 +210,8 @@ class SupportRequest(models.Model):
 
     @property
     def title(self) -> str:
-        """The first words of what was asked, for lists."""
-        first = self.what.strip().split("\n")[0]
+        """The first words of what was asked, for lists and headings; of a list its first point."""
+        first = self.what.strip().split("\n")[0].removeprefix("- ")
         return first if len(first) <= 90 else first[:89].rsplit(" ", 1)[0] + "…"
 
     @property

@@ -1,5 +1,7 @@
 """A place plans without an account, then asks for support with what it does not know."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -56,6 +58,8 @@ def test_a_place_plans_and_asks_for_support(portal, open_page, axe, viewport):
     look()
     page.get_by_role("button", name="Make a draft").click()
     expect(page.locator(".govuk-caption-l")).to_contain_text("Northshire")
+    asked = re.compile("^What does it cost to run.*four formulas$")
+    expect(page.get_by_role("heading", level=1)).to_have_text(asked)
     page.goto(address)
     page.get_by_role("link", name="keep the plan in your account").click()
     look()
