@@ -17,14 +17,19 @@ UNKNOWN = "Sensitive: claim it to read it"
 
 @dataclass(frozen=True)
 class QueueRow:
+    """Everything a row shows, ready: a list of them asks a template for as little as possible."""
+
     case: SupportRequest
+    reference: str
     url: str
     title: str
-    who: str
+    # Whose it is and the region, each with what parts it from the next.
+    facts: str
     state: str
     holder: str
     due: DueTag
     outline: bool = False
+    first: bool = False
 
 
 def seen_in_full(case: SupportRequest, user: User) -> bool:
@@ -46,12 +51,19 @@ def rows_of(
     ]
 
 
+def facts(who: str, case: SupportRequest) -> str:
+    parts = (who, case.region.name if case.region else "")
+    return "".join(f"{part} · " for part in parts if part)
+
+
 def row(case: SupportRequest, today: date, closed: Collection[date] = frozenset()) -> QueueRow:
     return QueueRow(
         case=case,
+        reference=case.reference,
         url=reverse("office:case", args=[case.reference]),
         title=case.title,
-        who=case.lead.short_name,
+        facts=facts(case.lead.short_name, case),
+        first=case.priority == 1,
         state=State(case.state).label,
         holder=str(case.case_lead or case.claimed_by or "Nobody yet"),
         due=due_tag(case, today, closed),
@@ -62,9 +74,10 @@ def outline(case: SupportRequest, today: date, closed: Collection[date] = frozen
     """Region, kind and clock, and nothing else."""
     return QueueRow(
         case=case,
+        reference=case.reference,
         url=reverse("office:case", args=[case.reference]),
         title=UNKNOWN,
-        who="",
+        facts=facts("", case),
         state=State(case.state).label,
         holder="Nobody yet",
         due=due_tag(case, today, closed),
