@@ -165,7 +165,7 @@ def json_ld(resource: Resource) -> SafeString:
         "author": {"@type": "Organization", "name": owner} if owner else publisher,
         "publisher": publisher,
         "isAccessibleForFree": True,
-        **_pictures_and_film(resource),
+        **_pictures_and_video(resource),
     }
     places = resource.page.get("places", [])
     if places:
@@ -184,8 +184,8 @@ _SCHEMAS = {
 }
 
 
-def _pictures_and_film(resource: Resource) -> dict[str, Any]:
-    """Only what there is. The film is elsewhere; its words are on the page."""
+def _pictures_and_video(resource: Resource) -> dict[str, Any]:
+    """Only what there is. The video is elsewhere; its words are on the page."""
     found: dict[str, Any] = {}
     pictures = [shared_picture(one, resource) for one in resource.page.get("pictures", [])]
     if pictures:

@@ -40,7 +40,7 @@ GUARDS = {
     "complete": "every part that is needed is there",
     "change_waits": "a change waits for the council",
     "signed_version": "the text is the one that was sent",
-    "fit_to_publish": "pictures say what they show, films have captions and a transcript",
+    "fit_to_publish": "pictures say what they show, videos have captions and a transcript",
     "never_public": "it was never published",
 }
 

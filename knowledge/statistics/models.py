@@ -15,7 +15,7 @@ from knowledge.statistics.querysets import AnswerQuerySet, EarlierQuerySet, Page
 class PageDay(models.Model):
     path = models.CharField(max_length=200)
     day = models.DateField()
-    # A page read, a file fetched or a film begun: told by the address.
+    # A page read, a file fetched or a video play: told by the address.
     what = models.CharField(max_length=10, choices=What.choices, default=What.VIEW)
     views = models.PositiveIntegerField(default=0)
     devices = models.PositiveIntegerField(default=0)

@@ -1,4 +1,4 @@
-"""Counting that a reader went from a page of ours to what it links to, such as a film.
+"""Counting that a reader went from a page of ours to what it links to, such as a video.
 
 Kept with the views, under the address that leads there: `/library/<slug>/video/`.
 """

@@ -12,7 +12,7 @@ TITLES = (
     "Unique page views",
     "Searches",
     "Downloads",
-    "Films begun",
+    "Video plays",
 )
 
 

@@ -45,7 +45,7 @@ class Month:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """Overall, unique, searches, downloads, films: for officers."""
+        """Overall, unique, searches, downloads, videos: for officers."""
         return (self.views, self.devices, self.searches, self.downloads, self.videos)
 
     @property

@@ -108,20 +108,20 @@ class ResourceForm(BaseForm):
         required=False, label="This person agreed that their name is published"
     )
     video_url = forms.URLField(
-        label="Address of the film",
+        label="Address of the video",
         required=False,
         max_length=400,
         assume_scheme="https",
         help_text="For an explainer. We link to it and never embed it.",
     )
     transcript = forms.CharField(
-        label="Transcript of the film",
+        label="Transcript of the video",
         required=False,
         max_length=20_000,
         widget=_area(6),
         help_text="Everything that is said, and what is shown without being said.",
     )
-    video_captioned = forms.BooleanField(required=False, label="The film has captions")
+    video_captioned = forms.BooleanField(required=False, label="The video has captions")
     weight = forms.ChoiceField(
         label="What kind of change is this?",
         choices=choices.Weight.choices,
@@ -172,15 +172,15 @@ class ResourceForm(BaseForm):
         return sources_in(self.cleaned_data["sources"])
 
     def clean(self) -> dict[str, Any]:
-        """A film is published only with captions and a transcript (WCAG 2.2, 1.2.1 and 1.2.2)."""
+        """A video is published only with captions and a transcript (WCAG 2.2, 1.2.1 and 1.2.2)."""
         said: dict[str, Any] = super().clean() or {}
         if said.get("video_url"):
             if said.get("kind") != choices.Kind.EXPLAINER:
-                self.add_error("video_url", "Only an explainer has a film: choose that kind")
+                self.add_error("video_url", "Only an explainer has a video: choose that kind")
             if not said.get("transcript"):
-                self.add_error("transcript", "Enter the transcript of the film")
+                self.add_error("transcript", "Enter the transcript of the video")
             if not said.get("video_captioned"):
-                self.add_error("video_captioned", "Tick the box once the film has captions")
+                self.add_error("video_captioned", "Tick the box once the video has captions")
         if said.get("contact_name") and not said.get("contact_agreed"):
             self.add_error("contact_agreed", AGREED)
         return said

@@ -61,7 +61,7 @@ class Resource(models.Model):
     contact_role = models.CharField(max_length=120, blank=True)
     contact_name = models.CharField(max_length=120, blank=True)
     contact_agreed = models.BooleanField(default=False)
-    # An explainer's film, linked and never embedded.
+    # An explainer's video, linked and never embedded.
     video_url = models.URLField(max_length=400, blank=True)
     transcript = models.TextField(blank=True)
     video_captioned = models.BooleanField(default=False)

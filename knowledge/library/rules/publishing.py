@@ -77,9 +77,9 @@ def fit_to_publish(resource: Resource) -> None:
     """What no page goes without; raises Refused with what to do."""
     if needs_sign_off(resource):
         raise Refused("Ask the organisation to sign off the final text before you publish it.")
-    film = resource.kind == Kind.EXPLAINER and resource.video_url
-    if film and not (resource.transcript and resource.video_captioned):
-        raise Refused("Add the transcript, and see that the film has captions, before publishing.")
+    video = resource.kind == Kind.EXPLAINER and resource.video_url
+    if video and not (resource.transcript and resource.video_captioned):
+        raise Refused("Add the transcript, and see that the video has captions, before publishing.")
 
 
 @transaction.atomic

@@ -108,7 +108,7 @@ def _moved(slug: str) -> HttpResponse:
 
 
 def video(request: HttpRequest, slug: str) -> HttpResponse:
-    """An explainer's film is elsewhere: going there is counted, and nothing is embedded."""
+    """An explainer's video is elsewhere: going there is counted, and nothing is embedded."""
     found = get_object_or_404(Resource.objects.readable(), slug=slug)
     if not found.video_url:
         raise Http404

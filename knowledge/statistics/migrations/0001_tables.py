@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                             choices=[
                                 ("view", "Page view"),
                                 ("download", "Download"),
-                                ("video", "Film begun"),
+                                ("video", "Video play"),
                             ],
                             default="view",
                             max_length=10,

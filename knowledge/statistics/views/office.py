@@ -62,7 +62,7 @@ def figures(totals: reports.Totals) -> list[dict[str, object]]:
         {"value": f"{totals.devices:,}", "label": "page views", "note": "unique"},
         {"value": f"{totals.searches:,}", "label": "searches"},
         {"value": f"{totals.downloads:,}", "label": "downloads"},
-        {"value": f"{totals.videos:,}", "label": "films begun"},
+        {"value": f"{totals.videos:,}", "label": "video plays"},
     ]
 
 

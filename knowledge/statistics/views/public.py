@@ -63,7 +63,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 
 FIELDS = (
-    "month", "overall_page_views", "unique_page_views", "searches", "downloads", "films_begun",
+    "month", "overall_page_views", "unique_page_views", "searches", "downloads", "video_plays",
     "counted_by",
 )  # fmt: skip
 

@@ -171,8 +171,8 @@ def test_a_film_needs_captions_and_a_transcript(client):
     sent = {"title": "In a minute", "kind": "explainer", "summary": "x", "body": "x"}
     sent |= {"video_url": "https://video.example.org/1"}
     page = client.post(reverse("library:office_new"), sent).content.decode()
-    assert "Enter the transcript of the film" in page
-    assert "Tick the box once the film has captions" in page
+    assert "Enter the transcript of the video" in page
+    assert "Tick the box once the video has captions" in page
     with pytest.raises(IntegrityError), transaction.atomic():
         draft(kind=Kind.EXPLAINER, video_url="https://video.example.org/1")
 

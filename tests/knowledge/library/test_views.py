@@ -208,10 +208,10 @@ def structured(page):
 )
 def test_machines_learn_of_every_kind_what_people_read(client, settings, kind, called):
     settings.SITE_URL = "https://portal.example"
-    film = {"video_url": "https://video.example.org/1", "transcript": "Hi", "video_captioned": True}
+    video = {"video_url": "https://video.example/1", "transcript": "Hi", "video_captioned": True}
     resource = published(
         "A & B </script>", kind=kind, topics=[topic("Governance")],
-        **(film if kind == "explainer" else {}),
+        **(video if kind == "explainer" else {}),
     )  # fmt: skip
     data = structured(body(client, resource.get_absolute_url()))
     assert data["@context"] == "https://schema.org"

@@ -234,12 +234,12 @@ def test_officers_see_every_number_and_a_chart_of_each_thing_counted(client):
     page = client.get("/office/statistics/").content.decode()
     assert "fewer than" not in page[page.index("By kind of page") :]
     assert "1,200" in page
-    for title in ("Overall page views", "Downloads", "Films begun"):
+    for title in ("Overall page views", "Downloads", "Video plays"):
         assert f"{title} by month" in page
     assert "Searches by month" not in page
     public = client.get("/statistics/").content.decode()
     assert "Overall page views by month" in public
-    assert "Films begun by month" not in public
+    assert "Video plays by month" not in public
 
 
 def test_before_anything_is_counted_the_pages_say_so(client):
