@@ -46,6 +46,8 @@ class Gathered:
     peers: list[Any]
     engagements: list[Engagement]
     waived: dict[int, frozenset[str]] = field(default_factory=dict)
+    # Whose places on a team count. The solver may still move what is only proposed.
+    on_team: tuple[str, ...] = FROZEN
 
     @cached_property
     def mean_rating(self) -> Fraction:
@@ -71,6 +73,13 @@ class Gathered:
     def need_of(self, seat: Any) -> Need:
         request = seat.line.request
         here = [row for row in self.engagements if row.seat.line.request_id == request.pk]
+        team = [
+            row.peer
+            for row in here
+            if row.state in self.on_team
+            and row.seat.line_id == seat.line_id
+            and row.seat_id != seat.pk
+        ]
         return Need(
             kind=seat.kind,
             on=max(self.at, seat.line.starts or self.at),
@@ -83,6 +92,15 @@ class Gathered:
             on_request=frozenset(row.peer_id for row in here if row.state in FROZEN),
             said_no=frozenset(row.peer_id for row in here if row.state in NOT_AGAIN),
             not_cleared=frozenset(seat.refused),
+            group=seat.line.same_group,
+            groups_on_team=frozenset(
+                peer.group for peer in team if seat.line.different_groups and peer.group
+            ),
+            organisations_on_team=frozenset(
+                peer.organisation_id
+                for peer in team
+                if seat.line.different_organisations and peer.organisation_id
+            ),
             waived={
                 **{row.peer_id: frozenset(row.waived) for row in here if row.waived},
                 **self.waived,
@@ -111,6 +129,7 @@ def gather(
     besides: Engagement | None = None,
     waived: dict[int, frozenset[str]] | None = None,
     only: Collection[int] | None = None,
+    on_team: tuple[str, ...] = FROZEN,
 ) -> Gathered:
     """Three queries, however many requests. `besides` is an engagement to judge afresh.
 
@@ -126,6 +145,7 @@ def gather(
         peers=list(peers),
         engagements=list(questions.been_here(requests, left_out)),
         waived=waived or {},
+        on_team=on_team,
     )
 
 
@@ -155,6 +175,7 @@ def candidate_of(peer: Any, at: date) -> Candidate:
         region_only=peer.travel == Travel.REGION,
         remote=peer.remote,
         organisation=peer.organisation_id,
+        group=peer.group,
         kin=frozenset(peer.followed_by) | frozenset(peer.follows),
         employers=frozenset(peer.employers + peer.employers_now) - {peer.organisation_id},
         memberships=frozenset(row["id"] for row in peer.bodies if row["role"] != OF_LONDON),

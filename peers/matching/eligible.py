@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from peers.matching.exclusions import RULES, Candidate, Code, Need, excluded
 
-# What these rules look at is a seat's kind, day, days and region; the others ask about a pair.
+# These rules look at a seat's kind, day, days, region and team; the others ask about a pair.
 OF_THE_SEAT = (
     Code.WRONG_KIND,
     Code.NOT_ACTIVE,
@@ -24,6 +24,9 @@ OF_THE_SEAT = (
     Code.ELECTION,
     Code.RESTING,
     Code.TOO_FAR,
+    Code.OTHER_GROUP,
+    Code.GROUP_ON_TEAM,
+    Code.ORGANISATION_ON_TEAM,
 )
 
 
@@ -46,7 +49,8 @@ class Eligible:
         return np.flatnonzero(able)
 
     def but_for_the_pair(self, need: Need) -> npt.NDArray[np.bool_]:
-        alike = (need.kind, need.on, need.days, need.region)
+        team = (need.group, need.groups_on_team, need.organisations_on_team)
+        alike = (need.kind, need.on, need.days, need.region, *team)
         if alike not in self.known:
             rules = [RULES[code] for code in OF_THE_SEAT]
             self.known[alike] = np.array(

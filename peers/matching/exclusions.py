@@ -23,6 +23,9 @@ class Code(StrEnum):
     PEER_VETO = "peer_veto"
     SAID_NO = "said_no"
     NOT_CLEARED = "not_cleared"
+    OTHER_GROUP = "other_group"
+    GROUP_ON_TEAM = "group_on_team"
+    ORGANISATION_ON_TEAM = "organisation_on_team"
     AUTHORITY = "authority"
     EMPLOYER = "employer"
     NEIGHBOUR = "neighbour"
@@ -47,6 +50,10 @@ SENTENCES = {
     Code.PEER_VETO: "Asked not to work with an organisation in this request.",
     Code.SAID_NO: "Was asked for this seat before and it did not come about.",
     Code.NOT_CLEARED: "Was not cleared by their group office.",
+    Code.OTHER_GROUP: "Is not of the political group this seat asks for.",
+    Code.GROUP_ON_TEAM: "Somebody else on the team is of the same political group, and the team "
+    "is to be of different ones.",
+    Code.ORGANISATION_ON_TEAM: "Somebody else on the team is from the same organisation.",
     Code.AUTHORITY: "Their organisation and one in this request belong together: one is the "
     "authority that the other is part of.",
     Code.EMPLOYER: "Worked in the last four years for an organisation in this request, or for one "
@@ -95,6 +102,9 @@ SHORT_WORDS = {
     Code.ALREADY_ON: "already on it",
     Code.SAID_NO: "said no",
     Code.NOT_CLEARED: "not cleared",
+    Code.OTHER_GROUP: "of another group",
+    Code.GROUP_ON_TEAM: "of a group on the team already",
+    Code.ORGANISATION_ON_TEAM: "from an organisation on the team already",
     Code.AT_LIMIT: "at limit",
     Code.NO_DAYS: "no days left",
     Code.AWAY: "away",
@@ -140,6 +150,8 @@ class Candidate:
     region_only: bool = False
     remote: bool = True
     organisation: int | None = None
+    # A member peer's political group; only the rules of a team ask for it.
+    group: str = ""
     # What follows their organisation, or what it follows: reorganisation makes nobody a stranger.
     kin: frozenset[int] = frozenset()
     # Organisations they worked for or sat on in the last four years, and what follows these.
@@ -168,6 +180,10 @@ class Need:
     on_request: frozenset[int] = frozenset()
     said_no: frozenset[int] = frozenset()
     not_cleared: frozenset[int] = frozenset()
+    # What the team of this seat's line asks for: members of one group, or none of these again.
+    group: str = ""
+    groups_on_team: frozenset[str] = frozenset()
+    organisations_on_team: frozenset[int] = frozenset()
     # What an officer set aside for one peer: peer → codes.
     waived: dict[int, frozenset[str]] = field(default_factory=dict)
 
@@ -229,6 +245,9 @@ RULES: dict[Code, Callable[[Candidate, Need], bool]] = {
     Code.PEER_VETO: of("peer_vetoes"),
     Code.SAID_NO: lambda peer, need: peer.id in need.said_no,
     Code.NOT_CLEARED: lambda peer, need: peer.id in need.not_cleared,
+    Code.OTHER_GROUP: lambda peer, need: bool(need.group) and peer.group != need.group,
+    Code.GROUP_ON_TEAM: lambda peer, need: peer.group in need.groups_on_team,
+    Code.ORGANISATION_ON_TEAM: lambda peer, need: peer.organisation in need.organisations_on_team,
     Code.AUTHORITY: in_authority,
     Code.EMPLOYER: of("employers"),
     Code.NEIGHBOUR: lambda peer, need: not peer.memberships.isdisjoint(need.authorities),

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from peers.candidates import gather
+from peers.choices import LIVE
 from peers.matching.exclusions import Exclusion
 from peers.models import Engagement, Peer
 from peers.rules.base import Refused, sentences, today
@@ -23,6 +24,7 @@ def exclusions_of(
         besides=besides,
         waived={peer.pk: frozenset(waived)},
         only=[peer.pk],
+        on_team=LIVE,
     )
     there = next(iter(gathered.peers), None)
     wanted = next((row for row in gathered.seats if row.pk == seat.pk), None)

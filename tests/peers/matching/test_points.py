@@ -83,6 +83,7 @@ CANDIDATES = some.builds(
     region_only=some.booleans(),
     remote=some.booleans(),
     organisation=some.none() | some.integers(1, 6),
+    group=some.sampled_from(["", "labour", "green"]),
     **dict.fromkeys(
         ("kin", "employers", "memberships", "part_of", "declared", "council_vetoes",
          "peer_vetoes"), SOME
@@ -94,6 +95,9 @@ NEEDS = some.builds(
     on=DAYS,
     days=some.integers(0, 2).map(Decimal),
     region=some.integers(1, 2),
+    group=some.sampled_from(["", "", "labour"]),
+    groups_on_team=some.frozensets(some.sampled_from(["labour", "green"]), max_size=1),
+    organisations_on_team=some.frozensets(some.integers(1, 6), max_size=1),
     waived=some.dictionaries(some.integers(1, 4), SOME_CODES, max_size=2),
     **dict.fromkeys(("organisations", "authorities", "on_request", "said_no", "not_cleared"), SOME),
 )
