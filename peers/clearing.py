@@ -27,7 +27,8 @@ def candidates(case: SupportRequest, at: date) -> list[Any]:
         ClearanceName.objects.filter(clearance__request=case).values_list("peer_id", flat=True)
     )
     found: dict[int, Any] = {}
-    wanted = Seat.objects.current().filter(line__request=case, kind=SeatKind.MEMBER)
+    kinds = (SeatKind.MEMBER, SeatKind.PEER)
+    wanted = Seat.objects.current().filter(line__request=case, kind__in=kinds)
     seats = list(wanted.select_related("line__topic", "line__request"))
     rows = Engagement.objects.live().with_case().filter(seat__in=seats).order_by("-pk")
     taken = {row.seat_id: row for row in rows}

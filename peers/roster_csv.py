@@ -30,7 +30,7 @@ ONE: dict[str, type[TextChoices]] = {
 }
 OTHER = (
     "organisation", "role", "bio", "region", "topics", "limit", "days_a_year", "rest_days",
-    "remote", "access_needs",
+    "remote", "leads", "access_needs",
 )  # fmt: skip
 COLUMNS = (*NEEDED, *ONE, *LISTS, *OTHER)
 WHOLE = ("limit", "rest_days")
@@ -146,10 +146,10 @@ def read_cell(row: Row, name: str, cell: str, lookup: Lookup, faults: list[str])
             faults.append(f"{name}: “{cell}” is not one we know.")
     elif name in ("limit", "days_a_year", "rest_days"):
         read_number(row, name, cell, faults)
-    elif name == "remote":
+    elif name in ("remote", "leads"):
         row.fields[name] = cell.lower() == "yes"
         if cell.lower() not in ("yes", "no"):
-            faults.append(f"remote: “{cell}” must be yes or no.")
+            faults.append(f"{name}: “{cell}” must be yes or no.")
     else:
         row.fields[name] = cell
 

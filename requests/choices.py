@@ -105,6 +105,8 @@ class PaidFrom(TextChoices):
 class SeatKind(TextChoices):
     MEMBER = "member", "Member peer"
     OFFICER = "officer", "Officer peer"
+    # Either, so that a line may ask for a team of both.
+    PEER = "peer", "Member or officer peer"
     ADVISER = "adviser", "Technical adviser"
 
 

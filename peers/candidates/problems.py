@@ -83,6 +83,8 @@ def requests_of(
             cross_party=line.different_groups,
             different_organisations=line.different_organisations,
             same_group=line.same_group,
+            member_and_officer=line.member_and_officer,
+            lead=line.one_leads,
         )
         row = Line(
             id=line.pk, seats=len(by_line[line.pk]), rules=rules, half_days=half_days(line.days)
@@ -119,6 +121,7 @@ def peer_of(peer: Any, gathered: Gathered, held: dict[int, Any]) -> Peer:
         capacity=max(len(here), peer.limit - outside),
         role=peer.kind,
         group=peer.group,
+        leads=peer.leads,
         organisation=str(peer.organisation_id or ""),
         load=outside,
         half_days=max(days, left),

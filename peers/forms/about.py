@@ -15,7 +15,7 @@ from peers.models import Peer
 from peers.rules.base import today
 
 MORE = ("seniority", "bio", "stages", "models", "kinds_of_place", "travel", "remote",
-        "rest_days", "access_needs")  # fmt: skip
+        "leads", "rest_days", "access_needs")  # fmt: skip
 
 
 def ticks(label: str, choices: Any) -> forms.MultipleChoiceField:
@@ -46,6 +46,7 @@ class MoreForm(SharedForm):
         label="How far would you travel?", choices=Travel.choices, widget=forms.RadioSelect
     )
     remote = forms.BooleanField(label="I also help by video or phone", required=False)
+    leads = forms.BooleanField(label="I can lead a team of peers", required=False)
     rest_days = forms.IntegerField(
         label="How many days of rest between two areas?",
         help_text="0 if you need none.",
@@ -68,6 +69,7 @@ class MoreForm(SharedForm):
         "kinds_of_place": Look(small=True, say_optional=False),
         "travel": Look(small=True),
         "remote": Look(say_optional=False),
+        "leads": Look(say_optional=False),
         "access_needs": Look(say_optional=False),
     }
 

@@ -136,6 +136,7 @@ class PeerForm(SharedForm):
     kinds_of_place = many("Kinds of place they know", PlaceKind.choices)
     travel = forms.ChoiceField(label="Travel", choices=Travel.choices, widget=forms.RadioSelect)
     remote = forms.BooleanField(label="Works remotely too", required=False)
+    leads = forms.BooleanField(label="Can lead a team of peers", required=False)
     access_needs = forms.CharField(
         label="Access needs",
         help_text="What they need to take part, such as step-free rooms. It is never scored.",

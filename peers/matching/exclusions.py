@@ -204,6 +204,12 @@ def excluded(candidate: Candidate, need: Need) -> bool:
     return any(holds(candidate, need) for holds in RULES.values())
 
 
+def other_kind(candidate: Candidate, need: Need) -> bool:
+    """Some seats take a member or an officer: see `requests.choices.SeatKind`."""
+    either = need.kind == "peer" and candidate.kind in ("member", "officer")
+    return candidate.kind != need.kind and not either
+
+
 def over(until: date | None, on: date) -> bool:
     return until is not None and until < on
 
@@ -235,7 +241,7 @@ def of(name: str) -> Callable[[Candidate, Need], bool]:
 # The hard rules, in the order of the codes.
 RULES: dict[Code, Callable[[Candidate, Need], bool]] = {
     Code.NOT_ACTIVE: lambda peer, need: not peer.active,
-    Code.WRONG_KIND: lambda peer, need: peer.kind != need.kind,
+    Code.WRONG_KIND: other_kind,
     Code.UNTRAINED: lambda peer, need: over(peer.trained_until, need.on),
     Code.NO_CONSENT: lambda peer, need: over(peer.consent_until, need.on),
     Code.ALREADY_ON: lambda peer, need: peer.id in need.on_request,

@@ -47,6 +47,8 @@ class Peer(models.Model):
         max_length=10, choices=choices.Travel.choices, default=choices.Travel.ENGLAND
     )
     remote = models.BooleanField(default=True)
+    # Can lead a team of peers; asked for by a team rule, and never scored.
+    leads = models.BooleanField(default=False)
     access_needs = models.TextField(blank=True)
     topics = models.ManyToManyField(Topic, through="peers.PeerTopic", related_name="peers")
     support_types = code_list(SupportType)

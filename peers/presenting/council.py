@@ -73,7 +73,7 @@ def card(term: SeatTerm, row: Engagement | None) -> Card:
     return Card(
         term=term.pk,
         name=term.adviser.display_name,
-        kind=SeatKind(term.seat.kind).label,
+        kind=peer.get_kind_display() if peer else SeatKind(term.seat.kind).label,
         role=(role_of(peer) if peer else "") or term.adviser.job_title,
         group=str(PoliticalGroup(peer.group).label) if peer and member else "",
         bio=peer.bio if peer else "",

@@ -68,8 +68,8 @@ def cell(peer: Any, column: str) -> Any:
     if column in ("organisation", "region"):
         row = getattr(peer, column)
         return row.slug if row else ""
-    if column == "remote":
-        return "yes" if peer.remote else "no"
+    if column in ("remote", "leads"):
+        return "yes" if getattr(peer, column) else "no"
     return getattr(peer, column)
 
 
@@ -167,6 +167,7 @@ def facts_of(peer: Peer) -> list[dict[str, str]]:
         "Region": peer.region.name if peer.region else "",
         "E-mail": peer.user.email or "",
         "Phone": peer.user.phone,
+        "Leads": "Can lead a team of peers" if peer.leads else "",
         "Topics": ", ".join(
             f"{row.topic.name} ({LEVELS[row.level]})"
             for row in peer.known_topics.select_related("topic")

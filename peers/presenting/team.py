@@ -8,7 +8,7 @@ from devosupport.accounts.models import User
 from devosupport.core.numbers import days_in_words
 from devosupport.places.choices import PoliticalGroup
 from peers.access import leads_the_team
-from peers.choices import LIVE, EngagementState, SoundingState
+from peers.choices import LIVE, EngagementState, PeerKind, SoundingState
 from peers.matching.score import band
 from peers.models import Clearance, Engagement, Peer, Shortage, Sounding
 from peers.presenting.clearance import how_answered, said
@@ -86,6 +86,8 @@ class Making:
     # Somebody is missing while the work is under way, and this officer may look for another.
     may_change: bool
     figures: list[dict[str, Any]]
+    # What a line asks of its team, and its names do not give yet.
+    lacking: list[str]
 
 
 def making_of(case: SupportRequest, user: User) -> Making:
@@ -109,6 +111,7 @@ def making_of(case: SupportRequest, user: User) -> Making:
         may_confirm=full and case.team_shown_at is not None and may(user, case, "confirm_team"),
         may_change=not matching and may(user, case, "change_team"),
         figures=figures_of(seats),
+        lacking=lacking(seats),
     )
 
 
@@ -230,6 +233,26 @@ def seat_words(seat: Seat) -> str:
     line = seat.line
     days = days_in_words(line.days)
     return f"{SeatKind(seat.kind).label}: {line.activity}, {days}, {dates_of(line, OPEN_DATES)}"
+
+
+def lacking(seats: list[SeatRow]) -> list[str]:
+    """In words, for each line with names on it and a rule that none of them meets."""
+    found = []
+    teams: dict[Any, list[Any]] = {}
+    for row in seats:
+        if row.engagement:
+            teams.setdefault(row.seat.line, []).append(row.engagement.peer)
+    for line, peers in teams.items():
+        kinds = {peer.kind for peer in peers}
+        if line.member_and_officer:
+            found += [
+                f"“{line.activity}” is to have a member and an officer. It has no {word} yet."
+                for kind, word in ((PeerKind.MEMBER, "member"), (PeerKind.OFFICER, "officer"))
+                if kind not in kinds
+            ]
+        if line.one_leads and not any(peer.leads for peer in peers):
+            found.append(f"“{line.activity}” is to have somebody who can lead. Nobody of it can.")
+    return found
 
 
 def figures_of(seats: list[SeatRow]) -> list[dict[str, Any]]:

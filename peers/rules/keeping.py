@@ -55,8 +55,8 @@ def add_peer(
 
 KEPT = ("kind", "group", "organisation", "role", "seniority", "since", "region", "access_needs",
         "bio", "support_types", "first_hand",
-        "stages", "models", "kinds_of_place", "travel", "remote", "limit", "days_a_year",
-        "rest_days")  # fmt: skip
+        "stages", "models", "kinds_of_place", "travel", "remote", "leads", "limit",
+        "days_a_year", "rest_days")  # fmt: skip
 
 
 def answers_of(peer: Peer) -> dict[str, Any]:

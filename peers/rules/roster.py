@@ -26,6 +26,7 @@ OWN_FIELDS = (
     "bio",
     "travel",
     "remote",
+    "leads",
     "access_needs",
     "support_types",
     "stages",

@@ -69,6 +69,9 @@ class Line(models.Model):
     different_organisations = models.BooleanField(default=True)
     # For one-to-one mentoring: members of this group alone.
     same_group = models.CharField(max_length=20, choices=PoliticalGroup.choices, blank=True)
+    # Where members and officers may sit: at least one of each. And one who can lead the others.
+    member_and_officer = models.BooleanField(default=False)
+    one_leads = models.BooleanField(default=False)
     # Said when the work is done; taken from the day entries where the line has seats.
     actual_days = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
     # Taken out of the package after work began; its days still count.

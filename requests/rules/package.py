@@ -18,6 +18,7 @@ from requests.choices import (
     PartnerState,
     Provider,
     Role,
+    SeatKind,
     State,
 )
 from requests.models import (
@@ -34,7 +35,7 @@ from requests.rules.base import Refused, Stale, begin, finish, now, require, tod
 LINE_FIELDS = (
     "position", "kind", "activity", "objective", "provider", "body", "body_name", "named_person",
     "topic", "days", "starts", "ends", "cost", "paid_from", "seats", "seat_kind",
-    "different_groups", "different_organisations", "same_group",
+    "different_groups", "different_organisations", "same_group", "member_and_officer", "one_leads",
 )  # fmt: skip
 
 
@@ -91,6 +92,9 @@ def check_line(line: Line) -> None:
     words = "A peer challenge is done by a team: choose peers, and how many matching looks for."
     require(line.kind != LineKind.CHALLENGE or team, words)
     require(not line.seats or line.seat_kind, "Select what kind of peer or adviser is needed.")
+    of_both = line.seat_kind == SeatKind.PEER and line.seats > 1
+    words = "A member and an officer need two member or officer peers, or more."
+    require(not line.member_and_officer or of_both, words)
     require(line.provider != "partner_body" or line.body_name, "Name the partner body.")
     require(
         not (line.starts and line.ends) or line.ends >= line.starts,

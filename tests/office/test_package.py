@@ -197,3 +197,18 @@ def test_one_group_for_mentoring_goes_with_member_peers_and_not_with_different_g
     assert "Choose one group or different groups, not both" in text(both)
     assert added(same_group="labour").status_code == 302
     assert case.lines.current().last().same_group == "labour"
+
+
+def test_a_member_and_an_officer_need_two_seats_that_either_may_take(case):
+    client = signed_in(case.cast.case_lead)
+
+    def added(**changes):
+        asked = {"member_and_officer": "on", "one_leads": "on", "seats": "2"} | changes
+        return client.post(url(case, "lines/new/"), line(version=case.version, **asked))
+
+    words = "Choose “Member or officer peer” and two people or more"
+    assert words in text(added(seat_kind="member"))
+    assert words in text(added(seat_kind="peer", seats="1"))
+    assert added(seat_kind="peer").status_code == 302
+    made = case.lines.current().last()
+    assert (made.member_and_officer, made.one_leads, made.seat_kind) == (True, True, "peer")

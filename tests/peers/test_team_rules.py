@@ -7,6 +7,7 @@ import pytest
 from devosupport.places.choices import PoliticalGroup
 from peers import rules
 from peers.presenting.fitting import SeatMatch
+from peers.presenting.team import making_of
 from peers.rules.base import Refused
 from requests.choices import SeatKind, State
 from tests.peers.factories import cleared, invite, peer, proposed, seats_for
@@ -20,6 +21,10 @@ def of_two(**asked):
     """A case with one line of two members' seats."""
     (line,) = seats_for(SeatKind.MEMBER)
     return case_in(State.MATCHING, package=[{**line, "seats": 2, **asked}])
+
+
+def of_either(**asked):
+    return of_two(seat_kind=SeatKind.PEER, **asked)
 
 
 def put_forward(seat, who):
@@ -70,3 +75,38 @@ def test_the_next_best_and_the_next_in_turn_keep_the_team_cross_party():
     rules.decline(engagement=rows[other], actor=other.user)
     rules.propose()
     assert [row.peer for row in proposed(case)] == [liberal]
+
+
+def test_a_team_has_a_member_and_an_officer_where_it_is_to_have_both():
+    for kind in (SeatKind.MEMBER, SeatKind.MEMBER, SeatKind.ADVISER):
+        peer(kind, topics={"governance": 3})
+    officer = peer(SeatKind.OFFICER)
+    case = of_either(member_and_officer=True)
+    rules.propose()
+    team = [row.peer for row in proposed(case)]
+    assert {one.kind for one in team} == {"member", "officer"}
+    assert officer in team
+    assert making_of(case, case.case_lead).lacking == []
+
+
+def test_a_team_has_somebody_who_can_lead_where_it_is_to_have_one():
+    strong = [peer(topics={"governance": 3}) for _ in range(2)]
+    leader = peer(leads=True)
+    case = of_two(one_leads=True)
+    rules.propose()
+    team = {row.peer for row in proposed(case)}
+    assert leader in team
+    assert team & set(strong)
+
+
+def test_officers_read_what_a_team_lacks_when_nobody_gives_it():
+    for _ in range(2):
+        peer()
+    case = of_either(member_and_officer=True, one_leads=True)
+    rules.propose()
+    assert len(proposed(case)) == 2
+    activity = case.lines.get().activity
+    assert making_of(case, case.case_lead).lacking == [
+        f"“{activity}” is to have a member and an officer. It has no officer yet.",
+        f"“{activity}” is to have somebody who can lead. Nobody of it can.",
+    ]

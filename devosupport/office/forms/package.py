@@ -103,6 +103,12 @@ class LineForm(SharedForm):
         required=False,
         help_text="For one-to-one mentoring of a member.",
     )
+    member_and_officer = forms.BooleanField(
+        label="At least one member and one officer",
+        help_text="Choose “Member or officer peer” above, and two people or more.",
+        required=False,
+    )
+    one_leads = forms.BooleanField(label="Somebody who can lead the team", required=False)
 
     looks = {
         "kind": Look(
@@ -147,6 +153,10 @@ class LineForm(SharedForm):
             cleaned["seat_kind"] = ""
         if cleaned.get("same_group"):
             self.check_group(cleaned)
+        of_both = seats > 1 and cleaned.get("seat_kind") == SeatKind.PEER
+        if cleaned.get("member_and_officer") and not of_both:
+            words = "Choose “Member or officer peer” and two people or more, or untick this"
+            self.add_error("member_and_officer", words)
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends < starts:
             self.add_error("ends", "Enter a last day that is not before the first")
