@@ -135,6 +135,7 @@ def peer(
         bio=f"{post} who has worked on {about.replace('-', ' ')} with several areas.",
         region=place.region if place else None,
         travel=Travel.ENGLAND if number % 4 else Travel.REGION,
+        leads=not row.new and number % 3 == 0,
         support_types=SupportType.values[: 2 + number % 2],
         stages=Stage.values[number % 3 : number % 3 + 5],
         models=list(AUTHORITIES[: 1 + number % 2]),
