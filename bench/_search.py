@@ -28,7 +28,10 @@ BASE = Path(__file__).resolve().parent.parent
 def main() -> None:
     with portal(kept="search"):
         load()
+        from devosupport.core.memory import set_aside
         from knowledge.search.engine import search
+
+        set_aside()
 
         works = {
             str(size): lambda name=f"bench:{size}": search(EVERYWHERE, collection=name)

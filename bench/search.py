@@ -24,4 +24,4 @@ def run() -> Iterator[Result]:
     yield Result("the same word, 100,000 ÷ 1,000 pages", ratio, "times", 1.5)
     yield Result("95 of 100 questions, 5,000 pages", found["p95"]["5000"], "ms", 100)
     yield Result("95 of 100 questions, 100,000 pages", found["p95"]["100000"], "ms", 250)
-    yield Result("95 of 100 offers while typing, 100,000 pages", found["ahead"], "ms", 50)
+    yield Result("95 of 100 offers while typing, 100,000 pages", found["ahead"], "ms", 30)

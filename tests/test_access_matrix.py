@@ -8,12 +8,14 @@ from django.conf import settings
 from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from devosupport.accounts.views.sign_in import sign_in
 from tests.access import PUBLIC, Row, all_rows
 from tests.world import PERSONAS, World
 
 ROWS = all_rows()
+RENAMED = {"account_login": sign_in}
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,15 @@ def test_every_address_has_a_row():
 def test_every_row_names_known_personas():
     unknown = {p for row in ROWS for p in row.allow} - {*PERSONAS, "everyone"}
     assert not unknown
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.label)
+def test_no_address_hides_another(row: Row, world: World):
+    """Addresses are tried in order: a word that stands for something comes before any word."""
+    address = reverse(row.name, kwargs=row.kwargs(world))
+    first = resolve(address)
+    # One address may have two names, of the same page.
+    assert first.view_name == row.name or first.func is RENAMED.get(row.name)
 
 
 def signed_in(user) -> SimpleCookie:

@@ -43,7 +43,8 @@ WITH asked AS (
     AS given(term_id, worth, frequent)
 ), met AS (
   SELECT hit.document_id, sum(asked.worth * hit.score) AS score,
-    coalesce(sum(asked.worth * hit.score) FILTER (WHERE NOT asked.frequent), 0) AS exact
+    coalesce(sum(asked.worth * hit.score) FILTER (WHERE NOT asked.frequent), 0) AS exact,
+    count(*) FILTER (WHERE asked.frequent) AS frequent
   FROM asked CROSS JOIN LATERAL (
     SELECT posting.document_id, {_SCORE} AS score
     FROM knowledge_search_posting AS posting {{join}}
@@ -60,7 +61,9 @@ FROM kept JOIN knowledge_search_document AS document ON document.id = kept.docum
 ORDER BY total DESC, document.date DESC NULLS LAST, document.id
 """
 
-_COMPLETED = f"""CASE WHEN kept.place > {COMPLETED} THEN kept.score ELSE kept.exact + (
+# A document met by all the frequent words has their exact worth already.
+_COMPLETED = f"""CASE WHEN kept.place > {COMPLETED} OR kept.frequent = %(frequents)s
+THEN kept.score ELSE kept.exact + (
   SELECT coalesce(sum(asked.worth * {_SCORE}), 0)
   FROM asked JOIN knowledge_search_posting AS posting
     ON posting.term_id = asked.term_id AND posting.document_id = kept.document_id
@@ -114,6 +117,7 @@ def candidates(
         "terms": list(terms.ids),
         "worth": list(terms.worth),
         "frequent": list(terms.frequent),
+        "frequents": sum(terms.frequent),
         "average": terms.average,
         "collection": collection,
     }

@@ -2,8 +2,9 @@ import time
 
 import pytest
 
+from knowledge.search import ranking
 from knowledge.search.engine import Filters, index, remove, search
-from knowledge.search.models import Asked, Collection, Document, Posting, Term, Word
+from knowledge.search.models import LIVE, Asked, Collection, Document, Posting, Term, Word
 from knowledge.search.parsing import read
 from knowledge.search.spelling import distance
 from tests.knowledge.factories import document, indexed
@@ -187,6 +188,26 @@ def test_what_matches_too_often_is_capped_and_still_narrowed_exactly(monkeypatch
     indexed(*(document(f"n{n}", f"Bus {n}", kind="case_study") for n in range(12)))
     indexed(document("rare", "A long walk to the bus", "and back " * 50, kind="toolkit"))
     assert search("bus", chosen(kind="toolkit")).total <= 5
+
+
+def test_what_is_left_by_the_cap_is_worth_as_much_as_without_it(monkeypatch):
+    """Whether a page was met by both frequent words, by one, or beside a rare one."""
+    for n in range(12):
+        bus, tram = "bus " * (n % 4 + 1), "tram " * (n % 3)
+        indexed(document(f"n{n}", f"Page {n}", f"{bus}{tram}{'ferry' if n == 7 else ''}"))
+
+    def worth():
+        question = read("bus tram ferry")
+        terms = ranking.read_terms(question, LIVE)
+        found = ranking.candidates(question, terms, Filters(), LIVE)
+        return {one.id: pytest.approx(one.score) for one in found}
+
+    everything = worth()
+    monkeypatch.setattr(ranking, "_RANK", ranking._RANK.replace("LIMIT 2000", "LIMIT 4"))
+    monkeypatch.setattr(ranking, "PER_WORD", 4)
+    capped = worth()
+    assert 4 < len(capped) < len(everything)
+    assert capped == {pk: everything[pk] for pk in capped}
 
 
 def test_distance_counts_a_swap_as_one():
