@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
 
+from devosupport.core.memory import set_aside
 from devosupport.local.valkey import Valkey
 from tests import cluster
 from tests.servers import Portal, settings_for, using
@@ -41,6 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((n for n, name in enumerate(LONG) if name in item.nodeid), len(LONG))
 
     items.sort(key=rank)
+
+
+def pytest_collection_finish() -> None:
+    """Walking what stands by now in search of garbage is a tenth of a run's processor time."""
+    set_aside()
 
 
 @pytest.fixture(scope="session")
