@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
-from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
-from devosupport.core.moment import today
 from peers.forms.answers import NO, YES
+from peers.forms.phoned import day_it_was_said, who_said_it
 from peers.matching.exclusions import Exclusion
-from peers.rules.inquiries import MOST_AT_ONCE, ByPhone
+from peers.rules import ByPhone
+from peers.rules.inquiries import MOST_AT_ONCE
 
 
 class WhyNotForm(BaseForm):
@@ -117,20 +117,8 @@ class FreeForm(BaseForm):
 class PhonedClearanceForm(BaseForm):
     """What a group office said on the phone: who, when, and about each name."""
 
-    said_by = forms.CharField(
-        label="Who at the group office answered?",
-        max_length=120,
-        error_messages={"required": "Enter who at the group office answered"},
-    )
-    said_on = DayField(
-        label="On which day?",
-        latest=today,
-        initial=today,
-        error_messages={
-            "required": "Enter the day on which they answered",
-            "latest": "Enter the day on which they answered, not one to come",
-        },
-    )
+    said_by = who_said_it("the group office")
+    said_on = day_it_was_said()
     note = forms.CharField(
         label="Anything else they said",
         widget=forms.Textarea(attrs={"rows": 3}),

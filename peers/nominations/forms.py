@@ -5,14 +5,13 @@ from typing import Any
 
 from django import forms
 
-from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
-from devosupport.core.moment import today
 from devosupport.places.choices import OrganisationKind, PoliticalGroup
 from devosupport.places.models import Organisation
 from peers.choices import FirstHand, PeerKind
+from peers.forms.phoned import day_it_was_said, who_said_it
 from peers.nominations.choices import NotTaken, View
-from peers.nominations.rules import ByPhone
+from peers.rules import ByPhone
 
 LONG = 3000
 
@@ -170,20 +169,8 @@ class ConsultedForm(BaseForm):
 class PhonedForm(ConsultedForm):
     """The same, told to an officer on the phone."""
 
-    said_by = forms.CharField(
-        label="Who at the grouping answered?",
-        max_length=120,
-        error_messages={"required": "Enter who at the grouping answered"},
-    )
-    said_on = DayField(
-        label="On which day?",
-        latest=today,
-        initial=today,
-        error_messages={
-            "required": "Enter the day on which they answered",
-            "latest": "Enter the day on which they answered, not one to come",
-        },
-    )
+    said_by = who_said_it("the grouping")
+    said_on = day_it_was_said()
 
     field_order = ["said_by", "said_on", "answer", "words"]
 

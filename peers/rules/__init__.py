@@ -1,9 +1,9 @@
 """Every write on peers and engagements, a verb each: keyword-only, one transaction, one entry."""
 
 from peers.rules.about import add_post, end_conflict, move, remove_post
+from peers.rules.base import ByPhone
 from peers.rules.days import ask_days, log_day
 from peers.rules.inquiries import (
-    ByPhone,
     answer_clearance,
     answer_sounding,
     ask_clearance,

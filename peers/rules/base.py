@@ -1,5 +1,7 @@
 """What every verb of an engagement shares: the locks, who may, the one move, whom it tells."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -20,6 +22,14 @@ from requests.rules import wait_for_peers
 from requests.rules.base import Refused, lock, now, require, today
 
 __all__ = ["Refused", "now", "require", "today"]
+
+
+@dataclass(frozen=True)
+class ByPhone:
+    """Who gave an officer the answer that was asked of their office, and on which day."""
+
+    said_by: str
+    said_on: date
 
 
 def lock_request(engagement: Engagement) -> SupportRequest:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -16,7 +15,7 @@ from devosupport.notifications.rules import issue_link, send, void_links
 from devosupport.places.models import GroupOffice
 from peers.choices import EngagementState, PeerKind, SoundingState
 from peers.models import Clearance, ClearanceName, Engagement, Peer, Sounding
-from peers.rules.base import Refused, now, require, require_case_lead, today
+from peers.rules.base import ByPhone, Refused, now, require, require_case_lead, today
 from peers.rules.checks import exclusions_of
 from peers.rules.invitations import recall
 from peers.rules.proposing import move_on
@@ -124,14 +123,6 @@ def person_of(office: GroupOffice) -> User:
     email = office.email.strip().lower()
     found = User.objects.filter(email=email).first()
     return found or User.objects.create_user(email, name=office.name, can_sign_in=False)
-
-
-@dataclass(frozen=True)
-class ByPhone:
-    """Who at the office gave the answer, and on which day."""
-
-    said_by: str
-    said_on: date
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from peers.models import Peer
 from peers.rules.base import lock_peer, now, require, today
 from peers.rules.prefilling import prefill
 from peers.rules.roster import require_officer, set_topics
-from peers.rules.steps import welcome
+from peers.rules.steps import ask_to_look_over
 
 # A topic that others ask the peer about, above one they led on.
 ASKED_BY_OTHERS = 3
@@ -48,7 +48,7 @@ def add_peer(
     set_topics(peer, topics)
     prefill(peer)
     record(peer, "add", actor=actor, at=now(), kind=peer.kind)
-    welcome(peer)
+    ask_to_look_over(peer, "peers.welcome")
     wake("matching")
     return peer
 

@@ -140,22 +140,27 @@ def write(
             continue
         if before is not None:
             drop(engagement=before, actor=None)
-        parts = gathered.contributions(seat, peer)
-        row = Engagement.objects.create(
-            seat=seat,
-            peer=peer,
-            state=PROPOSED,
-            state_since=now(),
-            proposed_at=now(),
-            score=total(parts),
-            reasons=[asdict(part) for part in parts],
-            policy=POLICY.version,
-            run=run,
-        )
+        row = proposed(seat, peer, gathered, run=run)
         touched[seat.line.request_id] = seat.line.request
         move_on(row)
     for request in touched.values():
         record(request, "peers.propose", actor=actor, at=now(), run=run.pk)
+
+
+def proposed(seat: Any, peer: Any, gathered: Gathered, **how: Any) -> Engagement:
+    """A new proposal with its score and reasons; `how` it came about: a run, or an officer."""
+    parts = gathered.contributions(seat, peer)
+    return Engagement.objects.create(
+        seat=seat,
+        peer=peer,
+        state=PROPOSED,
+        state_since=now(),
+        proposed_at=now(),
+        score=total(parts),
+        reasons=[asdict(part) for part in parts],
+        policy=POLICY.version,
+        **how,
+    )
 
 
 def move_on(row: Engagement) -> None:
@@ -234,21 +239,7 @@ def put_forward(
         require(live.state == PROPOSED, "This seat is taken: recall or release its peer first.")
         drop(engagement=live, actor=actor)
     gathered = gather([request], at=today())
-    ours = next(row for row in gathered.seats if row.pk == seat.pk)
-    them = next(row for row in gathered.peers if row.pk == locked.pk)
-    parts = gathered.contributions(ours, them)
-    row = Engagement.objects.create(
-        seat=seat,
-        peer=locked,
-        state=PROPOSED,
-        state_since=now(),
-        proposed_at=now(),
-        score=total(parts),
-        reasons=[asdict(part) for part in parts],
-        policy=POLICY.version,
-        waived=codes,
-        override_reason=said,
-    )
+    row = proposed(seat, locked, gathered, waived=codes, override_reason=said)
     Shortage.objects.filter(seat=seat).delete()
     codes_kept = {"engagement": row.pk, "peer": locked.pk, "seat": seat.pk, "waived": codes}
     record(request, "peers.put_forward", actor=actor, at=now(), **codes_kept)

@@ -98,19 +98,19 @@ def advance(
     write_down(row, to, note, actor)
     record(row, "advance", actor=actor, at=now(), **{"from": before, "to": to})
     if to == PeerState.ACTIVE and before in ON_THE_WAY:
-        welcome(row)
+        ask_to_look_over(row, "peers.welcome")
     if to == PeerState.ACTIVE or (to == PeerState.LEFT and before in ON_THE_WAY):
         tell_nominators(row, to)
     wake("matching")
     return row
 
 
-def welcome(peer: Peer) -> None:
-    """On the roster: they look over what we know and agree to it, by one link."""
+def ask_to_look_over(peer: Peer, notice: str) -> None:
+    """They look over what we know of them and say whether it is right, by one link."""
     peer.asked_at = now()
     peer.save(update_fields=["asked_at"])
     send(
-        "peers.welcome",
+        notice,
         to=peer.user,
         about=peer,
         key=f"{peer.pk}:{today()}",

@@ -13,6 +13,7 @@ from peers.querysets import year_of
 from peers.rules.base import Refused, begin, finish, now, refreshed, settle_turn, tell, today
 from peers.rules.invitations import expire, recall
 from peers.rules.proposing import drop
+from peers.rules.steps import ask_to_look_over
 from peers.rules.team import release
 from requests.choices import State, WaitingOn
 from requests.clocks import closure_days
@@ -95,16 +96,7 @@ def ask_still_right() -> int:
     due = Peer.objects.to_ask_again(now() - QUARTER).select_related("user")
     done = 0
     for peer in due.select_for_update(skip_locked=True, of=("self",)):
-        peer.asked_at = now()
-        peer.save(update_fields=["asked_at"])
-        send(
-            "peers.still_right",
-            to=peer.user,
-            about=peer,
-            key=f"{peer.pk}:{today()}",
-            context={"peer": peer.pk},
-            link=issue_link("peers.still_right", person=peer.user, about=peer),
-        )
+        ask_to_look_over(peer, "peers.still_right")
         record(peer, "peers.ask_still_right", actor=None, at=now())
         done += 1
     return done

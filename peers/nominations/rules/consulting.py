@@ -1,8 +1,5 @@
 """A sub-national grouping is consulted, and answers by link or by phone."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -15,7 +12,7 @@ from devosupport.places.models import Organisation
 from peers.models import Consultation, Nomination
 from peers.nominations.choices import NominationState, View
 from peers.nominations.rules.base import SETTLED, lock, person_at
-from peers.rules.base import now, require, today
+from peers.rules.base import ByPhone, now, require, today
 from peers.rules.roster import require_officer
 from requests.clocks import closure_days
 
@@ -54,14 +51,6 @@ def ask_grouping(
     )
     record(row, "consult", actor=actor, at=now(), grouping=grouping.pk)
     return asked
-
-
-@dataclass(frozen=True)
-class ByPhone:
-    """Who at the grouping gave the answer, and on which day."""
-
-    said_by: str
-    said_on: date
 
 
 @transaction.atomic

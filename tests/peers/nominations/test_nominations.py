@@ -18,8 +18,7 @@ from peers.choices import PeerState
 from peers.models import Consultation, NamesWanted, Nomination, Peer
 from peers.nominations import rules
 from peers.nominations.choices import NominationState, NotTaken, View
-from peers.nominations.rules import ByPhone
-from peers.rules.base import today
+from peers.rules.base import ByPhone, today
 from requests.rules import Refused, as_of
 from tests import factories, people
 from tests.peers.factories import peer
