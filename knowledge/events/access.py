@@ -6,6 +6,7 @@ from devosupport.accounts.models import User
 from devosupport.places.models import Organisation
 from knowledge.events.choices import Audience
 from knowledge.events.models import Booking, Event
+from knowledge.events.networks.access import standing_of
 from knowledge.events.networks.models import Network
 
 
@@ -19,8 +20,14 @@ def is_for(person: User, event: Event) -> bool:
 
 
 def sees_needs(person: User, event: Event) -> bool:
-    """Access and dietary needs are for the event's own officers alone."""
-    return is_officer(person) and event.team.filter(pk=person.pk).exists()
+    """Access and dietary needs are for those alone who look after the event.
+
+    They are officers, or the coordinator who planned a meeting, while they run its network.
+    """
+    if not event.team.filter(pk=person.pk).exists():
+        return False
+    runs = event.network is not None and standing_of(person, event.network).may_run
+    return is_officer(person) or runs
 
 
 def may_change_team(person: User, event: Event) -> bool:

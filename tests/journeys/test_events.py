@@ -133,7 +133,7 @@ def test_an_officer_looks_after_an_event(portal, open_page, axe, viewport, djang
     look()
     page.goto(f"/office/hub/events/{event.slug}/")
     look()
-    page.get_by_role("link", name="Who comes").click()
+    page.get_by_role("link", name="Who is coming").click()
     page.get_by_text("A hearing loop").wait_for()
     look()
     page.get_by_role("link", name="Materials").click()

@@ -35,8 +35,8 @@ class NeedsForm(BaseForm):
     access = said(
         3,
         label="What do you need to take part?",
-        help_text="Such as step-free access, a hearing loop, captions or a signer. Only the "
-        "event’s own officers see this.",
+        help_text="Such as step-free access, a hearing loop, captions or a signer. Only those "
+        "who look after the event see this.",
     )
     dietary = said(
         2, label="What should we know about food?", help_text="Kept and removed in the same way."

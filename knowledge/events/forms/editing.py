@@ -173,6 +173,7 @@ class EventForm(SharedForm):
     )
     contact_email = forms.EmailField(label="E-mail address for questions", required=False)
 
+    headings: Mapping[str, str] = HEADINGS
     looks = {
         "kind": Look(small=True),
         "ways": Look(small=True),
@@ -193,7 +194,7 @@ class EventForm(SharedForm):
         inside = revealed_names(self)
         for bound in self.visible_fields():
             name = bound.name.removeprefix("keep_")
-            heading = HEADINGS.get(name)
+            heading = self.headings.get(name)
             if heading and (not parts or parts[-1][0] != heading):
                 parts.append((heading, []))
             if bound.name not in inside:
@@ -258,13 +259,8 @@ class EventForm(SharedForm):
     def values(self) -> dict[str, Any]:
         """What `rules` writes to the row itself."""
         given = self.cleaned_data
-        cells = {name: given[name] for name in PLAIN}
-        if given["ways"] == choices.Ways.ONLINE:
-            cells["places_on_site"] = None
-        if given["ways"] == choices.Ways.ON_SITE:
-            cells["places_online"] = None
         members = given["audience"] == choices.Audience.NETWORK
-        return cells | {
+        return plain_values(given) | {
             "network": given["network"] if members else None,
             "begins_at": given["begins_at"],
             "ends_at": given["ends_at_moment"],
@@ -272,6 +268,16 @@ class EventForm(SharedForm):
             "closes_at": given["closes_at"],
             "place": given["place"],
         }
+
+
+def plain_values(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers kept as typed, of those asked; places of a way not chosen are none."""
+    cells = {name: given[name] for name in PLAIN if name in given}
+    if given["ways"] == choices.Ways.ONLINE:
+        cells["places_on_site"] = None
+    if given["ways"] == choices.Ways.ON_SITE:
+        cells["places_online"] = None
+    return cells
 
 
 def answers_of(event: Event) -> Mapping[str, Any]:

@@ -88,7 +88,8 @@ class Event(models.Model):
     )
     # Why it was cancelled or withdrawn; shown to everybody.
     reason = models.CharField(max_length=400, blank=True)
-    # The officers who look after it: they alone see what people need.
+    # Who looks after it: officers, or the coordinator who planned a network's meeting. They alone
+    # see what people need.
     team = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
     # Counts when time, venue or ways change after publishing: part of the calendar file.

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from knowledge.events.networks.views import inside, office, public, running
+from knowledge.events.networks.views import inside, meetings, office, public, running
 
 app_name = "networks"
 
 ONE = "networks/<slug:slug>/"
+MEETING = f"{ONE}meetings/<slug:meeting>/"
 
 urlpatterns = [
     path("networks/", public.index, name="index"),
@@ -28,6 +29,10 @@ urlpatterns = [
     path(f"{ONE}notes/<int:pk>/", inside.note, name="note"),
     path(f"{ONE}notes/<int:pk>/change/", running.change_note, name="change_note"),
     path(f"{ONE}notes/<int:pk>/remove/", running.remove_note, name="remove_note"),
+    path(f"{ONE}meetings/new/", meetings.new, name="new_meeting"),
+    path(f"{MEETING}change/", meetings.change, name="change_meeting"),
+    path(f"{MEETING}call-off/", meetings.call_off, name="call_off_meeting"),
+    path(f"{MEETING}people/", meetings.people, name="meeting_people"),
     path("office/networks/", office.networks, name="list"),
     path("office/networks/new/", office.new, name="new"),
     path("office/networks/<slug:slug>/", office.change, name="change"),

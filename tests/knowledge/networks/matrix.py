@@ -25,6 +25,17 @@ def elsewhere(w):
     return paper(w) | {"slug": w.other_network.slug}
 
 
+def meeting(w):
+    return one(w) | {"meeting": w.meeting.slug}
+
+
+def theirs(w):
+    """A meeting of one network under the address of another."""
+    return meeting(w) | {"slug": w.other_network.slug}
+
+
+NOBODY = frozenset()
+MEETING = ("change_meeting", "call_off_meeting", "meeting_people")
 ROWS = [
     Row("networks:index", EVERYONE),
     *(Row(f"networks:{form}", EVERYONE) for form in ("atom", "json", "csv")),
@@ -46,6 +57,9 @@ ROWS = [
     row("new_note", OFFICERS),
     row("change_note", OFFICERS, "note"),
     row("remove_note", OFFICERS, "note", status=405),
+    row("new_meeting", OFFICERS),
+    *(Row(f"networks:{name}", OFFICERS, meeting) for name in MEETING),
+    *(Row(f"networks:{name}", NOBODY, theirs, case="of another") for name in MEETING),
     Row("networks:list", OFFICERS),
     Row("networks:new", OFFICERS),
     row("change", OFFICERS),

@@ -1,6 +1,11 @@
 """Every write of networks, by noun; import the verbs from here."""
 
 from devosupport.core.refusals import Overtaken, Refused
+from knowledge.events.networks.rules.meetings import (
+    call_off_meeting,
+    change_meeting,
+    plan_meeting,
+)
 from knowledge.events.networks.rules.members import (
     approve,
     ask_to_join,
@@ -22,7 +27,9 @@ __all__ = [
     "add_papers",
     "approve",
     "ask_to_join",
+    "call_off_meeting",
     "change",
+    "change_meeting",
     "change_note",
     "close",
     "create",
@@ -30,6 +37,7 @@ __all__ = [
     "end_gone",
     "leave",
     "look_after_papers",
+    "plan_meeting",
     "remove",
     "remove_note",
     "remove_paper",
