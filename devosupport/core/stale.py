@@ -32,6 +32,8 @@ CHANGED = "Somebody else changed this since you opened it. Choose which answer t
 MARK = re.compile(r"(\w+)=([0-9a-f]{12})(!?)")
 LONGEST_MARKS = 8_000
 LONGEST_SHOWN = 1_500
+# How much of what is alike stands before the first difference of two long texts.
+BEFORE = 150
 
 
 class Mark(NamedTuple):
@@ -85,8 +87,22 @@ def in_words(field: forms.Field, value: Any) -> str:
         return next((str(text) for key, text in flat(field) if key == str(value)), str(value))
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
-    said = plain(value)
-    return said if len(said) <= LONGEST_SHOWN else f"{said[:LONGEST_SHOWN]}… (it goes on)"
+    return plain(value)
+
+
+def excerpts(theirs: str, mine: str) -> tuple[str, str]:
+    """Two texts as far as they can be shown: long ones from shortly before they part."""
+    if max(len(theirs), len(mine)) <= LONGEST_SHOWN:
+        return theirs, mine
+    parts = (at for at, (a, b) in enumerate(zip(theirs, mine, strict=False)) if a != b)
+    start = max(next(parts, min(len(theirs), len(mine))) - BEFORE, 0)
+    return excerpt(theirs, start), excerpt(mine, start)
+
+
+def excerpt(text: str, start: int) -> str:
+    head = "(Both begin alike) …" if start else ""
+    tail = "… (it goes on)" if len(text) > start + LONGEST_SHOWN else ""
+    return f"{head}{text[start : start + LONGEST_SHOWN]}{tail}"
 
 
 def rows_of(field: Any) -> QuerySet[Any]:
@@ -174,7 +190,8 @@ class SharedForm(BaseForm):
     def show_both(self, name: str, mine: Any) -> None:
         """The two values, each under its button."""
         field = self.fields[name]
-        hints = {"theirs": in_words(field, self.current[name]), "mine": in_words(field, mine)}
+        said = excerpts(in_words(field, self.current[name]), in_words(field, mine))
+        hints = dict(zip(("theirs", "mine"), said, strict=True))
         self.looks = {**self.looks, keep_of(name): Look(small=True, hints=hints)}  # type: ignore[misc]
 
     def settle(self, name: str, mark: Mark) -> Mark:

@@ -206,3 +206,13 @@ def test_a_long_answer_is_cut_where_it_is_compared_and_whole_where_it_is_edited(
 
 def test_the_marks_show_nothing_of_what_is_saved():
     assert "Talks" not in opened()["opened"]
+
+
+def test_two_long_answers_are_shown_from_where_they_part():
+    long = "word " * 3_000
+    form = posted(SAVED | {"what": f"{long}Theirs"}, opened(), what=f"{long}Mine")
+    assert not form.is_valid()
+    said = form.looks["keep_what"].hints
+    assert said["theirs"].endswith("word Theirs")
+    assert said["mine"].endswith("word Mine")
+    assert len(said["mine"]) < 300

@@ -69,6 +69,17 @@ def _is_day(plain: str) -> bool:
     return len(plain) in (4, 7, 10) and 1990 <= day.year <= 2100
 
 
+def outcomes_in(text: str) -> list[dict[str, str]]:
+    """One a line: its day, as exactly as it is known | what happened; or what happened alone."""
+    rows = []
+    for line in lines_of(text):
+        on, bar, words = line.partition("|")
+        rows.append(
+            {"on": exact_day(on), "text": words.strip()} if bar else {"on": "", "text": line}
+        )
+    return rows
+
+
 def sources_in(text: str) -> list[dict[str, str]]:
     """One a line: what it is | its address | the day it was seen."""
     rows = []

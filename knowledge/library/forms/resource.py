@@ -1,19 +1,18 @@
 """Writing a resource in one piece, as officers do."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Self
 
 from django import forms
 
-from devosupport.core.forms import BaseForm
+from devosupport.core.stale import SharedForm
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Organisation, Region, Topic
 from knowledge.library import choices
 from knowledge.library.forms.reading import (
     AGREED,
-    exact_day,
-    lines_of,
     organisations_named,
+    outcomes_in,
     sources_in,
 )
 from knowledge.library.models import Resource
@@ -25,8 +24,11 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class ResourceForm(BaseForm):
-    """The structured fields, in the order a reader meets them."""
+class ResourceForm(SharedForm):
+    """The structured fields, in the order a reader meets them.
+
+    What is typed as lines stays as typed until it is settled which of two answers counts.
+    """
 
     title = forms.CharField(max_length=160)
     kind = forms.ChoiceField(choices=choices.Kind.choices, widget=forms.RadioSelect)
@@ -134,9 +136,10 @@ class ResourceForm(BaseForm):
         max_length=300,
         help_text="Readers see this on the page, with today's date.",
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, resource: Resource | None = None, **kwargs: Any) -> None:
+        if resource:
+            kwargs.setdefault("current", saved(resource))
         super().__init__(*args, **kwargs)
         self.listed = bool(resource and resource.is_listed)
         self.resource = resource
@@ -155,25 +158,19 @@ class ResourceForm(BaseForm):
             raise forms.ValidationError("Say in a few words what changed")
         return note
 
-    def clean_places(self) -> list[Organisation]:
-        known = self.resource.owner if self.resource else None
-        return organisations_named(self.cleaned_data["places"], known)
+    def made_with(self) -> dict[str, Any]:
+        return {"resource": self.resource}
 
-    def clean_outcomes(self) -> list[dict[str, str]]:
-        rows = []
-        for line in lines_of(self.cleaned_data["outcomes"]):
-            on, bar, text = line.partition("|")
-            rows.append(
-                {"on": exact_day(on), "text": text.strip()} if bar else {"on": "", "text": line}
-            )
-        return rows
-
-    def clean_sources(self) -> list[dict[str, str]]:
-        return sources_in(self.cleaned_data["sources"])
+    def overtaken_by(self, resource: Resource) -> Self:
+        self.resource = resource
+        return self.overtaken(saved(resource))
 
     def clean(self) -> dict[str, Any]:
         """A video is published only with captions and a transcript (WCAG 2.2, 1.2.1 and 1.2.2)."""
         said: dict[str, Any] = super().clean() or {}
+        self.read("places", self.places_named)
+        self.read("outcomes", outcomes_in)
+        self.read("sources", sources_in)
         if said.get("video_url"):
             if said.get("kind") != choices.Kind.EXPLAINER:
                 self.add_error("video_url", "Only an explainer has a video: choose that kind")
@@ -185,9 +182,22 @@ class ResourceForm(BaseForm):
             self.add_error("contact_agreed", AGREED)
         return said
 
+    def read(self, name: str, how: Callable[[str], list[Any]]) -> None:
+        """Make a list of the lines; what cannot be read is an error at the field."""
+        typed = self.cleaned_data.get(name)
+        if typed is None:
+            return
+        try:
+            self.cleaned_data[name] = how(typed)
+        except forms.ValidationError as error:
+            self.add_error(name, error)
+
+    def places_named(self, typed: str) -> list[Organisation]:
+        return organisations_named(typed, self.resource.owner if self.resource else None)
+
     def values(self) -> dict[str, Any]:
         """What `rules` writes to the row itself."""
-        apart = {"topics", "places", "note", "version", "weight"}
+        apart = {"topics", "places", "note", "weight"}
         said = self.cleaned_data.items()
         return {n: value for n, value in said if n not in apart and not n.startswith(PART)}
 
@@ -219,9 +229,9 @@ def part_fields(resource: Resource) -> dict[str, forms.Field]:
     }
 
 
-def initial(resource: Resource) -> dict[str, Any]:
+def saved(resource: Resource) -> dict[str, Any]:
     """A resource as the form shows it."""
-    values = {name: getattr(resource, name) for name in ResourceForm.base_fields if name in _PLAIN}
+    values = {name: getattr(resource, name) for name in _PLAIN}
     if resource.in_parts:
         del values["body"]
         parts = resource.parts
@@ -240,41 +250,8 @@ def initial(resource: Resource) -> dict[str, Any]:
     }
 
 
-_PLAIN = frozenset(
-    {
-        *("title", "kind", "summary", "body", "illustrative", "stages", "support_types"),
-        *("place_kind", "governance_model", "year", "cost_band", "evidence", "contact_role"),
-        *(
-            "contact_name",
-            "contact_agreed",
-            "video_url",
-            "transcript",
-            "video_captioned",
-            "version",
-        ),
-    }
+_PLAIN = (
+    *("title", "kind", "summary", "body", "illustrative", "stages", "support_types"),
+    *("place_kind", "governance_model", "year", "cost_band", "evidence", "contact_role"),
+    *("contact_name", "contact_agreed", "video_url", "transcript", "video_captioned"),
 )
-
-
-# Ticked or chosen, not typed: whoever saves last has the word.
-_CHOSEN = frozenset(
-    {
-        *("version", "topics", "region", "stages", "support_types", "illustrative"),
-        *("contact_agreed", "video_captioned"),
-    }
-)
-
-
-def differences(typed: Mapping[str, Any], current: Resource) -> list[tuple[str, str, str, str]]:
-    """Fields that differ from what somebody else saved: name, label, saved text, typed text."""
-    found = []
-    for name, saved in initial(current).items():
-        if name in _CHOSEN:
-            continue
-        mine = str(typed.get(name, "")).replace("\r\n", "\n").strip()
-        theirs = str(saved or "").strip()
-        if mine != theirs:
-            field = ResourceForm.base_fields.get(name) or part_fields(current)[name]
-            label = str(field.label or name.capitalize())
-            found.append((name, label, theirs, mine))
-    return found

@@ -120,12 +120,8 @@ def edit(request: SignedInRequest, slug: str) -> HttpResponseBase:
     found = get_object_or_404(Resource.objects.for_officers(), slug=slug)
     if not may(request.user, found, "edit") or (found.in_parts and not found.is_listed):
         raise Http404
-    if request.method != "POST":
-        form = forms.ResourceForm(initial=forms.initial(found), resource=found)
-        return _form(request, form, found)
-    typed = _chosen(request, found)
-    form = forms.ResourceForm(typed, resource=found)
-    if not form.is_valid():
+    form = forms.ResourceForm(request.POST or None, resource=found)
+    if request.method != "POST" or not form.is_valid():
         return _form(request, form, found)
     if "preview" in request.POST:
         return _form(request, form, found, preview=form.cleaned_data)
@@ -133,7 +129,7 @@ def edit(request: SignedInRequest, slug: str) -> HttpResponseBase:
         (rules.amend if form.waits() else rules.edit)(
             resource=found,
             actor=request.user,
-            version=form.cleaned_data["version"] or 0,
+            version=found.version,
             values=form.values(),
             topics=form.cleaned_data["topics"],
             places=form.cleaned_data["places"],
@@ -141,38 +137,13 @@ def edit(request: SignedInRequest, slug: str) -> HttpResponseBase:
             note=form.cleaned_data.get("note", ""),
         )
     except rules.Stale as stale:
-        return _both(request, typed, stale.current)
+        return _form(request, form.overtaken_by(stale.current), stale.current)
     except rules.Refused as refusal:
         form.add_error(None, str(refusal))
         return _form(request, form, found)
     words = "Kept. Send it to the council to sign off." if form.waits() else "Saved."
     messages.success(request, words)
     return redirect("library:office_resource", slug=found.slug)
-
-
-def _chosen(request: HttpRequest, found: Resource) -> Any:
-    """What was typed; where "keep theirs" was chosen after a clash, what is saved."""
-    typed = request.POST.copy()
-    saved: dict[str, Any] = {}
-    for key in [key for key, value in typed.items() if value == "theirs"]:
-        name = key.removeprefix("keep_")
-        saved = saved or forms.initial(found)
-        if name in saved:
-            typed[name] = saved[name]
-    return typed
-
-
-def _both(request: HttpRequest, typed: Any, current: Resource) -> HttpResponse:
-    """Somebody saved in between: both texts, and a choice for each field that differs."""
-    typed["version"] = str(current.version)
-    form = forms.ResourceForm(typed, resource=current)
-    context = {
-        "form": form,
-        "resource": current,
-        "differences": forms.differences(typed, current),
-        "back": _back(current),
-    }
-    return render(request, "library/office/edit.html", context, status=409)
 
 
 def _form(

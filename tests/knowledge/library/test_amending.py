@@ -45,7 +45,6 @@ def typed(row, **more):
         "places": row.owner.name,
         "contact_role": row.contact_role,
         "evidence": row.evidence,
-        "version": row.version,
         "weight": "meaning",
         "note": "What was learned, after a second year.",
     } | more

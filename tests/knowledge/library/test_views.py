@@ -7,6 +7,7 @@ from django.urls import reverse
 from devosupport.accounts.choices import OfficerRole
 from knowledge.library import rules
 from knowledge.library.models import Resource
+from knowledge.library.views import office
 from tests import factories, people
 from tests.knowledge.factories import REVIEW, draft, published, topic
 from tests.knowledge.library.factories import cast, jpeg, study_in
@@ -113,15 +114,21 @@ def test_related_pages_come_with_a_reason(client):
     assert "Also about governance" in page
 
 
-def form(resource=None, **changes):
+def form(**changes):
     return {
         "title": "A title",
         "kind": "guide",
         "summary": "Short",
         "body": "Words",
         "topics": [topic("Governance").pk],
-        "version": resource.version if resource else "",
     } | changes
+
+
+def opened_twice(client, officer, **saved):
+    """An officer's open form of a draft: its address, its mark, and the draft."""
+    row = draft("A title", author=officer, summary="Short", body="Words", **saved)
+    url = reverse("library:office_edit", kwargs={"slug": row.slug})
+    return url, client.get(url).context["form"].marks(), row
 
 
 def day(name, year, month=1, number=1):
@@ -140,18 +147,62 @@ def test_an_officer_writes_previews_and_publishes(client, officer):
     assert "A title" in body(client, "/library/")
 
 
-def test_two_officers_see_both_texts_and_choose(client, officer):
-    resource = draft("A title", author=officer)
-    url = reverse("library:office_edit", kwargs={"slug": resource.slug})
-    assert client.post(url, form(resource, body="Hers")).status_code == 302
-    clash = client.post(url, form(resource, body="Mine"))
-    page = clash.content.decode()
-    assert clash.status_code == 409
-    assert "Hers" in page
-    assert "Mine" in page
-    current = Resource.objects.get()
-    client.post(url, form(current, body="Mine", keep_body="theirs"))
-    assert Resource.objects.get().body == "Hers"
+LISTS = {
+    "places": (
+        "Ashmere Council",
+        "Bramley Council",
+        lambda row: [place.name for place in row.places.all()],
+        ["Bramley Council"],
+    ),
+    "outcomes": (
+        "2024-05-07 | It began",
+        "2025 | It ended\nNobody knows when",
+        lambda row: row.outcomes,
+        [{"on": "2025", "text": "It ended"}, {"on": "", "text": "Nobody knows when"}],
+    ),
+    "sources": (
+        "Hers | https://a.example | 2026-11-20",
+        "Mine | https://b.example",
+        lambda row: row.sources,
+        [{"text": "Mine", "url": "https://b.example", "seen": ""}],
+    ),
+    "body": ("Hers", "Mine", lambda row: row.body, "Mine"),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("keep", ["theirs", "mine"])
+def test_two_officers_see_both_texts_and_choose(client, officer, name, keep):
+    hers, mine, read, as_kept = LISTS[name]
+    for one in ("Ashmere", "Bramley"):
+        factories.organisation(one)
+    url, mark, row = opened_twice(client, officer)
+    assert client.post(url, form(opened=mark, **{name: hers})).status_code == 302
+    theirs = read(Resource.objects.get())
+    clash = client.post(url, form(opened=mark, **{name: mine}))
+    shown = clash.context["form"]
+    assert shown.looks[f"keep_{name}"].hints == {"theirs": hers, "mine": mine}
+    assert shown.errors[f"keep_{name}"]
+    assert read(Resource.objects.get()) == theirs, "Nothing is saved until it is chosen"
+    again = form(opened=shown.data["opened"], **{name: mine, f"keep_{name}": keep})
+    assert client.post(url, again).status_code == 302
+    assert read(Resource.objects.get()) == (theirs if keep == "theirs" else as_kept)
+
+
+def test_what_a_colleague_saved_under_the_lock_is_shown_too(client, officer, monkeypatch):
+    url, mark, row = opened_twice(client, officer)
+    save = rules.edit
+
+    def overtaken(**asked):
+        monkeypatch.setattr(office.rules, "edit", save)
+        version = Resource.objects.get().version
+        save(resource=row, actor=officer, version=version, values={"summary": "Hers"})
+        return save(**asked)
+
+    monkeypatch.setattr(office.rules, "edit", overtaken)
+    page = client.post(url, form(opened=mark, summary="Mine")).content.decode()
+    assert "was changed meanwhile" in page
+    assert Resource.objects.get().summary == "Hers"
 
 
 @pytest.mark.parametrize(
