@@ -70,6 +70,16 @@ class Tier(TextChoices):
     PLANNED = "planned", "Strategic authority planned"
 
 
+# What of a governance model or an area is told to have changed; else the question's own words.
+TEXTS = {
+    "summary": "the summary",
+    "law": "the law",
+    "not_yet_checked": "what is not yet checked",
+    "tier": "what it is under the Act of 2026",
+    "note": "the note",
+}
+
+
 class DetailKind(TextChoices):
     """What a deal or a milestone says, one thing a row."""
 

@@ -1,5 +1,6 @@
 """The register as CSV, JSON and Atom: the same rows as the page, for the same question."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,8 @@ from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from knowledge.register import presenting, queries
 from knowledge.register.forms import RegisterFilter
-from knowledge.register.models import Area, Change, Deal, Detail, Milestone
+from knowledge.register.models import Area, Change, Deal, Detail, Milestone, TextChange
+from knowledge.register.queries import Filters
 from knowledge.register.schema import FIELDS
 from knowledge.register.views.public import edition
 
@@ -49,11 +51,11 @@ def _row(fact: Deal | Milestone, areas: list[Area]) -> dict[str, Any]:
 Pair = tuple[Deal | Milestone, list[Area]]
 
 
-def _asked(request: HttpRequest) -> tuple[list[Pair], date | None]:
-    areas = queries.all_areas()
+def _asked(request: HttpRequest) -> tuple[list[Pair], Filters]:
+    areas = list(Area.objects.select_related("region"))
     filters = RegisterFilter(request.GET, presenting.regions(areas)).filters()
     deals = presenting.with_areas(queries.deals(filters, days=True), areas)
-    return [*deals, *presenting.with_areas(queries.milestones(filters), areas)], filters.at
+    return [*deals, *presenting.with_areas(queries.milestones(filters), areas)], filters
 
 
 def _detail(row: Detail) -> dict[str, Any]:
@@ -85,14 +87,14 @@ def _details(at: date | None) -> dict[tuple[bool, int], list[dict[str, Any]]]:
 
 @public_page(etag=edition)
 def data(request: HttpRequest, form: str) -> HttpResponse:
-    asked, at = _asked(request)
+    asked, filters = _asked(request)
     if form == "csv":
         flat = [
             [";".join(cell) if isinstance(cell, list) else cell for cell in _row(*pair).values()]
             for pair in asked
         ]
         return csv_response("devolution-register.csv", list(FIELDS), flat)
-    details = _details(at)
+    details = _details(filters.at)
     rows = [
         _row(fact, areas) | {"details": details.get((isinstance(fact, Deal), fact.pk), [])}
         for fact, areas in asked
@@ -112,16 +114,17 @@ def data(request: HttpRequest, form: str) -> HttpResponse:
 
 @public_page(etag=edition)
 def atom(request: HttpRequest) -> HttpResponse:
-    """The rows that changed last come first, then the notes of what officers changed."""
+    """What was added, changed and put in other words; what changed last comes first."""
     page = reverse("register:index")
-    asked, _ = _asked(request)
+    asked, filters = _asked(request)
     facts = [fact for fact, _areas in asked]
-    latest = sorted(facts, key=lambda fact: fact.changed_at, reverse=True)
+    entries = [
+        *(_fact_entry(fact, page) for fact in facts),
+        *(_change_entry(change, page) for change in _changes(facts)),
+        *(_text_entry(change, page) for change in _rewordings(filters)),
+    ]
     return feeds.atom(
-        [
-            *(_fact_entry(fact, page) for fact in latest),
-            *(_change_entry(change, page) for change in _changes(facts)),
-        ],
+        sorted(entries, key=lambda entry: str(entry.changed), reverse=True),
         title="Devolution register",
         about="What was added or changed in the devolution register",
         page=page,
@@ -151,6 +154,26 @@ def _change_entry(change: Change, page: str) -> feeds.Entry:
         categories=[change.get_kind_display()],
         known_as=f"{page}#change-{change.pk}",
     )
+
+
+def _text_entry(change: TextChange, page: str) -> feeds.Entry:
+    text = change.text
+    return feeds.Entry(
+        f"{text.name}: put in other words",
+        f"{text.get_absolute_url()}#changes",
+        f"{change.note} Changed: {', '.join(change.asked)}.",
+        change.at,
+        published=change.at,
+        categories=["Governance model" if change.model else "Area"],
+        known_as=f"{page}#text-change-{change.pk}",
+    )
+
+
+def _rewordings(asked: Filters) -> Iterable[TextChange]:
+    """Of governance models and areas, latest first. They have no kind and no status."""
+    if asked.kinds or asked.statuses:
+        return ()
+    return TextChange.objects.told(asked.region, asked.at)[:MOST_CHANGES]
 
 
 def _changes(facts: list[Deal | Milestone]) -> list[Change]:

@@ -13,6 +13,7 @@ from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Membership, Organisation
 from devosupport.places.presenting import say
 from knowledge.register.choices import STATUS_COLOURS, DealKind, Status
+from knowledge.register.kinds import ACT
 from knowledge.register.models import Area, Deal, GovernanceModel
 from knowledge.register.queries import Glance, by_kind_and_status
 from knowledge.register.states import AreaState, Colour
@@ -196,10 +197,6 @@ def themes_of(facts: Iterable[Any], at: date) -> list[dict[str, Any]]:
 
 def grouped(rows: list[Organisation]) -> list[Councils]:
     return [Councils("Councils", rows)] if rows else []
-
-
-# The month in which the Act was on the statute book; the day has not been seen.
-ACT = date(2026, 5, 1)
 
 
 def summary(area: Area, state: AreaState, at: date) -> list[dict[str, Any]]:

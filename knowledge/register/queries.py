@@ -6,14 +6,17 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import JSONObject
 
 from devosupport.places import queries as places
 from devosupport.places.choices import AuthorityKind, MembershipRole
 from devosupport.places.models import Membership, Organisation, OrganisationName
 from devosupport.places.querysets import AUTHORITY_ROLES, during
+from knowledge.register.choices import Tier
 from knowledge.register.eras import history, known_of, roll_back, since_of
 from knowledge.register.models import (
+    ActTier,
     Area,
     AreaPlace,
     Deal,
@@ -56,6 +59,17 @@ def area_pages() -> AreaQuerySet:
         .prefetch_related(Prefetch("earlier", queryset=earlier))
         .annotate(**{"edition": places.edition_number(*EDITIONS)})
     )
+
+
+def area_page() -> AreaQuerySet:
+    """With what readers were told of changes, and what its kind under the Act of 2026 means.
+
+    That is `act`: {"name", "words", "not_yet_checked"}.
+    """
+    slug = Case(When(tier=Tier.ESTABLISHED, then=Value("established-mayoral")), default=F("tier"))
+    words = JSONObject(name="name", words="words", not_yet_checked="not_yet_checked")
+    found = ActTier.objects.filter(slug=OuterRef("slug_of_tier")).values(found=words)
+    return area_pages().with_told().annotate(slug_of_tier=slug).annotate(**{"act": Subquery(found)})
 
 
 def all_areas() -> list[Area]:

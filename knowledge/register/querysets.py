@@ -157,6 +157,13 @@ class TextChangeQuerySet(models.QuerySet["TextChange"]):
     def latest_first(self) -> Self:
         return self.select_related("by").order_by("-at", "-pk")
 
+    def told(self, region: str, at: date | None) -> Self:
+        """What readers are told, latest first: of a region's areas, until a day."""
+        found = self.select_related("model", "area").order_by("-at", "-pk")
+        if region:
+            found = found.filter(area__region__slug=region)
+        return found.filter(at__date__lte=at) if at else found
+
 
 class ActTierQuerySet(models.QuerySet["ActTier"]):
     def in_order(self) -> Self:

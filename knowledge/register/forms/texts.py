@@ -54,14 +54,16 @@ class ModelTextForm(Told, SharedForm):
     def made_with(self) -> dict[str, Any]:
         return {"model": self.model}
 
-    def sections(self) -> dict[int, str]:
+    def answers(self) -> dict[str, Any]:
+        """What `rules.change_model` takes beside model, actor and version."""
         given = self.cleaned_data
-        orders = [one.order for one in self.model.sections.all()]
-        return {order: given[f"section_{order}"] for order in orders}
-
-    def values(self) -> dict[str, Any]:
         names = ("summary", "law", "not_yet_checked", *FROM)
-        return {name: self.cleaned_data[name] for name in names}
+        orders = [one.order for one in self.model.sections.all()]
+        return {
+            "values": {name: given[name] for name in names},
+            "sections": {order: given[f"section_{order}"] for order in orders},
+            "note": given["note"],
+        }
 
 
 class AreaTextForm(Told, SharedForm):
@@ -76,8 +78,11 @@ class AreaTextForm(Told, SharedForm):
     told = Told.base_fields["note"]
     field_order = ["tier", "note", "told"]
 
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("tier", "note", *FROM)}
+    def answers(self) -> dict[str, Any]:
+        """What `rules.change_area` takes beside area, actor and version."""
+        given = self.cleaned_data
+        values = {name: given[name] for name in ("tier", "note", *FROM)}
+        return {"values": values, "note": given["told"]}
 
 
 def model_now(model: GovernanceModel) -> dict[str, Any]:

@@ -157,3 +157,14 @@ class TextChange(models.Model):
 
     def __str__(self) -> str:
         return self.note
+
+    @property
+    def text(self) -> GovernanceModel | Area:
+        found = self.model or self.area
+        assert found is not None
+        return found
+
+    @property
+    def asked(self) -> list[str]:
+        """What was changed, as readers know it: the summary, “Who decides”; else the source."""
+        return [choices.TEXTS.get(name, f"“{name}”") for name in self.before] or ["the source"]

@@ -43,8 +43,9 @@ class Area(Vouched):
     objects = querysets.AreaQuerySet.as_manager()
     # Read with the row by `queries.area_pages`.
     edition: int
-    # Read with it by `with_told`.
+    # Read with it by `queries.area_page`.
     told: list[dict[str, str]]
+    act: dict[str, str] | None
 
     class Meta:
         ordering = ["name"]

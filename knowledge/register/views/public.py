@@ -11,6 +11,7 @@ from devosupport.core.public import public_page, stamped
 from devosupport.places.queries import said_edition
 from knowledge.register import presenting, queries, structured
 from knowledge.register.forms import AtForm, RegisterFilter
+from knowledge.register.kinds import kind_of
 from knowledge.register.models import ActTier, GovernanceModel, Scheme
 from knowledge.register.pictures import strip
 from knowledge.register.records import powers_by_area
@@ -62,7 +63,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     form = AtForm(request.GET)
     at = min(form.day or today, today)
-    found = get_object_or_404(queries.area_pages().with_told(), slug=slug)
+    found = get_object_or_404(queries.area_page(), slug=slug)
     ties = queries.ties_of(found)
     state = queries.state_with_ties(found, ties, at)
     around = Around(ties, queries.former_names(found))
@@ -80,6 +81,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "dated": [*dated, *outlook(state, at, today)],
         "undated": undated,
         "councils": groups or presenting.grouped(queries.councils_in(found, at)),
+        "kind": kind_of(found, state, at),
         "summary": presenting.summary(found, state, at),
         "themes": presenting.themes_of(facts, at),
         "rewordings": presenting.rewordings(found.told),

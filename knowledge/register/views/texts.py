@@ -2,7 +2,7 @@
 since when a deal has had its status."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -38,21 +38,15 @@ def index(request: SignedInRequest) -> HttpResponse:
 def model(request: SignedInRequest, slug: str) -> HttpResponseBase:
     found = model_of(slug)
     form = forms.ModelTextForm(request.POST or None, model=found, current=forms.model_now(found))
-
-    def deed() -> object:
-        return rules.change_model(
-            model=found,
-            actor=request.user,
-            version=found.version,
-            values=form.values(),
-            sections=form.sections(),
-            note=form.cleaned_data["note"],
-        )
-
-    def fresh() -> dict[str, Any]:
-        return forms.model_now(model_of(slug))
-
-    return shared(request, form, deed, back(), fresh, f"Change “{found.name}”")
+    change = partial(rules.change_model, model=found, actor=request.user, version=found.version)
+    return shared(
+        request,
+        form,
+        lambda: change(**form.answers()),
+        back(),
+        lambda: forms.model_now(model_of(slug)),
+        f"Change “{found.name}”",
+    )
 
 
 @require_http_methods(GET_POST)
@@ -60,20 +54,15 @@ def model(request: SignedInRequest, slug: str) -> HttpResponseBase:
 def area(request: SignedInRequest, slug: str) -> HttpResponseBase:
     found = area_of(slug)
     form = forms.AreaTextForm(request.POST or None, current=forms.area_now(found))
-
-    def deed() -> object:
-        return rules.change_area(
-            area=found,
-            actor=request.user,
-            version=found.version,
-            values=form.values(),
-            note=form.cleaned_data["told"],
-        )
-
-    def fresh() -> dict[str, Any]:
-        return forms.area_now(area_of(slug))
-
-    return shared(request, form, deed, back(), fresh, f"Change what is said of {found.name}")
+    change = partial(rules.change_area, area=found, actor=request.user, version=found.version)
+    return shared(
+        request,
+        form,
+        lambda: change(**form.answers()),
+        back(),
+        lambda: forms.area_now(area_of(slug)),
+        f"Change what is said of {found.name}",
+    )
 
 
 @require_http_methods(GET_POST)

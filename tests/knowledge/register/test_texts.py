@@ -1,17 +1,19 @@
 """The words of governance models and areas: a source, a note for readers, a second person."""
 
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
 
+from devosupport.core import moment
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.models import Entry
 from devosupport.places.models import Region
 from knowledge.register import rules
-from knowledge.register.models import Area, GovernanceModel
+from knowledge.register.models import ActTier, Area, GovernanceModel
 from knowledge.search.engine import search
-from tests import people
+from tests import factories, people
 
 pytestmark = pytest.mark.django_db
 FROM = {
@@ -26,6 +28,17 @@ POSTED = {
     "seen_on-month": "6",
     "seen_on-year": "2026",
 }
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+KINDS = (
+    ("foundation", "Foundation strategic authority", "Without a mayor.", ""),
+    ("mayoral", "Mayoral strategic authority", "With a mayor.", ""),
+    (
+        "established-mayoral",
+        "Established mayoral strategic authority",
+        "With an integrated settlement.",
+        "which",
+    ),
+)
 TEXTS = "/office/hub/register/texts/"
 
 
@@ -213,3 +226,113 @@ def test_officers_check_texts_from_the_list(area, ada, bea, client):
     assert area.verified_by == bea
     assert client.post(f"{TEXTS}area/ashmere/junk/").status_code == 404
     assert client.post(f"{TEXTS}junk/ashmere/verify/").status_code == 404
+
+
+FEED = "/register/register.atom"
+SITE = "http://localhost:8000"
+
+
+def in_feed(client, asked=""):
+    """The rewordings: each title, link, summary and day."""
+    feed = ElementTree.fromstring(client.get(FEED + asked).content)
+    return [
+        (
+            entry.findtext("a:title", "", ATOM),
+            entry.find("a:link", ATOM).get("href"),
+            entry.findtext("a:summary", "", ATOM),
+            entry.findtext("a:updated", "", ATOM)[:10],
+        )
+        for entry in feed.findall("a:entry", ATOM)
+        if "#text-change-" in entry.findtext("a:id", "", ATOM)
+    ]
+
+
+def test_the_feed_tells_what_was_put_in_other_words_when_and_where(model, area, ada, client):
+    assert in_feed(client) == []
+    reworded(model, ada)
+    values = {"tier": "foundation", "note": "", **FROM}
+    rules.change_area(area=area, actor=ada, version=area.version, values=values, note="By order.")
+    today = moment.today().isoformat()
+    told = in_feed(client)
+    assert told == [
+        (
+            "Ashmere: put in other words",
+            f"{SITE}/register/ashmere/#changes",
+            "By order. Changed: what it is under the Act of 2026.",
+            today,
+        ),
+        (
+            "Ashmere model: put in other words",
+            f"{SITE}/governance-models/ashmere-model/#changes",
+            "The Act changed who decides. "
+            "Changed: the summary, “Who decides”, what is not yet checked.",
+            today,
+        ),
+    ]
+    for _, url, _, _ in told:
+        assert 'id="changes"' in client.get(url.removeprefix(SITE)).content.decode()
+
+
+def test_a_feed_of_one_region_or_kind_tells_only_of_that(model, area, ada, client):
+    reworded(model, ada)
+    values = {"tier": "foundation", "note": "", **FROM}
+    rules.change_area(area=area, actor=ada, version=area.version, values=values, note="By order.")
+    titles = [title for title, *_ in in_feed(client, f"?region={area.region.slug}")]
+    assert titles == ["Ashmere: put in other words"]
+    assert in_feed(client, "?kind=city_deal_wave_1") == []
+    assert in_feed(client, "?at-day=1&at-month=6&at-year=2020") == []
+
+
+def test_nothing_unpublished_is_in_the_feed(model, area, ada, client):
+    """Who changed it, the old words and what is refused or still a draft stay inside."""
+    reworded(model, ada)
+    with pytest.raises(Refused):
+        reworded(GovernanceModel.objects.get(pk=model.pk), ada)
+    about = {"name": "Zzyzx scheme", "area": area, "proposers": "Zzyzx", "summary": "Zzyzx"}
+    update = {"on": date(2026, 6, 1), "stage": "idea", "words": "Zzyzx", "source": "Zzyzx"}
+    rules.add_scheme(actor=ada, values=about, update=update, publish=False)
+    said = client.get(FEED).content.decode()
+    assert len(in_feed(client)) == 1
+    for secret in ("Zzyzx", "One council.", "The leader.", ada.name, ada.email):
+        assert secret not in said
+
+
+@pytest.mark.parametrize(
+    ("tier", "said", "doubt"),
+    [
+        ("foundation", "this is a foundation strategic authority. Without a mayor.", ""),
+        ("mayoral", "this is a mayoral strategic authority. With a mayor.", "further status"),
+        (
+            "established",
+            "this is an established mayoral strategic authority. With an integrated settlement.",
+            "Not yet checked: which",
+        ),
+    ],
+)
+def test_an_areas_page_says_in_a_sentence_what_kind_of_authority_it_is(
+    area, ada, client, tier, said, doubt
+):
+    for order, (slug, name, words, open_part) in enumerate(KINDS):
+        ActTier.objects.create(
+            slug=slug, order=order, name=name, words=words, not_yet_checked=open_part
+        )
+    area.authority = factories.organisation(
+        "Ashmere", kind="strategic", authority_kind="CA", begins=date(2020, 1, 1)
+    )
+    area.tier = tier
+    area.save()
+    page = " ".join(client.get("/register/ashmere/").content.decode().split())
+    assert said in page
+    assert ("Not yet checked: " in page) == bool(doubt)
+    assert doubt in page
+    assert 'href="/governance-models/#kinds"' in page
+    then = client.get("/register/ashmere/?at-day=1&at-month=6&at-year=2021").content.decode()
+    assert "What kind of authority it is" not in then
+    values = {"tier": tier, "note": "Read in the order.", **FROM}
+    rules.change_area(area=area, actor=ada, version=area.version, values=values, note="Read.")
+    assert "Not yet checked: " not in client.get("/register/ashmere/").content.decode()
+
+
+def test_an_area_without_an_authority_says_that_it_has_no_kind(area, client):
+    page = client.get("/register/ashmere/").content.decode()
+    assert "No strategic authority covers this area" in page
