@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from devosupport.core.files.private import private_storage
 from devosupport.core.logs import configure as configure_logs
+from devosupport.core.release import newest_change
 from devosupport.local.addresses import broker_url, cache_url, local_database, local_redis
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -47,10 +48,9 @@ if DEMO and set(ALLOWED_HOSTS) - set(LOCAL_HOSTS):
     )
 SITE_URL = env.str("SITE_URL", default=f"http://{ALLOWED_HOSTS[0]}:8000").rstrip("/")
 SITE_NAME = "Devolution support"
-# Part of every ETag and stored page: a release that changes templates or code changes the pages.
-# Name it where the files' times differ between machines.
-_WRITTEN = [*(BASE_DIR / "templates").rglob("*.html"), *(BASE_DIR / "knowledge").rglob("*.py")]
-RELEASE = env.str("RELEASE", default="") or str(int(max(f.stat().st_mtime for f in _WRITTEN)))
+# Part of every ETag and stored page: a release that changes templates, styles or code changes the
+# pages. Name it where the files' times differ between machines.
+RELEASE = env.str("RELEASE", default="") or newest_change(BASE_DIR)
 # Seconds a process keeps a public page it rendered; 0 renders each time.
 PUBLIC_PAGES_KEPT = env.int("PUBLIC_PAGES_KEPT", default=0 if DEBUG else 20)
 # Page views are counted without cookies or addresses; off where the count would be of tests.
