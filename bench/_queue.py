@@ -26,6 +26,7 @@ FILTERS = {
     "kind of organisation": "?kind=strategic_authority",
     "unassigned and late": "?lead=nobody&clock=late",
     "at risk": "?clock=soon",
+    "escalated": "?escalated=yes",
     "six filters": "?state=delivered&channel=meeting&type=technical&stage=design&kind=council"
     "&region=london",
     "a word everywhere": "?q=help",

@@ -63,6 +63,13 @@ INDEXES: list[models.Index] = [
         condition=Q(state__in=choices.ENDED),
         name="ended_by_number",
     ),
+    # A few at a time: only what is with the managers. Other filters never ask it.
+    models.Index(
+        fields=["queue_on", "id"],
+        include=QUEUE_ASKS,
+        condition=Q(escalated_at__isnull=False),
+        name="queue_escalated",
+    ),
     models.Index(fields=["lead", "-id"], name="request_lead"),
     models.Index(fields=["ended_at"], name="request_ended"),
     GinIndex(fields=["words"], name="request_by_words"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from devosupport.accounts.models import AdvisedRegion
 from devosupport.office.queue.asked import Asked
 from devosupport.office.queue.narrowing import rows_for
 from devosupport.office.queue.pages import every
+from requests import rules
 from requests.choices import Form, State
 from requests.models import SupportRequest
 from tests import factories, people
@@ -31,6 +33,11 @@ def queue(user, query=""):
 
 def triage():
     return people.officer(OfficerRole.TRIAGE)
+
+
+def with_managers(case):
+    SupportRequest.objects.filter(pk=case.pk).update(escalated_at=timezone.now())
+    return case
 
 
 def late(case):
@@ -54,6 +61,8 @@ def test_the_queue_says_when_each_request_is_due_in_words():
         ("?waiting=council", {"offer"}),
         ("?clock=late", {"late"}),
         ("?clock=paused", {"offer"}),
+        ("?escalated=yes", {"late"}),
+        ("?escalated=maybe", {"new", "late", "offer", "talk"}),
         ("?lead=nobody", {"new", "talk"}),
         ("?type=brokering", {"new", "late", "offer"}),
         ("?stage=scoping", {"new", "late", "offer"}),
@@ -74,7 +83,7 @@ def test_the_queue_says_when_each_request_is_due_in_words():
 def test_filters_stand_in_the_address(query, found):
     cases = {
         "new": case_in(S.SUBMITTED),
-        "late": late(case_in(S.IN_TRIAGE)),
+        "late": with_managers(late(case_in(S.IN_TRIAGE))),
         "offer": case_in(S.OFFERED),
         "talk": case_in(S.SUBMITTED, form=Form.CONVERSATION),
     }
@@ -90,6 +99,39 @@ def test_the_export_is_exactly_the_filtered_list():
     assert page.count("DS-") == 1
     assert case.reference in page
     assert "'=cmd()" in page
+
+
+def test_what_is_with_the_managers_is_listed_until_one_decides():
+    case, other = case_in(S.SCOPING), case_in(S.SCOPING)
+    rules.escalate(request=case, actor=case.cast.case_lead, reason="Two leaders disagree")
+    officer = triage()
+    page = queue(officer, "?escalated=yes")
+    assert case.reference in page
+    assert other.reference not in page
+    assert "Escalation: <strong>With the managers, not decided yet</strong>" in page
+    export = text(signed_in(officer).get("/office/queue/requests.csv?escalated=yes"))
+    assert [case.reference in export, other.reference in export] == [True, False]
+    rules.answer_escalation(request=case, actor=case.cast.manager, decision="Both are right")
+    assert case.reference not in queue(officer, "?escalated=yes")
+
+
+def test_an_index_of_its_own_says_what_is_with_the_managers():
+    """However many there are: nothing else is read, and no other list is led there."""
+    copies(200, case_in(S.SUBMITTED))
+    with_managers(case_in(S.SUBMITTED))
+    officer = triage()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE requests_supportrequest")
+
+    def plan(query):
+        rows = rows_for(officer, Asked.by(officer, QueryDict(query)), timezone.localdate())
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        return rows.values("pk")[:26].explain()
+
+    assert "queue_escalated" in plan("escalated=yes")
+    assert "queue_escalated" not in plan("")
+    assert "queue_escalated" not in plan("clock=late")
 
 
 def test_a_principal_adviser_begins_with_their_own_regions():
@@ -113,10 +155,12 @@ def test_what_was_asked_in_a_sensitive_request_cannot_be_found_or_exported():
     case = outlined()
     officer = triage()
     assert case.reference in queue(officer)
+    with_managers(case)
     for query in ("?q=combined", "?stage=scoping", "?type=brokering", f"?q={case.reference}"):
         assert case.what not in queue(officer, query)
         assert case.lead.short_name not in queue(officer, query)
     assert case.reference not in queue(officer, "?q=combined")
+    assert case.reference not in queue(officer, "?escalated=yes")
     export = text(signed_in(officer).get("/office/queue/requests.csv"))
     assert case.reference in export
     assert case.what not in export
@@ -175,6 +219,7 @@ def queries(client, url):
         "",
         "?state=submitted&q=authority",
         "?clock=late&sort=newest&topic=governance&kind=council",
+        "?escalated=yes&sort=urgent&stage=scoping",
         "?clock=soon&region=north&sort=urgent&lead=nobody&type=brokering&stage=scoping",
     ],
 )

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from devosupport.core.forms import BaseForm
-from devosupport.office.queue.asked import ALL, CLOCKS, MINE, NOBODY, STATES, Asked
+from devosupport.office.queue.asked import ALL, CLOCKS, ESCALATED, MINE, NOBODY, STATES, Asked
 from devosupport.office.queue.known import Known
 from devosupport.places.choices import OrganisationKind, Stage, SupportType
 from requests.choices import Channel
@@ -23,6 +23,7 @@ class QueueFilter(BaseForm):
     q = forms.CharField(label="Words, place, organisation or reference", required=False)
     state = forms.ChoiceField(label="State", required=False)
     clock = forms.ChoiceField(label="Clock", required=False)
+    escalated = forms.ChoiceField(label="Escalation", required=False)
     lead = forms.ChoiceField(label="Who has it", required=False)
     region = forms.ChoiceField(label="Region", required=False)
     type = forms.ChoiceField(label="Kind of support", required=False)
@@ -50,6 +51,7 @@ class QueueFilter(BaseForm):
         return {
             "state": [ANY, *((state.value, state.label) for state in STATES)],
             "clock": [ANY, *CLOCKS.items()],
+            "escalated": [ANY, *ESCALATED.items()],
             "lead": [ANY, (MINE, "Me"), (NOBODY, "Nobody yet"), *known.lists["lead"]],
             "region": [(ALL, "All"), *mine, *known.lists["region"]],
             "type": [ANY, *SupportType.choices],

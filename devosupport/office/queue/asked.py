@@ -27,12 +27,14 @@ CLOCKS = {
     "paused": "Clock paused",
     "silent": "Under way, no news for 30 days",
 }
+ESCALATED = {"yes": "With the managers, not decided yet"}
 STATES = [state for state in State if state != State.DRAFT]
 # What a filter may say; an empty tuple means a number or a word that is looked up.
 CHOICES: dict[str, tuple[str, ...]] = {
     "waiting": (WaitingOn.US, WaitingOn.COUNCIL, WaitingOn.PARTNER, WaitingOn.PEER),
     "state": tuple(STATES),
     "clock": tuple(CLOCKS),
+    "escalated": tuple(ESCALATED),
     "lead": (),
     "region": (),
     "type": tuple(SupportType.values),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from devosupport.office.queue.asked import ALL, CLOCKS, MINE, NOBODY, Asked
+from devosupport.office.queue.asked import ALL, CLOCKS, ESCALATED, MINE, NOBODY, Asked
 from devosupport.office.queue.counting import TABS
 from devosupport.office.queue.known import Known
 from devosupport.places.choices import OrganisationKind, Stage, SupportType
@@ -12,6 +12,7 @@ NAMES = {
     "waiting": "Waiting",
     "state": "State",
     "clock": "Clock",
+    "escalated": "Escalation",
     "lead": "Who has it",
     "region": "Region",
     "type": "Kind of support",
@@ -55,6 +56,7 @@ def said(name: str, value: str, known: Known) -> str:
     lists: dict[str, dict[str, str]] = {
         "state": dict(State.choices),
         "clock": CLOCKS,
+        "escalated": ESCALATED,
         "type": dict(SupportType.choices),
         "stage": dict(Stage.choices),
         "kind": dict(OrganisationKind.choices),

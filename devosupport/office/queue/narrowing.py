@@ -14,7 +14,7 @@ from requests.models.case import NO_DATE
 from requests.querysets import SupportRequestQuerySet
 
 # What an outline does not show: asking for any of it, or for words, finds no outline.
-READ = ("topic", "type", "stage", "channel", "kind")
+READ = ("topic", "type", "stage", "channel", "kind", "escalated")
 
 
 def rows_for(
@@ -65,6 +65,8 @@ def seen(name: str, value: str, known: Known) -> Q:
         return Q(support_types__contains=[value])
     if name == "kind":
         return Q(lead__in=Organisation.objects.filter(kind=value).values("pk"))
+    if name == "escalated":
+        return Q(escalated_at__isnull=False)
     return Q(**{name: value})
 
 

@@ -35,6 +35,8 @@ UNTRIAGED = (State.AWAITING_PARTNERS, State.SUBMITTED)
 CHANNELS = {Channel.ONLINE: 80, Channel.PHONE: 8, Channel.EMAIL: 9, Channel.MEETING: 3}
 OPEN_SHARE = 0.4
 SENSITIVE_SHARE = 0.01
+# One open request of so many is with the managers.
+ESCALATED_EVERY = 200
 YEARS = 6
 
 
@@ -113,6 +115,8 @@ def triage(chance: random.Random, made: Made, cast: Cast) -> None:
     if row["state"] != State.IN_TRIAGE:
         row |= {"priority": chance.choice((1, 2, 2, 3)), "case_lead_id": chance.choice(cast.leads)}
         codes = {"from": "in_triage", "to": "scoping", "case_lead": row["case_lead_id"]}
+        if row["state"] not in ENDED and row["id"] % ESCALATED_EVERY == 0:
+            row["escalated_at"] = row["state_since"]
         made.entries.append(
             ("accept", row["claimed_by_id"], row["received_at"] + timedelta(days=2), codes)
         )
