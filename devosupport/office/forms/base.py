@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from devosupport.accounts.models import User
-from devosupport.core.forms import write_errors
+from devosupport.core.forms import BaseForm, Look, write_errors
 from devosupport.core.moment import today
 from devosupport.core.stale import SharedForm
+from requests.choices import Priority
 from requests.models import SupportRequest
 
 
@@ -72,6 +73,25 @@ class VerbForm(SharedForm):
     def arguments(self) -> dict[str, Any]:
         """What the rule is given beside the request and who acts."""
         return dict(self.cleaned_data)
+
+
+class PriorityQuestions(BaseForm):
+    """Asked of one request, or once for several."""
+
+    priority = forms.TypedChoiceField(
+        label="Priority",
+        choices=Priority.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select a priority"},
+    )
+    reason = long_text(
+        "Why does the priority change?",
+        3,
+        help_text="For officers only.",
+        error_messages={"required": "Enter why the priority changes"},
+    )
+    looks = {"priority": Look(inline=True, small=True)}
 
 
 class ReasonForm(VerbForm):

@@ -6,9 +6,8 @@ from django import forms
 
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
-from devosupport.core.forms import BaseForm, Look
-from devosupport.office.forms.base import long_text, officers_with
-from requests.choices import Priority
+from devosupport.core.forms import BaseForm
+from devosupport.office.forms.base import PriorityQuestions, long_text, officers_with
 from requests.models import SavedView
 from requests.models.saved import NAME_LENGTH
 
@@ -37,21 +36,8 @@ class AssignForm(BulkForm):
         field.queryset = holders.prefetch_related("posts")
 
 
-class PrioritiseForm(BulkForm):
-    priority = forms.TypedChoiceField(
-        label="Priority",
-        choices=Priority.choices,
-        coerce=int,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select a priority"},
-    )
-    reason = long_text(
-        "Why does the priority change?",
-        3,
-        help_text="For officers only.",
-        error_messages={"required": "Enter why the priority changes"},
-    )
-    looks = {"priority": Look(inline=True, small=True)}
+class PrioritiseForm(PriorityQuestions, BulkForm):
+    """How urgent each of them is from now on."""
 
 
 class ViewForm(BaseForm):

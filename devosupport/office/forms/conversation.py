@@ -6,11 +6,15 @@ from django import forms
 
 from devosupport.accounts.choices import OfficerRole
 from devosupport.core.fields import DayField
-from devosupport.core.forms import Look
 from devosupport.core.moment import today
 from devosupport.office.case.replies import reply_called
-from devosupport.office.forms.base import RowField, VerbForm, long_text, officers_with
-from requests.choices import Priority
+from devosupport.office.forms.base import (
+    PriorityQuestions,
+    RowField,
+    VerbForm,
+    long_text,
+    officers_with,
+)
 from requests.forms.documents import files_field
 from requests.rules.conversation import TRIAGE_STATES
 from requests.rules.replies import FIELDS, fields_in, filled, values_for
@@ -79,22 +83,7 @@ class ReassignForm(VerbForm):
         self.offer("to", officers_with(role).exclude(pk=held))
 
 
-class PriorityForm(VerbForm):
-    priority = forms.TypedChoiceField(
-        label="Priority",
-        choices=Priority.choices,
-        coerce=int,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select a priority"},
-    )
-    reason = long_text(
-        "Why does the priority change?",
-        3,
-        help_text="For officers only.",
-        error_messages={"required": "Enter why the priority changes"},
-    )
-    looks = {"priority": Look(inline=True, small=True)}
-
+class PriorityForm(PriorityQuestions, VerbForm):
     def prepare(self) -> None:
         self.suggest(priority=self.case.priority)
 
