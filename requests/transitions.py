@@ -129,7 +129,7 @@ TRANSITIONS: dict[str, Transition] = {
         "inside_the_term_and_allocated",
     ),
     "reverse_day": _row(
-        (S.SCOPING, S.OFFERED, S.MATCHING, S.IN_DELIVERY, S.ON_HOLD, S.DELIVERED),
+        (S.SCOPING, S.OFFERED, S.MATCHING, S.IN_DELIVERY, S.ON_HOLD, S.DELIVERED, S.CLOSED),
         STAYS,
         (R.ADVISER, R.CASE_LEAD),
         "own_entry_in_time",
@@ -213,7 +213,8 @@ GUARDS: dict[str, str] = {
     "same_organisations": "both requests are of the same organisations",
     "within_cap": "a line at least; within the cap, or a manager with a reason; the area agreed",
     "above_the_cap": "more days than now, and a reason",
-    "own_entry_in_time": "who logged it, within 30 calendar days; the case lead at any time",
+    "own_entry_in_time": "who logged it, within 30 calendar days; the case lead at any time;"
+    " once it has closed only days of a peer challenge that came after",
     "current_package": "the answer is to the version on offer, and the organisation has a say",
     "seat_is_empty": "nobody holds the seat",
     "seat_is_held": "somebody holds the seat",

@@ -1,8 +1,9 @@
 """The ledger of days: logging one, and taking one back or putting it right.
 
 The rule of corrections: whoever logged a day may take it back or correct it within 30 calendar
-days; the case lead may at any time. Nobody may once the request has ended. What was wrong stays in
-the ledger as reversed.
+days; the case lead may at any time. Once the request has closed its days are settled: only those
+of a peer challenge that were worked afterwards may still be put right. What was wrong stays in the
+ledger as reversed.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.timezone import localdate
 
 from devosupport.accounts.models import User
@@ -24,6 +26,7 @@ HALF, WHOLE = Decimal("0.5"), Decimal("1.0")
 OWN_CHANGE = timedelta(days=30)
 # How long after its case has closed days of a peer challenge are logged.
 AFTERWARDS = timedelta(days=366)
+SETTLED = "The case has closed: its days are settled."
 
 
 @dataclass(frozen=True)
@@ -46,16 +49,7 @@ def log_day(
     note: str = "",
 ) -> DayEntry:
     """Half a day or a day, on a date inside the term, within what the seat was given."""
-    row = begin("log_day", request, actor)
-    term = SeatTerm.objects.select_related("seat__line", "adviser").get(pk=term.pk)
-    require(term.seat.line.request_id == row.pk, "Choose a seat of this request.")
-    require(
-        term.adviser_id == actor.pk or leads(actor, row),
-        "You can log your own days only.",
-    )
-    entry = write(row, term, actor, Worked(on, days, note))
-    finish("log_day", row, actor, term=term.pk, on=on.isoformat(), days=str(days))
-    return entry
+    return logged("log_day", request, actor, term, Worked(on, days, note))
 
 
 @transaction.atomic
@@ -72,19 +66,18 @@ def log_later(
 
     `term` is the last of its seat; it reaches as far as the days that are logged in it.
     """
-    row = begin("log_later", request, actor)
-    last = SeatTerm.objects.select_related("seat__line", "adviser").get(pk=term.pk)
-    line = last.seat.line
-    require(line.request_id == row.pk, "Choose a seat of this request.")
-    require(line.kind == LineKind.CHALLENGE, "The case has closed: its days are settled.")
-    require(row.ended_at and now() <= row.ended_at + AFTERWARDS, "It closed over a year ago.")
-    require(last.adviser_id == actor.pk or leads(actor, row), "You can log your own days only.")
-    assert row.ended_at is not None
-    require(on > localdate(row.ended_at), "Enter a day after the one on which the case closed.")
-    last.ends = max(last.ends or on, on)
-    last.save(update_fields=["ends"])
-    entry = write(row, last, actor, Worked(on, days, note))
-    finish("log_later", row, actor, term=last.pk, on=on.isoformat(), days=str(days))
+    return logged("log_later", request, actor, term, Worked(on, days, note))
+
+
+def logged(
+    verb: str, request: SupportRequest, actor: User, term: SeatTerm, worked: Worked
+) -> DayEntry:
+    row = begin(verb, request, actor)
+    found = SeatTerm.objects.select_related("seat__line", "adviser").get(pk=term.pk)
+    require(found.seat.line.request_id == row.pk, "Choose a seat of this request.")
+    require(found.adviser_id == actor.pk or leads(actor, row), "You can log your own days only.")
+    entry = write(row, found, actor, worked)
+    finish(verb, row, actor, term=found.pk, on=worked.on.isoformat(), days=str(worked.days))
     return entry
 
 
@@ -93,6 +86,8 @@ def leads(actor: User, row: SupportRequest) -> bool:
 
 
 def write(row: SupportRequest, term: SeatTerm, actor: User, worked: Worked) -> DayEntry:
+    if row.state == State.CLOSED:
+        reach(row, term, worked.on)
     check_worked(term, worked)
     entry = DayEntry.objects.create(
         term=term,
@@ -104,6 +99,27 @@ def write(row: SupportRequest, term: SeatTerm, actor: User, worked: Worked) -> D
     )
     keep_actual_days(row, term)
     return entry
+
+
+def reach(row: SupportRequest, term: SeatTerm, on: date) -> None:
+    """Let the term reach a day after its case has closed, where such a day may be logged."""
+    closed = row.ended_at
+    require(term.seat.line.kind == LineKind.CHALLENGE, SETTLED)
+    require(closed and now() <= closed + AFTERWARDS, "It closed over a year ago.")
+    assert closed is not None
+    require(on > localdate(closed), "Enter a day after the one on which the case closed.")
+    term.ends = max(term.ends or on, on)
+    term.save(update_fields=["ends"])
+
+
+def draw_back(row: SupportRequest, term: SeatTerm) -> None:
+    """A term that reached after its case had closed, to the last such day that still stands."""
+    assert row.ended_at is not None
+    standing = term.entries.filter(reverses=None, reversed_at=None)
+    last = standing.aggregate(last=Max("on"))["last"]
+    closed = localdate(row.ended_at)
+    term.ends = max(last or closed, closed)
+    term.save(update_fields=["ends"])
 
 
 def check_worked(term: SeatTerm, worked: Worked) -> None:
@@ -143,12 +159,17 @@ def corrections(actor: User, row: SupportRequest) -> Callable[[DayEntry], bool]:
     lead = allowed and leads(actor, row)
 
     def may(entry: DayEntry) -> bool:
-        if entry.reversed_at or entry.reverses_id or not allowed:
+        if entry.reversed_at or entry.reverses_id or not allowed or settled(row, entry):
             return False
         own = entry.logged_by_id == actor.pk and now() <= entry.logged_at + OWN_CHANGE
         return own or lead
 
     return may
+
+
+def settled(row: SupportRequest, entry: DayEntry) -> bool:
+    """Whether the day was counted when its case closed."""
+    return row.state == State.CLOSED and bool(row.ended_at and entry.on <= localdate(row.ended_at))
 
 
 def may_change(actor: User, row: SupportRequest, entry: DayEntry) -> bool:
@@ -175,6 +196,7 @@ def reverse_day(
     require(wrong and not wrong.reverses_id, "Choose a day that is logged on this request.")
     assert wrong is not None
     require(not wrong.reversed_at, "This day has been taken back already.")
+    require(not settled(row, wrong), SETTLED)
     own = "Ask the case lead: a day can be changed by whoever logged it, for 30 days."
     require(may_change(actor, row, wrong), own)
     reason = words_of(reason, "why it was wrong")
@@ -185,6 +207,8 @@ def reverse_day(
         logged_at=now(), reverses=wrong,
     )  # fmt: skip
     keep_actual_days(row, wrong.term)
+    if row.state == State.CLOSED:
+        draw_back(row, wrong.term)
     new = write(row, wrong.term, actor, instead) if instead else None
     finish(
         "reverse_day", row, actor, entry=wrong.pk, on=wrong.on.isoformat(), days=str(wrong.days),

@@ -1,13 +1,13 @@
 """The ledger of a case: what each line and each person was given, used and has left."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from devosupport.accounts.models import User
 from devosupport.office.case.packages import PackageView, package_of
-from requests.access import may, roles_of
-from requests.choices import Role
 from requests.models import DayEntry, SeatTerm, SupportRequest
+from requests.rules.days import corrections
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,7 @@ class Ledger:
 
 def days_of(case: SupportRequest, user: User) -> Ledger:
     """With each entry, whether the person may put it right."""
-    changes = may(user, case, "reverse_day")
-    leads = changes and Role.CASE_LEAD in roles_of(user, case)
+    changes = corrections(user, case)
     terms = (
         SeatTerm.objects.filter(seat__line__request=case)
         .select_related("adviser", "seat__line")
@@ -36,16 +35,12 @@ def days_of(case: SupportRequest, user: User) -> Ledger:
         .with_days()
         .order_by("begins", "id")
     )
-    return Ledger(package_of(case), [view_of(term, leads) for term in terms])
+    return Ledger(package_of(case), [view_of(term, changes) for term in terms])
 
 
-def view_of(term: Any, leads: bool) -> TermView:
+def view_of(term: Any, changes: Callable[[DayEntry], bool]) -> TermView:
     when = f"since {term.begins.day} {term.begins:%B %Y}"
     if term.ends:
         when = f"{term.begins.day} {term.begins:%B %Y} to {term.ends.day} {term.ends:%B %Y}"
-    entries = [
-        (entry, leads and not entry.reversed_at)
-        for entry in term.entries.all()
-        if not entry.reverses_id
-    ]
+    entries = [(entry, changes(entry)) for entry in term.entries.all() if not entry.reverses_id]
     return TermView(term, str(term.adviser), term.seat.line.activity, when, entries)
