@@ -12,6 +12,7 @@ class RequestsConfig(AppConfig):
     def ready(self) -> None:
         import_module("requests.issues.links")
         import_module("requests.issues.notices")
+        import_module("requests.issues.retention")
         import_module("requests.links")
         import_module("requests.menu")
         import_module("requests.notices")

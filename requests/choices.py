@@ -263,6 +263,8 @@ class Kept(TextChoices):
     CONTACTS = "contacts", "Contacts of a case: names, addresses, numbers"
     DOCUMENTS = "documents", "Documents of a case"
     WORDS = "words", "What people wrote on a case"
+    ISSUE_DRAFTS = "issue_drafts", "An issue that was written down and never raised"
+    ISSUES = "issues", "What an organisation wrote about an issue that is settled"
     NEEDS = "needs", "What people needed at an event, and how they joined"
     BOOKINGS = "bookings", "Who booked an event, and what they said of it"
     MEMBERSHIPS = "memberships", "Who was once in a network"

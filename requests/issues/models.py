@@ -77,6 +77,7 @@ class Issue(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField(default=now)
+    changed_at = models.DateTimeField(default=now)
     raised_at = models.DateTimeField(null=True, blank=True)
     response = models.ForeignKey(
         JointResponse, null=True, blank=True, on_delete=models.PROTECT, related_name="issues"

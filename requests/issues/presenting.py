@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from devosupport.accounts.models import User
 from devosupport.core.charts import Step, steps
+from devosupport.core.keeping import months_of
+from requests.choices import Kept
 from requests.issues import access
 from requests.issues.choices import IssueState, JoiningState, NotTaken, Result, Who
 from requests.issues.models import Issue, JointResponse
@@ -127,7 +129,8 @@ def page(issue: Issue, user: User) -> dict[str, Any]:
         for verb, name, text in BUTTONS
         if verb in verbs and not already(verb, issue, user)
     ]
-    return {**about(issue, user), "buttons": buttons, **told(issue.response)}
+    kept = months_of(Kept.ISSUE_DRAFTS) if issue.state == IssueState.DRAFT else 0
+    return {**about(issue, user), "buttons": buttons, "kept": kept, **told(issue.response)}
 
 
 def already(verb: str, issue: Issue, user: User) -> bool:

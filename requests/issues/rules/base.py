@@ -65,8 +65,7 @@ def finish(verb: str, row: Row, actor: User, **codes: Any) -> Row:
     if to != STAYS:
         codes = {"from": str(row.state), "to": str(to), **codes}
         row.state, row.state_since = to, now()
-    if isinstance(row, JointResponse):
-        row.changed_at = now()
+    row.changed_at = now()
     row.save()
     record(row, verb, actor=actor, at=now(), **codes)
     return row

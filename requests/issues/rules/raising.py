@@ -42,6 +42,7 @@ def start_issue(
         organisation=organisation,
         created_by=actor,
         created_at=now(),
+        changed_at=now(),
         state_since=now(),
         form_key=form_key or None,
         demonstration=organisation.demonstration,
