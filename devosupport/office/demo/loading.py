@@ -25,6 +25,7 @@ from devosupport.office.demo.removing import remove, remove_mail
 from devosupport.office.demo.replies import canned
 from devosupport.office.demo.roster import make_roster
 from devosupport.office.demo.studies import make_studies
+from devosupport.office.demo.told import told
 from devosupport.places.models import Organisation, Topic
 from peers import rules as peers
 from peers.models import Peer
@@ -91,6 +92,7 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
     make_issues(story)
     make_events(story)
     make_studies(story)
+    told(story)
     newcomers(story)
     make_networks(story)
     make_figures(story)

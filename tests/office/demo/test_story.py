@@ -18,6 +18,7 @@ from devosupport.notifications.models import Notice
 from devosupport.office.demo.bodies import BODIES
 from devosupport.office.demo.loading import write
 from devosupport.places.models import Organisation
+from knowledge.library.models import Resource
 from peers.candidates import gather
 from peers.choices import EngagementState, PeerKind
 from peers.models import Engagement, Peer, Shortage
@@ -220,3 +221,23 @@ def test_it_is_loaded_in_good_time(story):
 def test_it_exists_only_in_the_demonstration():
     with pytest.raises(CommandError, match="DEMO=1"):
         call_command("load_demo")
+
+
+def test_a_published_study_of_a_made_up_council_waits_for_its_word():
+    waiting = Resource.objects.published().get(amendments__state="sent")
+    assert waiting.owner.demonstration
+    assert waiting.illustrative
+    told = SupportRequest.objects.get(case_studies__resource=waiting)
+    assert (told.state, told.lead) == (State.CLOSED, waiting.owner)
+
+
+def test_the_request_of_a_real_council_that_ended_last_has_a_draft_that_nobody_reads_yet():
+    latest = SupportRequest.objects.filter(state=State.CLOSED, form=Form.AREA).latest("ended_at")
+    draft = latest.case_studies.get().resource
+    assert (draft.owner, draft.published_at) == (latest.lead, None)
+    assert (
+        not Resource.objects.of_organisations()
+        .published()
+        .filter(owner__demonstration=False)
+        .exists()
+    )
