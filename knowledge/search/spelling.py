@@ -57,8 +57,9 @@ def suggestions(question: Question, collection: str, most: int = 3) -> list[str]
         better[word] = [other for _, other in costs if distance(word, other) <= allowed][:most]
     found = []
     for choice in range(most):
-        said = [(better.get(word) or [word])[choice:][:1] or [word] for word in words]
-        text = " ".join(part[0] for part in said)
+        # A word with fewer guesses keeps its last one: a wrong word is never offered again.
+        said = [(better.get(word) or [word])[: choice + 1][-1] for word in words]
+        text = " ".join(said)
         if text != " ".join(words) and text not in found:
             found.append(text)
     return found

@@ -17,6 +17,7 @@ from knowledge.statistics.titles import OTHER, Named, titles
 
 MOST_PAGES = 10
 LEAST = 5
+NOT_COUNTED = "–"
 Searches = Callable[[date, date], dict[date, int]]
 _searches: list[Searches] = []
 
@@ -51,11 +52,17 @@ class Month:
     @property
     def words(self) -> tuple[str, ...]:
         """The same as they are shown to everybody."""
-        return tuple(map(said, self.numbers))
+        return self._said(said)
 
     @property
     def exactly(self) -> tuple[str, ...]:
-        return tuple(f"{number:,}" for number in self.numbers)
+        return self._said("{:,}".format)
+
+    def _said(self, words: Callable[[int], str]) -> tuple[str, ...]:
+        """What another system did not count is no nought: those figures are of views alone."""
+        views = tuple(map(words, self.numbers[:2]))
+        others = (words(n) if n or not self.source else NOT_COUNTED for n in self.numbers[2:])
+        return (*views, *others)
 
 
 @dataclass(frozen=True)

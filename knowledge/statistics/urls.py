@@ -6,6 +6,7 @@ app_name = "statistics"
 
 urlpatterns = [
     path("statistics/", public.statistics, name="statistics"),
+    path("statistics/page-views.atom", public.months_atom, name="months_atom"),
     path("statistics/page-views.csv", public.months_csv, name="months_csv"),
     path("statistics/page-views.json", public.months_json, name="months_json"),
     path("statistics/useful/", public.useful, name="useful"),

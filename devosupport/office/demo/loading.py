@@ -26,6 +26,7 @@ from devosupport.office.demo.replies import canned
 from devosupport.office.demo.roster import make_roster
 from devosupport.office.demo.studies import make_studies
 from devosupport.office.demo.told import told
+from devosupport.office.demo.use import make_use
 from devosupport.places.models import Organisation, Topic
 from peers import rules as peers
 from peers.models import Peer
@@ -97,6 +98,7 @@ def write(say: Say, began: datetime, *, fresh: bool = False) -> list[Notice]:
     make_networks(story)
     make_figures(story)
     make_programme(story)
+    make_use(story)
     put_forward_by_councils(story)
     peer_challenge(story)
     canned(story.people["manager"])

@@ -7,6 +7,7 @@ from devosupport.core.files.store import forget
 from devosupport.notifications.mail import files
 from devosupport.notifications.models import Link, Notice
 from devosupport.office.demo.figures import remove_figures
+from devosupport.office.demo.use import remove_use
 from knowledge.events.models import Booking, Event, EventFeedback
 from knowledge.library.models import Resource
 from knowledge.search.engine import remove_all
@@ -54,6 +55,7 @@ def remove() -> None:
         table._default_manager.all().delete()
     remove_events()
     remove_figures()
+    remove_use()
     requests = SupportRequest.objects.all()
     requests.update(continues=None)
     requests.filter(duplicate_of__isnull=False).delete()

@@ -1,1 +1,1 @@
-"""How well the service does, for the public: four figures with their definitions."""
+"""How well the service works, for the public: four figures with their definitions."""

@@ -5,10 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from devosupport.core import feeds
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from devosupport.core.structured import dataset
 from devosupport.office.performance import measures
+
+TITLE = "How well the service works"
 
 
 @public_page()
@@ -19,12 +22,32 @@ def performance(request: HttpRequest) -> HttpResponse:
     files = {form: reverse(f"office:performance_{form}") for form in ("csv", "json")}
     ld = dataset(
         reverse("office:performance"),
-        "How this service performs",
+        TITLE,
         "Each measure of the service over the last year, with its definition and its parts.",
         files,
     )
     context = {"period": period, "measures": found, "figures": figures, "ld": ld}
     return render(request, "office/performance/performance.html", context)
+
+
+@public_page()
+def performance_atom(request: HttpRequest) -> HttpResponse:
+    """An entry a measure; a new one each month, as the year that is measured moves on."""
+    page = reverse("office:performance")
+    period = measures.last_year(timezone.localdate())
+    entries = [
+        feeds.Entry(
+            f"{one.title}: {one.value}",
+            f"{page}#{one.slug}",
+            one.definition,
+            period.stop,
+            known_as=f"{page}#{one.slug}-{period.ends:%Y-%m}",
+        )
+        for one in measures.everything(period)
+    ]
+    return feeds.answer(
+        "atom", entries, title=TITLE, page="office:performance", feed="office:performance_atom"
+    )
 
 
 @public_page()

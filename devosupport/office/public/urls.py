@@ -10,6 +10,7 @@ urlpatterns = [
     path("support/questions.odt", views.questions_odt, name="questions_odt"),
     path("support/<slug:slug>/", views.offer, name="offer"),
     path("performance/", performance.performance, name="performance"),
+    path("performance/measures.atom", performance.performance_atom, name="performance_atom"),
     path("performance/measures.csv", performance.performance_csv, name="performance_csv"),
     path("performance/measures.json", performance.performance_json, name="performance_json"),
     path("sitemap.xml", views.sitemap, name="sitemap"),

@@ -20,6 +20,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from devosupport.core import feeds
 from devosupport.core.csv import csv_response
 from devosupport.core.public import public_page
 from devosupport.core.structured import dataset
@@ -29,6 +30,7 @@ from knowledge.statistics.middleware import device_of
 from knowledge.statistics.pictures import charts
 
 QUARTER = 90
+TITLE = "How the DevoHub is used"
 
 # An address on this site: not "//elsewhere", nor what a browser would read as that.
 _OURS = re.compile(r"^/(?![/\\])[\w./-]*$")
@@ -53,7 +55,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "crumbs": [("Home", "/")],
         "ld": dataset(
             reverse("statistics:statistics"),
-            "How the DevoHub is used",
+            TITLE,
             "Page views of the devolution support portal by month, overall and unique, counted "
             "without cookies.",
             {form: reverse(f"statistics:months_{form}") for form in ("csv", "json")},
@@ -72,7 +74,7 @@ def _rows() -> list[tuple[str, ...]]:
     return [
         (
             month.first.strftime("%Y-%m"),
-            *(text.replace(",", "") for text in month.words),
+            *(text.replace(",", "").replace(reports.NOT_COUNTED, "") for text in month.words),
             f"another system: {month.source}" if month.source else "this one",
         )
         for month in reports.by_month(timezone.localdate())
@@ -87,7 +89,35 @@ def months_csv(request: HttpRequest) -> HttpResponse:
 @public_page()
 def months_json(request: HttpRequest) -> HttpResponse:
     months = [dict(zip(FIELDS, row, strict=True)) for row in _rows()]
-    return JsonResponse({"title": "How the DevoHub is used", "months": months})
+    return JsonResponse({"title": TITLE, "months": months})
+
+
+@public_page()
+def months_atom(request: HttpRequest) -> HttpResponse:
+    """An entry a month, the newest first; each keeps an address of its own."""
+    today, page = timezone.localdate(), reverse("statistics:statistics")
+    entries = []
+    for month in reversed(reports.by_month(today)):
+        overall, unique, *_ = month.words
+        ends = reports.months_back(month.first, 0) - timedelta(days=1)
+        so_far = ", so far" if ends > today else ""
+        counted = " Counted by another system." if month.source else ""
+        entries.append(
+            feeds.Entry(
+                f"{month.first:%B %Y}{so_far}",
+                page,
+                f"{overall} overall and {unique} unique page views.{counted}",
+                min(ends, today),
+                known_as=f"{page}#{month.first:%Y-%m}",
+            )
+        )
+    return feeds.answer(
+        "atom",
+        entries,
+        title=TITLE,
+        page="statistics:statistics",
+        feed="statistics:months_atom",
+    )
 
 
 def same_site(request: HttpRequest) -> bool:

@@ -57,6 +57,12 @@ def test_a_misspelt_word_is_put_right(hub):
     assert search("francising buses").suggestions == ["franchising buses"]
 
 
+def test_a_wrong_word_is_never_offered_again(hub):
+    offered = search("scrutny francising").suggestions
+    assert offered[0] == "scrutiny franchising"
+    assert not any({"scrutny", "francising"} & set(text.split()) for text in offered)
+
+
 def test_a_word_of_the_hub_is_never_corrected(hub):
     assert search("buses").suggestions == []
     assert search("devo").suggestions == []

@@ -4,6 +4,7 @@ from tests.access import EVERYONE, OFFICERS, Row
 
 ROWS = [
     Row("statistics:statistics", EVERYONE),
+    Row("statistics:months_atom", EVERYONE),
     Row("statistics:months_csv", EVERYONE),
     Row("statistics:months_json", EVERYONE),
     Row("statistics:useful", EVERYONE, status=405),

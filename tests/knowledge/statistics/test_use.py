@@ -1,6 +1,7 @@
 """From a reader's request to the figures a paper prints; earlier figures; who is left out."""
 
 from datetime import date, timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -25,6 +26,7 @@ from tests.knowledge.statistics.test_statistics import BROWSER, DAY
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 22)
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
@@ -99,6 +101,32 @@ def test_months_of_another_system_are_labelled_on_the_page_and_in_the_files(clie
     assert rows[-1]["counted_by"] == "another system: Old"
     assert rows[-1]["overall_page_views"] == "70"
     assert "another system" in client.get("/statistics/page-views.csv").content.decode()
+
+
+def test_what_another_system_did_not_count_is_no_nought(client):
+    month = timezone.localdate().replace(day=1)
+    Earlier.objects.create(month=month, views=70, devices=50, source="Old")
+    [*_, last] = reports.by_month(month)
+    assert last.words == ("70", "50", "–", "–", "–")
+    assert last.exactly == ("70", "50", "–", "–", "–")
+    assert "did not count searches" in client.get("/statistics/").content.decode()
+    rows = client.get("/statistics/page-views.json").json()["months"]
+    assert (rows[-1]["searches"], rows[-2]["searches"]) == ("", "0")
+
+
+def test_the_months_are_a_feed_an_entry_each_the_newest_first(client):
+    today = timezone.localdate()
+    rules.store([PageDay(path="/deals/", day=today, views=1234, devices=3)])
+    answer = client.get("/statistics/page-views.atom")
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    entries = ElementTree.fromstring(answer.content).findall(f"{ATOM}entry")
+    assert len(entries) == 12
+    said = {name: entries[0].findtext(f"{ATOM}{name}") for name in ("title", "summary", "id")}
+    assert said["title"].startswith(f"{today:%B %Y}")
+    assert said["summary"] == "1,234 overall and fewer than 5 unique page views."
+    assert said["id"].endswith(f"/statistics/#{today:%Y-%m}")
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 12
+    assert "page-views.atom" in client.get("/statistics/").content.decode()
 
 
 def test_a_figure_of_the_whole_hub_goes_before_those_of_its_pages():

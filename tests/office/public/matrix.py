@@ -6,6 +6,7 @@ ROWS = [
     Row("office:questions", allow=EVERYONE),
     Row("office:questions_odt", allow=EVERYONE),
     Row("office:performance", allow=EVERYONE),
+    Row("office:performance_atom", allow=EVERYONE),
     Row("office:performance_csv", allow=EVERYONE),
     Row("office:performance_json", allow=EVERYONE),
     Row("office:sitemap", allow=EVERYONE),

@@ -104,7 +104,7 @@ def test_what_happened_this_month_is_not_in_it():
     assert value("digital-take-up").value == "Too few to say"
 
 
-@pytest.mark.parametrize("path", ["", "measures.csv", "measures.json"])
+@pytest.mark.parametrize("path", ["", "measures.atom", "measures.csv", "measures.json"])
 def test_it_takes_six_queries_at_most_and_no_cookie(path, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         answer = Client().get(f"/performance/{path}")
@@ -120,10 +120,12 @@ def test_page_csv_and_json_say_the_same_with_definitions():
     copies(case, 6)
     page = Client().get("/performance/").content.decode()
     file = Client().get("/performance/measures.csv").content.decode()
+    feed = Client().get("/performance/measures.atom").content.decode()
     data = Client().get("/performance/measures.json").json()
     for one in data["measures"]:
         assert one["title"] in page
         assert one["value"] in page
         assert one["definition"] in unescape(page)
         assert f"{one['title']},,{one['value']}" in file
+        assert f"{one['title']}: {one['value']}" in feed
     assert datetime.fromisoformat(data["from"]).day == 1
