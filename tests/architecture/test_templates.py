@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.architecture.source import name_of, templates
+from tests.architecture.source import name_of, python_files, templates
 
 INLINE = {
     "a style attribute": re.compile(r"<[^>{]*\sstyle\s*=", re.IGNORECASE),
@@ -25,3 +25,11 @@ PAGES = [path for path in templates() if "emails" not in path.parts]
 def test_a_page_has_nothing_inline(path):
     text = path.read_text(encoding="utf-8")
     assert not [what for what, pattern in INLINE.items() if pattern.search(text)]
+
+
+def test_every_component_stands_on_a_page():
+    """A part that only tests draw looks like a choice there is, and is none."""
+    pages = "".join(path.read_text(encoding="utf-8") for path in (*templates(), *python_files()))
+    parts = [path.name for path in templates() if path.parent.name == "components"]
+    assert "form.html" in parts
+    assert [name for name in parts if f'"components/{name}"' not in pages] == []

@@ -21,7 +21,7 @@ from tests import factories
 from tests.browser import NARROW, WIDE
 from tests.journeys.story.people import PATIENCE, Person, Screens
 from tests.peers.factories import peer
-from tests.requests.factories import Cast, case_in
+from tests.requests.factories import Cast, case_in, demo_cast
 
 FRANCES = "Frances Pretender"
 SUIT = {"topics": {"governance": 3}, "support_types": ["brokering"]}
@@ -48,10 +48,7 @@ class Scene:
         return Person(name, page, self.screens)
 
     def cast(self) -> Cast:
-        people = self.personas
-        return Cast(
-            triage=people["triage"], case_lead=people["case-lead"], manager=people["manager"]
-        )
+        return demo_cast()
 
     def case(self, package: list[dict[str, Any]], state: State = State.MATCHING) -> SupportRequest:
         return case_in(state, self.cast(), package=package, place_name="The Vale")

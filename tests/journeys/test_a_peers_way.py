@@ -13,7 +13,7 @@ from requests import rules as requests
 from requests.choices import SeatKind, State
 from requests.models import DayEntry
 from tests import factories
-from tests.journeys.story.people import CODE, Person, Screens
+from tests.journeys.story.people import CODE, Person
 from tests.journeys.teams import (
     SUIT,
     Scene,
@@ -42,18 +42,6 @@ STEPS = (
     ("Inducted", "The role, the code and the portal.", False),
     ("Active", "", False),
 )
-
-
-@pytest.fixture
-def scene(live, open_page, axe, django_db_blocker, record_property):
-    """Rows and browsers; at the end, that no screen kept anybody out."""
-    with django_db_blocker.unblock():
-        if "worker" not in live.supervisor.children:
-            live.start_worker()
-        made = Scene(live, open_page, Screens(axe))
-        yield made
-        assert not made.screens.wrong, "\n".join(made.screens.wrong)
-        record_property("screens", f"{len(made.screens.seen)} screens checked")
 
 
 def test_from_being_put_forward_to_the_first_team(scene):

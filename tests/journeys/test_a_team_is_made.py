@@ -6,7 +6,7 @@ import pytest
 from peers.choices import FROZEN, EngagementState, PeerKind
 from peers.models import Clearance, Engagement
 from requests.choices import SeatKind
-from tests.journeys.story.people import Person, Screens
+from tests.journeys.story.people import Person
 from tests.journeys.teams import (
     SUIT,
     Scene,
@@ -28,18 +28,6 @@ BROKERING = "Bring the leaders round a table"
 TERMS = "Draft terms of reference with the chief executives"
 WORD = "You did this in another county; they would value two days with you."
 OBJECTION = "She advised our neighbours in a case against us."
-
-
-@pytest.fixture
-def scene(live, open_page, axe, django_db_blocker, record_property):
-    """Rows and browsers; at the end, that no screen kept anybody out."""
-    with django_db_blocker.unblock():
-        if "worker" not in live.supervisor.children:
-            live.start_worker()
-        made = Scene(live, open_page, Screens(axe))
-        yield made
-        assert not made.screens.wrong, "\n".join(made.screens.wrong)
-        record_property("screens", f"{len(made.screens.seen)} screens checked")
 
 
 def test_three_seats_are_filled_with_a_no_on_a_telephone_and_a_fallback(scene):

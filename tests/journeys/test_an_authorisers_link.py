@@ -2,11 +2,10 @@
 
 import pytest
 
-from devosupport.accounts.rules.demo import ensure_personas
 from requests.choices import State
 from tests.browser import NARROW
 from tests.journeys.story.people import Person, Screens
-from tests.requests.factories import Cast, case_in
+from tests.requests.factories import case_in, demo_cast
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -15,11 +14,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 def offered(live, django_db_blocker):
     with django_db_blocker.unblock():
         live.start_worker()
-        people = ensure_personas()
-        cast = Cast(
-            triage=people["triage"], case_lead=people["case-lead"], manager=people["manager"]
-        )
-        return case_in(State.OFFERED, cast)
+        return case_in(State.OFFERED, demo_cast())
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])

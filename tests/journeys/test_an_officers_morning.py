@@ -4,14 +4,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from devosupport.accounts.rules.demo import ensure_personas
 from requests import rules
 from requests.choices import State
 from requests.models import Message
 from tests.browser import WIDE
 from tests.journeys.story.keyboard import KeyboardPerson
 from tests.journeys.story.people import Screens
-from tests.requests.factories import Cast, case_in
+from tests.requests.factories import case_in, demo_cast
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -20,10 +19,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 def waiting(live, django_db_blocker):
     """Three cases of the case lead: a question, a package to begin, work under way."""
     with django_db_blocker.unblock():
-        people = ensure_personas()
-        cast = Cast(
-            triage=people["triage"], case_lead=people["case-lead"], manager=people["manager"]
-        )
+        cast = demo_cast()
         asked = case_in(State.IN_DELIVERY, cast, what="Bring three leaders round a table.")
         rules.post_message(request=asked, actor=cast.council, body="Who comes on Thursday?")
         begun = case_in(State.SCOPING, cast, what="Scope a joint committee for transport.")

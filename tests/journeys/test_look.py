@@ -33,15 +33,13 @@ SPECIMEN = """{% extends "base.html" %}{% load crispy_forms_tags static %}
 {% block content %}
 {% include "components/error_summary.html" %}
 <h1 class="govuk-heading-xl">Specimen</h1>
-{% include "components/identity_bar.html" with title=long reference="DS-7KQ4MX" tag="Open" %}
 {% include "components/steps.html" %}{% include "components/sub_navigation.html" with items=tabs %}
 <h2 class="govuk-heading-m">Parts</h2>
 <ul class="devo-cards">{% include "components/card.html" with title=long url="/x" text=long %}</ul>
 {% include "components/key_figures.html" %}{% include "components/timeline.html" %}
-{% include "components/summary_card.html" with title=long %}
+{% include "components/summary_list.html" %}
 {% include "components/message.html" with by=long text=long at=at %}
 {% include "components/task_list.html" %}{% include "components/empty.html" with title=long %}
-{% include "components/details.html" with summary=long text=long %}
 {% include "components/warning.html" with text=long %}{% include "components/pagination.html" %}
 {% include "components/tag.html" with text=long colour="teal" %}
 {% for picture in pictures %}{{ picture }}{% endfor %}

@@ -9,7 +9,7 @@ from requests import rules
 from requests.choices import State
 from requests.models import SupportRequest
 from tests.browser import NARROW, WIDE, become
-from tests.requests.factories import Cast, case_in, lines
+from tests.requests.factories import Cast, case_in, demo_cast, lines
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 S = State
@@ -21,9 +21,7 @@ def office(live, django_db_blocker):
     """The officers of the demonstration, and a case in each state that has screens of its own."""
     with django_db_blocker.unblock():
         people = ensure_personas()
-        cast = Cast(
-            triage=people["triage"], case_lead=people["case-lead"], manager=people["manager"]
-        )
+        cast = demo_cast()
         states = (S.SUBMITTED, S.IN_TRIAGE, S.SCOPING, S.OFFERED, S.IN_DELIVERY, S.DELIVERED)
         cases = {state: case_in(state, cast) for state in states}
         rules.set_lines(request=cases[S.SCOPING], actor=cast.case_lead, lines=lines())

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import AdvisedRegion, User
+from devosupport.accounts.rules.demo import ensure_personas
 from devosupport.history.rules import timeline
 from devosupport.notifications.models import Link, Notice
 from devosupport.places.models import Organisation, Topic
@@ -70,6 +71,12 @@ class Cast:
         user = people.officer(OfficerRole.PRINCIPAL_ADVISER)
         AdvisedRegion.objects.create(user=user, region=self.lead.region)
         return user
+
+
+def demo_cast() -> Cast:
+    """The officers of the demonstration, whom a browser can sign in as; councils made for this."""
+    who = ensure_personas()
+    return Cast(triage=who["triage"], case_lead=who["case-lead"], manager=who["manager"])
 
 
 ANSWERS: dict[str, Any] = {

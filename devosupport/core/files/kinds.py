@@ -8,7 +8,7 @@ ODF = "application/vnd.oasis.opendocument."
 
 @dataclass(frozen=True)
 class FileKind:
-    """`code` is kept with the file; `families` are the endings its name may have."""
+    """`code` is kept with the file; `endings` are those its name may have."""
 
     code: str
     label: str

@@ -48,15 +48,6 @@ def test_a_machine_that_fills_every_box_is_thanked_and_not_kept(client):
     assert not Answer.objects.exists()
 
 
-@pytest.fixture
-def counted(valkey, settings, monkeypatch):
-    """Counting with a real cache; `views` begins afresh."""
-    settings.COUNT_VIEWS = True
-    for name, value in (("_redis", None), ("_salt", None), ("_waiting", [])):
-        monkeypatch.setattr(views, name, value)
-    monkeypatch.setattr(views, "_start", lambda: None)
-
-
 def read_page(client):
     client.get("/help/", headers={"User-Agent": BROWSER})
     views.flush()

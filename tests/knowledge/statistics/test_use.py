@@ -29,15 +29,6 @@ TODAY = date(2026, 11, 22)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture
-def counted(valkey, settings, monkeypatch):
-    """Counting with a real cache; `views` begins afresh."""
-    settings.COUNT_VIEWS = True
-    for name, value in (("_redis", None), ("_salt", None), ("_waiting", [])):
-        monkeypatch.setattr(views, name, value)
-    monkeypatch.setattr(views, "_start", lambda: None)
-
-
 def hit(path, address):
     """A request as a browser behind `address` sends it, as cheap as a test can make it."""
     request = HttpRequest()

@@ -74,10 +74,6 @@ def browser(user) -> Client:
     return client
 
 
-def council_of(case):
-    return case.created_by or people.at_organisation(case.lead)
-
-
 def dues(challenge) -> dict[str, date]:
     return dict(challenge.steps.values_list("kind", "due_on"))
 
