@@ -14,7 +14,6 @@ from devosupport.accounts.models import User
 from peers.candidates import Asked, Gathered, gather, problem_of
 from peers.choices import EngagementState
 from peers.matching.problem import Pair, Plan
-from peers.matching.score import total
 from peers.matching.solver import solve
 from peers.matching.worth import Worth, worth
 from peers.models import Engagement, MatchRun, Peer
@@ -33,8 +32,6 @@ class Move:
     seat: Seat
     before: str
     after: str
-    points_before: int
-    points_after: int
 
 
 @dataclass(frozen=True)
@@ -149,18 +146,12 @@ class Wider:
                     continue
                 after = coming.pop(0) if coming else None
                 if before or after:
-                    found.append(self.move(seat, before, after))
+                    names = (peer.name if peer else "" for peer in (before, after))
+                    found.append(Move(seat, *names))
         return found
 
     def peers_now(self, seats: list[Any]) -> list[Peer]:
         return [self.now[seat.pk] for seat in seats if seat.pk in self.now]
-
-    def move(self, seat: Any, before: Peer | None, after: Peer | None) -> Move:
-        def points(peer: Peer | None) -> int:
-            return total(self.gathered.contributions(seat, peer)) if peer else 0
-
-        one, other = (peer.name if peer else "" for peer in (before, after))
-        return Move(seat, one, other, points(before), points(after))
 
 
 def looked_at() -> Wider | None:

@@ -65,7 +65,9 @@ def test_officers_and_advisers_need_no_clearance():
     peer(PeerKind.OFFICER)
     peer(PeerKind.ADVISER)
     rules.propose()
-    for row in proposed(case):
+    rows = list(proposed(case))
+    assert len(rows) == 2
+    for row in rows:
         ask(row)
         assert state_of(row) == EngagementState.INVITED
 

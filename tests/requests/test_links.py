@@ -125,7 +125,9 @@ def test_a_sensitive_case_is_not_told_in_an_email():
     from devosupport.notifications.rendering import render
 
     case = case_in(State.SUBMITTED, sensitive=True, place_name="Secretshire", what="Hush hush")
-    for notice in Notice.objects.about(case):
+    notices = list(Notice.objects.about(case))
+    assert notices
+    for notice in notices:
         words = render(notice, kind_of(notice.kind))
         for secret in ("Secretshire", "Hush hush", Organisation.objects.get(pk=case.lead_id).name):
             assert secret not in words.text + words.subject, notice.kind
