@@ -58,6 +58,15 @@ def at_a_glance(resource: Resource) -> list[Fact]:
     return [fact for fact in facts if fact.text or fact.links]
 
 
+def details(resource: Resource) -> list[str]:
+    """The same as lines, without who wrote it and whom to ask."""
+    return [
+        f"{fact.name}: {fact.text or ', '.join(link.text for link in fact.links)}"
+        for fact in at_a_glance(resource)
+        if fact.name not in ("Who to ask", "Written by")
+    ]
+
+
 def outcomes(resource: Resource) -> list[dict[str, str]]:
     return [row | {"day": in_words(row.get("on", ""))} for row in resource.outcomes]
 

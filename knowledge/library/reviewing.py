@@ -39,7 +39,7 @@ def parts_for_review(user: User, resource: Resource) -> list[PartShown]:
         PartShown(
             part=part,
             html=_html(resource, part),
-            text=_text(words, part),
+            text=_text(resource, words, part),
             pictures=_pictures(resource, part),
             changes=[change for change in changes if change.part == part],
             comments=comments.get(part, []),
@@ -61,9 +61,14 @@ def _html(resource: Resource, part: Part) -> Any:
     return presenting.cleaned(render(text, presenting.placed_in(resource, text), base, top=3).html)
 
 
-def _text(words: dict[str, str], part: Part) -> str:
+def _text(resource: Resource, words: dict[str, str], part: Part) -> str:
     if part == Part.ABOUT:
         return words["summary"]
+    if part == Part.OUTCOMES:
+        rows = presenting.outcomes(resource)
+        return "\n".join(": ".join(filter(None, [row["day"], row["text"]])) for row in rows)
+    if part == Part.DETAILS:
+        return "\n".join(presenting.details(resource))
     return "" if part in HEADINGS or part == Part.PICTURES else words[part.value]
 
 

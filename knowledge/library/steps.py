@@ -1,7 +1,7 @@
 """The steps of a resource as data: what the button says, what it asks, what it does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from devosupport.accounts.models import User
@@ -72,6 +72,8 @@ _STEPS = [
          forms.BannerForm, said(rules.withdraw), seldom=True, takes_resource=True),
 ]  # fmt: skip
 STEPS = {step.verb: step for step in _STEPS}
+# Once somebody has the link, nothing is left to do but to wait.
+AGAIN = replace(STEPS["send_change"], button="Send it again, or to somebody else", seldom=True)
 
 
 def steps_for(user: User, resource: Resource) -> list[Step]:
@@ -79,6 +81,9 @@ def steps_for(user: User, resource: Resource) -> list[Step]:
     verbs = verbs_for(user, resource)
     found = [step for step in STEPS.values() if step.verb in verbs]
     idle = set() if resource.publish_at else {"unschedule"}
-    if not resource.amendments.open().exists():
+    change = resource.amendments.open().first()
+    if change is None:
         idle |= {"send_change", "drop_change"}
-    return [step for step in found if step.verb not in idle]
+    steps = [step for step in found if step.verb not in idle]
+    sent = change is not None and change.signatory_id
+    return [AGAIN if sent and step.verb == AGAIN.verb else step for step in steps]

@@ -23,6 +23,7 @@ class StartForm(BaseForm):
         label="Which place is the plan for?",
         help_text="The area as you call it, such as “Cumbria” or “Greater Lincolnshire”",
         max_length=120,
+        error_messages={"required": "Enter the name of the place"},
     )
     stage = forms.ChoiceField(
         label="How far are you?",

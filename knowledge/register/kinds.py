@@ -14,8 +14,8 @@ NO_AUTHORITY = (
     "Community Empowerment Act 2026 applies here."
 )
 PLANNED = (
-    "A strategic authority is planned here. What kind it is under the English Devolution and "
-    "Community Empowerment Act 2026 is known once the order that makes it is there."
+    "A strategic authority is planned here. Its order has still to be made, so it is none of the "
+    "kinds in the English Devolution and Community Empowerment Act 2026 yet."
 )
 PERHAPS_ESTABLISHED = "whether it has been given the further status of an established one"
 

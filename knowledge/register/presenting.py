@@ -52,7 +52,7 @@ def figures(seen: Glance) -> list[dict[str, Any]]:
         {"value": seen.planned, "label": "planned, with the order still to be made"},
         {
             "value": f"{seen.councils_in} of {seen.councils}",
-            "label": "councils are in the area of one",
+            "label": "councils are in the area of a strategic authority",
         },
     ]
 

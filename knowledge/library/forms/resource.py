@@ -30,12 +30,18 @@ class ResourceForm(SharedForm):
     What is typed as lines stays as typed until it is settled which of two answers counts.
     """
 
-    title = forms.CharField(max_length=160)
-    kind = forms.ChoiceField(choices=choices.Kind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(max_length=160, error_messages={"required": "Enter a title"})
+    kind = forms.ChoiceField(
+        label="Kind of page",
+        choices=choices.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what kind of page it is"},
+    )
     summary = forms.CharField(
         max_length=400,
         widget=_area(3),
         help_text="One or two sentences: what happened and what others can take from it.",
+        error_messages={"required": "Sum it up in one or two sentences"},
     )
     body = forms.CharField(
         label="Text",
@@ -43,6 +49,7 @@ class ResourceForm(SharedForm):
         widget=_area(20),
         help_text="Markdown: ## for a heading, - for a list, **bold**, [words](address), tables. "
         "Say nothing about a person that they have not agreed to.",
+        error_messages={"required": "Enter the text of the page"},
     )
     illustrative = forms.BooleanField(
         required=False,
@@ -50,7 +57,9 @@ class ResourceForm(SharedForm):
         help_text="The page says so at its head and in every list.",
     )
     topics = forms.ModelMultipleChoiceField(
-        queryset=Topic.objects.all(), widget=forms.CheckboxSelectMultiple
+        queryset=Topic.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select at least one topic"},
     )
     stages = forms.MultipleChoiceField(
         label="Useful at which stages?",

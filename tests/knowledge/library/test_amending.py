@@ -60,6 +60,18 @@ def sent(client, who, study, **more):
     client.logout()
 
 
+def test_once_the_change_is_sent_officers_read_that_it_waits_and_may_send_it_again(
+    client, who, study
+):
+    sent(client, who, study)
+    client.force_login(who.officer)
+    page = client.get(f"/office/hub/{study.slug}/")
+    assert "has a link to sign it off" in page.content.decode()
+    buttons = [step.button for step, _ in page.context["steps"]]
+    assert "Send it again, or to somebody else" in buttons
+    assert "Send the change to be signed off" not in buttons
+
+
 def test_a_change_of_meaning_is_public_only_once_the_council_signed_it_off(client, who, study):
     sent(client, who, study)
     address = study.get_absolute_url()

@@ -97,7 +97,7 @@ def test_empty_answers_about_the_plan_are_errors_that_say_what_to_do(client):
         {"place_name": "", "stage": "nonsense"},
         headers={"origin": "http://testserver"},
     ).content.decode()
-    assert "Enter an answer to “Which place is the plan for?”" in page
+    assert "Enter the name of the place" in page
     assert "Select one of the choices shown" in page
 
 

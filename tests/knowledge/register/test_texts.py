@@ -327,7 +327,7 @@ def test_an_areas_page_says_in_a_sentence_what_kind_of_authority_it_is(
     assert doubt in page
     assert 'href="/governance-models/#kinds"' in page
     then = client.get("/register/ashmere/?at-day=1&at-month=6&at-year=2021").content.decode()
-    assert "What kind of authority it is" not in then
+    assert "The kinds of strategic authority" not in then
     values = {"tier": tier, "note": "Read in the order.", **FROM}
     rules.change_area(area=area, actor=ada, version=area.version, values=values, note="Read.")
     assert "Not yet checked: " not in client.get("/register/ashmere/").content.decode()
