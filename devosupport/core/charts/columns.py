@@ -22,7 +22,10 @@ class Column:
 
 
 def columns(series: Sequence[Column], *, title: str) -> SafeString:
-    """The columns in order; numbers stand on them, labels below every few."""
+    """The columns in order; numbers stand on them, labels below every few.
+
+    On a narrow screen only the labelled columns keep their number; a table has them all.
+    """
     largest = max([1.0, *(column.value for column in series)])
     every = ceil(len(series) / LABELS) or 1
     floor = format_html(
@@ -53,12 +56,13 @@ def _column(column: Column, number: int, count: int, largest: float, *, named: b
         )
     return format_html(
         '<rect class="devo-bar {}" x="{}" y="{}" width="{}" height="{}"></rect>'
-        '<text class="devo-chart__small" x="{}" y="{}" text-anchor="middle">{}</text>{}',
+        '<text class="devo-chart__small{}" x="{}" y="{}" text-anchor="middle">{}</text>{}',
         f"devo-bar--{column.colour}" if column.colour else "",
         share(number + 0.14, count),
         FLOOR - height,
         share(0.72, count),
         height,
+        "" if named else " devo-chart__room",
         middle,
         FLOOR - height - 5,
         f"{column.value:,.10g}" if column.value else "",

@@ -44,7 +44,7 @@ class NeedsForm(BaseForm):
     question = said(
         2,
         label="Is there a question you would like the speakers to answer?",
-        help_text="Officers may pass it on, without your name.",
+        help_text="We may pass it on, without your name.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -158,6 +158,11 @@ class Event(models.Model):
         places = self.places(way)
         return None if places is None else max(places - self.taken(way), 0)
 
+    @property
+    def is_full(self) -> bool:
+        """Whoever books now joins the waiting list, whichever way they choose."""
+        return all(self.left(way) == 0 for way in self.open_ways)
+
 
 class Material(models.Model):
     """Something to read or watch afterwards: linked, never embedded."""

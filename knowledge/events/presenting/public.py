@@ -43,7 +43,7 @@ def booking(event: Event, at: datetime) -> Booking:
     if event.closes_at and event.closes_at <= at:
         return Booking("Booking has closed. Write to the organiser if you still want to come.")
     words = ". ".join(places(event, way) for way in event.open_ways) + "."
-    if all(event.left(way) == 0 for way in event.open_ways):
+    if event.is_full:
         return Booking(words, "Join the waiting list", open=True)
     return Booking(words, "Book a place", open=True)
 
@@ -89,7 +89,7 @@ def row(event: Event, at: datetime) -> Row:
     tag, colour = "", ""
     if event.is_cancelled:
         tag, colour = "Cancelled", "red"
-    elif not event.is_over(at) and all(event.left(way) == 0 for way in event.open_ways):
+    elif not event.is_over(at) and event.is_full:
         tag, colour = "Fully booked", "orange"
     return Row(
         event, str(here.day), f"{here:%b}", str(here.year), when(event), where(event), tag, colour
@@ -147,7 +147,7 @@ def structured(event: Event, at: datetime) -> dict[str, Any]:
         "about": [topic["name"] for topic in event.page.get("topics", [])],
     }
     if booking(event, at).open:
-        full = all(event.left(way) == 0 for way in event.open_ways)
+        full = event.is_full
         data["offers"] = {
             "@type": "Offer",
             "price": f"{event.cost:.2f}",

@@ -109,6 +109,9 @@ def test_a_full_event_offers_the_waiting_list_and_a_cancelled_one_nothing(client
     event = factories.published(places_on_site=1)
     rules.book(event=event, person=officer, way="on_site", actor=officer)
     assert "Join the waiting list" in body(client, event.get_absolute_url())
+    page = body(signed_in(client, people.person()), reverse("events:book", args=[event.slug]))
+    assert '<h1 class="govuk-heading-l">Join the waiting list</h1>' in page
+    assert "Every place is taken." in page
     rules.cancel(event=event, actor=officer, reason="The speaker is ill")
     page = body(client, event.get_absolute_url())
     assert "The speaker is ill" in page
