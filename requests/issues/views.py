@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from devosupport.accounts.access import organisations_of
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.returning import kept_post
+from devosupport.core import acting
 from devosupport.core.forms import BaseForm
 from devosupport.core.refusals import Refused
 from requests.issues import access, presenting, rules
@@ -85,14 +86,13 @@ def ask(
     button: str = "Save",
 ) -> HttpResponse:
     """One form, one rule: shown, refused in words, or done and back to the issue."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            rule(form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return redirect("requests:issue", issue.reference)
+
+    def deed() -> object:
+        return rule(form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and acting.tried(form, deed):
+        messages.success(request, done)
+        return redirect("requests:issue", issue.reference)
     context = {"form": form, "issue": issue, "title": title, "button": button}
     return render(request, "requests/issues/form.html", context)
 
@@ -161,12 +161,7 @@ def press(request: SignedInRequest, reference: str, what: str) -> HttpResponse:
     verb, rule, done = PRESSED[what]
     found = allowed(request, reference, verb)
     if request.method == "POST":
-        try:
-            rule(issue=found, actor=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, done)
+        acting.done(request, lambda: rule(issue=found, actor=request.user), done)
         return redirect("requests:issue", found.reference)
     context = {"issue": found, "what": what, **presenting.WORDS[what]}
     return render(request, "requests/issues/press.html", context)

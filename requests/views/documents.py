@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.returning import kept_post
+from devosupport.core.acting import done, tried
 from devosupport.core.files.store import downloaded
 from requests import access, rules
 from requests.choices import Section
@@ -48,12 +49,11 @@ def attach(request: SignedInRequest, reference: str) -> HttpResponse:
 def remove(request: SignedInRequest, reference: str, public_id: str) -> HttpResponse:
     row = draft_of(request.user, reference)
     found = get_object_or_404(Document.objects.of_application(row), public_id=public_id)
-    try:
-        rules.remove_document(request=row, actor=request.user, document=found)
-    except rules.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"“{found.name}” is removed.")
+    done(
+        request,
+        lambda: rules.remove_document(request=row, actor=request.user, document=found),
+        f"“{found.name}” is removed.",
+    )
     return redirect("requests:attach", row.reference)
 
 
@@ -86,15 +86,14 @@ def withdraw(request: SignedInRequest, reference: str, public_id: str) -> HttpRe
         raise Http404
     form = WithdrawDocumentForm(request.POST or kept_post(request))
     back = case_url(request.user, row)
-    if request.method == "POST" and form.is_valid():
+
+    def deed() -> object:
         note = form.cleaned_data["note"]
-        try:
-            rules.withdraw_document(request=row, actor=request.user, document=found, note=note)
-        except rules.Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"“{found.name}” is withdrawn.")
-            return redirect(back)
+        return rules.withdraw_document(request=row, actor=request.user, document=found, note=note)
+
+    if request.method == "POST" and form.is_valid() and tried(form, deed):
+        messages.success(request, f"“{found.name}” is withdrawn.")
+        return redirect(back)
     context = {"row": row, "form": form, "back": back}
     context["document"] = read_document(found, False, False)
     return render(request, "requests/documents/withdraw.html", context)

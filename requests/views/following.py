@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.returning import kept_post
+from devosupport.core import acting
 from devosupport.core.forms import BaseForm
 from requests import access, rules
 from requests.forms.feedback import FeedbackForm
@@ -42,14 +43,9 @@ def act(
 
     `home`: back to all requests, where what was done takes the case out of the person's sight.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            rule()
-        except rules.Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return redirect("requests:home") if home else redirect(to, row.reference)
+    if request.method == "POST" and form.is_valid() and acting.tried(form, rule):
+        messages.success(request, done)
+        return redirect("requests:home") if home else redirect(to, row.reference)
     return render(request, template, {"form": form, "row": row, **context})
 
 
@@ -180,12 +176,7 @@ def press(request: SignedInRequest, reference: str, verb: str) -> HttpResponse:
     """What one button does: reopen, widen to area support, wait for capacity."""
     row = seen_by(request.user, reference)
     rule, words = ONE_PRESS[verb]
-    try:
-        row = rule(request=row, actor=request.user)
-    except rules.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, words)
+    acting.done(request, lambda: rule(request=row, actor=request.user), words)
     return redirect("requests:case", row.reference)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.returning import kept_post
+from devosupport.core.acting import again, done
 from requests import access, rules
 from requests.choices import TAKING_PART, Role
 from requests.forms.authorising import AuthoriserForm, DeclarationForm
@@ -27,7 +28,7 @@ def check(request: SignedInRequest, reference: str) -> HttpResponse:
     form = DeclarationForm(request.POST or kept_post(request), initial=initial)
     if request.method == "POST" and sends and form.is_valid():
         try:
-            return send(request, row, form)
+            return again(lambda: send(request, row, form))
         except rules.Refused as refusal:
             form.add_error(None, str(refusal))
     partners = row.partners.filter(state__in=TAKING_PART).exists()
@@ -116,12 +117,11 @@ def without_partner(request: SignedInRequest, reference: str, slug: str, how: st
     row = seen_by(request.user, reference)
     organisation = partner_of(row, slug).organisation
     rule, words = GOING_ON[how]
-    try:
-        rule(request=row, actor=request.user, organisation=organisation)
-    except rules.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, words.format(organisation.name))
+    done(
+        request,
+        lambda: rule(request=row, actor=request.user, organisation=organisation),
+        words.format(organisation.name),
+    )
     return redirect("requests:case", row.reference)
 
 
@@ -130,10 +130,6 @@ def without_partner(request: SignedInRequest, reference: str, slug: str, how: st
 def recall(request: SignedInRequest, reference: str) -> HttpResponse:
     """Take the request back from the partners, to change it."""
     row = seen_by(request.user, reference)
-    try:
-        rules.recall(request=row, actor=request.user)
-    except rules.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "You have it back. Partners will be asked again.")
+    words = "You have it back. Partners will be asked again."
+    done(request, lambda: rules.recall(request=row, actor=request.user), words)
     return redirect("requests:case", row.reference)

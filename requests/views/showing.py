@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.models import User
 from devosupport.accounts.returning import kept_post
+from devosupport.core.acting import done
 from devosupport.core.moment import today
 from devosupport.notifications.tokens import url_for
 from requests import access, rules
@@ -32,12 +33,8 @@ def sharing(request: SignedInRequest, reference: str) -> HttpResponse:
 def share(request: SignedInRequest, reference: str, on: bool) -> HttpResponse:
     row = draft_of(request.user, reference)
     rule = rules.share if on else rules.stop_sharing
-    try:
-        rule(request=row, actor=request.user)
-    except rules.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Here is the link." if on else "The link no longer works.")
+    words = "Here is the link." if on else "The link no longer works."
+    done(request, lambda: rule(request=row, actor=request.user), words)
     return redirect("requests:sharing", row.reference)
 
 

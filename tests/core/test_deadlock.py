@@ -5,9 +5,14 @@ from threading import Barrier
 
 import pytest
 from django.db import OperationalError, connection, transaction
+from django.urls import reverse
 
 from devosupport.core.acting import again
 from devosupport.places.models import Organisation
+from requests import rules
+from requests.choices import State
+from tests.requests.factories import case_in
+from tests.requests.test_intake_views import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,3 +66,40 @@ def test_another_failure_of_the_database_is_not_tried_again():
     with pytest.raises(OperationalError):
         again(deed)
     assert tries == [1]
+
+
+class Undone(Exception):
+    """What the driver says of a transaction that PostgreSQL undid."""
+
+    pgcode = "40P01"
+
+
+def undone_once(rule):
+    tries = []
+
+    def tried(**values):
+        tries.append(1)
+        if len(tries) == 1:
+            raise OperationalError("deadlock detected") from Undone()
+        return rule(**values)
+
+    return tried
+
+
+def test_a_council_that_pressed_while_a_link_was_used_sees_no_error(monkeypatch):
+    case = case_in(State.OFFERED)
+    monkeypatch.setattr(rules, "withdraw", undone_once(rules.withdraw))
+    address = reverse("requests:withdraw", args=[case.reference])
+    typed = {"reason": "plans_changed"}
+    assert signed_in(case.cast.council).post(address, typed).status_code == 302
+    case.refresh_from_db()
+    assert case.state == State.WITHDRAWN
+
+
+def test_an_officer_who_pressed_while_a_link_was_used_sees_no_error(monkeypatch):
+    case = case_in(State.OFFERED)
+    monkeypatch.setattr(rules, "add_note", undone_once(rules.add_note))
+    address = reverse("office:act", args=[case.reference, "add-note"])
+    typed = {"body": "Rang them."}
+    assert signed_in(case.cast.case_lead).post(address, typed).status_code == 302
+    assert case.notes.get().body == "Rang them."

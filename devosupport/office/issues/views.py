@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.accounts.returning import kept_post
+from devosupport.core.acting import tried
 from devosupport.core.refusals import Refused
 from devosupport.core.stale import SharedForm
 from devosupport.history.rules import timeline
@@ -146,11 +147,8 @@ def act(request: SignedInRequest, row: Any, deed: Deed, kind: str) -> HttpRespon
         form.compare({name: getattr(row, name) for name in deed.known})
         more = {"version": row.version}
     if request.method == "POST" and form.is_valid():
-        try:
-            deed.rule(actor=request.user, **{kind: row}, **more, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
+        given = {kind: row, **more, **form.cleaned_data}
+        if tried(form, lambda: deed.rule(actor=request.user, **given)):
             messages.success(request, deed.done)
             return redirect(f"office:{kind}", row.reference)
     back = reverse(f"office:{kind}", args=[row.reference])

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.acting import again
 from devosupport.core.refusals import Refused
 from devosupport.office.case.found import case_or_404
 from devosupport.office.case.head import head_of
@@ -54,7 +55,7 @@ def acted(request: SignedInRequest, case: SupportRequest, deed: Deed) -> HttpRes
     if form.is_valid() and not news:
         try:
             with rules.having_seen(seen):
-                deed.run(case, user, form)
+                again(lambda: deed.run(case, user, form))
         except rules.Overtaken:
             case = case_or_404(user, case.reference)
             form, news = form.overtaken({}), news_since(case, seen, user)
