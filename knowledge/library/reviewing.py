@@ -28,6 +28,11 @@ class PartShown:
     comment: str = ""
     may_settle: bool = False
 
+    @property
+    def heading(self) -> str:
+        """As readers will see it; the authors are asked in their own words."""
+        return HEADINGS.get(self.part, str(self.part.label))
+
 
 def parts_for_review(user: User, resource: Resource) -> list[PartShown]:
     """Every part in order; three queries whatever was said."""

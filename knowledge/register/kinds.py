@@ -14,8 +14,9 @@ NO_AUTHORITY = (
     "Community Empowerment Act 2026 applies here."
 )
 PLANNED = (
-    "A strategic authority is planned here. Its order has still to be made, so it is none of the "
-    "kinds in the English Devolution and Community Empowerment Act 2026 yet."
+    "A strategic authority is planned here. As far as the register knows, its order has still to "
+    "be made, so it is none of the kinds in the English Devolution and Community Empowerment Act "
+    "2026 yet."
 )
 PERHAPS_ESTABLISHED = "whether it has been given the further status of an established one"
 
