@@ -262,7 +262,9 @@ def ask_everybody(
 @transaction.atomic
 def withdraw_offer(*, request: SupportRequest, actor: User) -> SupportRequest:
     row = begin("withdraw_offer", request, actor)
-    package = row.packages.get(withdrawn_at=None, agreed_at=None)
+    # An earlier one may stand there that the council asked to change.
+    package = row.packages.first()
+    assert package is not None
     package.withdrawn_at = now()
     package.save(update_fields=["withdrawn_at"])
     void_links(row, reason="offer_withdrawn", purpose="requests.agree_package")

@@ -145,6 +145,18 @@ def test_a_withdrawn_offer_goes_back_to_scoping_and_its_link_is_void():
     assert link.void_reason == "offer_withdrawn"
 
 
+def test_an_offer_is_withdrawn_after_the_council_asked_to_change_the_one_before():
+    case = case_in(State.OFFERED)
+    rules.ask_change(request=case, actor=case.cast.authoriser, reason="Fewer days")
+    again = offer(SupportRequest.objects.get(pk=case.pk), case.cast.case_lead)
+    with one_entry(case, "withdraw_offer"):
+        done = rules.withdraw_offer(request=again, actor=case.cast.case_lead)
+    assert done.state == State.SCOPING
+    second, first = case.packages.all()
+    assert second.withdrawn_at
+    assert first.withdrawn_at is None
+
+
 def test_agreement_makes_the_seats_and_starts_the_matching():
     case = case_in(S.OFFERED)
     with one_entry(case, "agree_package"):
