@@ -21,6 +21,15 @@ class State(TextChoices):
     DUPLICATE = "duplicate", "Joined with another request"
 
 
+# The same to officers, where the council's words speak to the council.
+FOR_OFFICERS: dict[str, str] = {
+    State.INFO_NEEDED: "Waiting for information",
+    State.SCOPING: "Agreeing the support",
+    State.OFFERED: "Package offered",
+    State.MATCHING: "Finding a team",
+    State.DELIVERED: "Waiting for feedback",
+}
+
 ENDED = (State.CLOSED, State.DECLINED, State.WITHDRAWN, State.DUPLICATE)
 OPEN = tuple(state for state in State if state not in ENDED)
 # While a request is here, no clock of ours runs: the next move is somebody else's.

@@ -17,7 +17,7 @@ class FeedbackForm(BaseForm):
     """What a council says: about the support, then about each of `terms`, the team it met."""
 
     rating = forms.TypedChoiceField(
-        label="How useful was the support?",
+        label="To what extent was the support useful?",
         choices=Useful.choices,
         coerce=int,
         widget=forms.RadioSelect,
@@ -47,7 +47,7 @@ class FeedbackForm(BaseForm):
     def ask_about(self, term: SeatTerm) -> None:
         name = term.adviser.display_name
         useful = forms.TypedChoiceField(
-            label=f"How useful was {name} to you?",
+            label=f"To what extent was {name} useful to you?",
             choices=Useful.choices,
             coerce=int,
             empty_value=None,
@@ -93,7 +93,7 @@ class TeamFeedbackForm(BaseForm):
     from_the_team = True
 
     rating = forms.TypedChoiceField(
-        label="How useful do you think the support was?",
+        label="To what extent do you think the support was useful?",
         choices=Useful.choices,
         coerce=int,
         widget=forms.RadioSelect,

@@ -228,6 +228,11 @@ class SupportRequest(models.Model):
         return self.state == choices.State.DECLINED and self.reason in choices.GAPS
 
     @property
+    def office_label(self) -> str:
+        """The state in the words officers read."""
+        return choices.FOR_OFFICERS.get(self.state) or choices.State(self.state).label
+
+    @property
     def public_label(self) -> str:
         """The state in the words the council reads."""
         if self.state == choices.State.DRAFT and self.frozen_version == self.version:

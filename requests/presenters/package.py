@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from devosupport.accounts.access import organisations_of
+from devosupport.accounts.models import User
 from devosupport.core.numbers import days_in_words
 from requests.choices import CAPPED, AgreementState, PaidFrom
 from requests.models import PackageVersion
@@ -53,6 +55,15 @@ def line_read(line: Mapping[str, Any]) -> LineRead:
         paid_from=PaidFrom(line["paid_from"]).label,
         capped=line["provider"] in CAPPED,
     )
+
+
+def asked_of(package: PackageVersion, user: User) -> str:
+    """Who was sent the link to agree for an organisation of the person's own."""
+    waiting = package.agreements.filter(
+        state=AgreementState.ASKED, organisation__in=organisations_of(user)
+    )
+    found = waiting.exclude(approver=None).select_related("approver")
+    return " and ".join(one.approver.display_name for one in found if one.approver)
 
 
 def read_package(package: PackageVersion) -> PackageRead:

@@ -21,7 +21,7 @@ from requests.forms.following import (
     WithdrawForm,
 )
 from requests.models import SeatTerm, SupportRequest
-from requests.presenters.package import read_package
+from requests.presenters.package import asked_of, read_package
 from requests.presenters.timeline import told_to_council
 from requests.talk.reading import conversation_of
 from requests.views.lookup import seen_by
@@ -113,7 +113,9 @@ def package(request: SignedInRequest, reference: str) -> HttpResponse:
     read = read_package(current)
     done = "We have your answer."
     template = "requests/package.html"
-    return act(request, row, form, answer, done, template, package=read, answers=answers)
+    asked = "" if answers else asked_of(current, request.user)
+    more: dict[str, Any] = {"package": read, "answers": answers, "asked": asked}
+    return act(request, row, form, answer, done, template, **more)
 
 
 @require_safe

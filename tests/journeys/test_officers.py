@@ -126,7 +126,7 @@ def test_from_the_queue_to_an_offered_package_without_a_script(office, open_page
     page.get_by_label("Case lead").select_option(str(cast.case_lead.pk))
     page.get_by_label("I looked through the similar requests").check()
     press(page, "Accept it")
-    page.get_by_text("Agreeing your support").first.wait_for()
+    page.get_by_text("Agreeing the support").first.wait_for()
     page = signed_in(
         open_page, office.people["case-lead"], viewport=viewport, java_script_enabled=False
     )

@@ -88,7 +88,7 @@ def test_the_home_page_takes_as_many_queries_for_many_cases_as_for_few():
     for state in (S.SUBMITTED, S.SCOPING, S.OFFERED, S.IN_DELIVERY):
         case_in(state, cast)
         case_in(state)
-    assert asked() == few <= 23
+    assert asked() == few <= 24
 
 
 def test_a_case_without_news_for_thirty_days_is_counted_and_marked():

@@ -108,7 +108,7 @@ def test_what_is_with_the_managers_is_listed_until_one_decides():
     page = queue(officer, "?escalated=yes")
     assert case.reference in page
     assert other.reference not in page
-    assert "Escalation: <strong>With the managers, not decided yet</strong>" in page
+    assert "Escalation: <strong>With the managers</strong>" in page
     export = text(signed_in(officer).get("/office/queue/requests.csv?escalated=yes"))
     assert [case.reference in export, other.reference in export] == [True, False]
     rules.answer_escalation(request=case, actor=case.cast.manager, decision="Both are right")

@@ -45,6 +45,28 @@ def test_promises_due_this_week_stand_on_the_home_page_with_the_overdue_first():
     assert "Ring the leader" in desk(Cast().case_lead, "?whose=all")
 
 
+def test_what_was_brought_to_the_managers_waits_there_until_one_decides():
+    case, other = case_in(S.SCOPING), case_in(S.SCOPING)
+    rules.escalate(request=case, actor=case.cast.case_lead, reason="Two leaders disagree")
+    page = desk(case.cast.manager)
+    assert "With the managers, to be decided" in page
+    assert text(signed_in(case.cast.manager).get("/office/work/escalated/")).count("DS-") == 1
+    assert "With the managers, to be decided" not in desk(other.cast.case_lead)
+    rules.answer_escalation(request=case, actor=case.cast.manager, decision="Both are right")
+    assert "With the managers, to be decided" not in desk(case.cast.manager)
+
+
+def test_officers_read_where_a_request_stands_in_words_of_their_own():
+    case = case_in(S.OFFERED)
+    officer = case.cast.case_lead
+    for address in ("/office/queue/", f"/office/requests/{case.reference}/"):
+        page = text(signed_in(officer).get(address))
+        assert "Package offered" in page
+        assert "Support package for you to agree" not in page
+    council = text(signed_in(case.cast.council).get(f"/requests/{case.reference}/"))
+    assert "Support package for you to agree" in council
+
+
 def test_the_week_ends_on_sunday():
     for day in range(11, 18):
         asked = timezone.datetime(2027, 1, day).date()

@@ -94,6 +94,13 @@ def test_an_answer_to_an_old_version_is_refused_and_changes_nothing():
     assert case.packages.first().agreed_at is None
 
 
+def test_a_colleague_reads_who_was_sent_the_link_to_agree(client):
+    case = case_in(State.OFFERED)
+    client.force_login(case.cast.council)
+    page = client.get(f"/requests/{case.reference}/package/").content.decode()
+    assert f"{case.cast.authoriser.display_name} can agree to it, or ask for a change" in page
+
+
 def test_the_council_reads_what_changed_since_it_agreed(client):
     case = offered_again(changed)
     client.force_login(case.cast.council)

@@ -126,7 +126,7 @@ def test_by_link_the_council_speaks_of_each_peer_in_turn():
     link = link_for(case, "feedback", case.cast.council)
     page = Client().get(path_of(link)).content.decode()
     for adviser in case.cast.advisers:
-        assert f"How useful was {adviser.display_name} to you?" in page
+        assert f"To what extent was {adviser.display_name} useful to you?" in page
         assert f"For {adviser.display_name}" in page
     first, second = term_of(case, 0), term_of(case, 1)
     answers = {"rating": "4", f"words-{first.pk}": "Thank you", f"useful-{second.pk}": "2"}

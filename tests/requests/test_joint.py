@@ -56,6 +56,9 @@ def test_only_the_lead_is_offered_to_take_it_back_and_to_take_partners_off():
     lead, partner = page_of(case.cast.council, case), page_of(case.cast.partner_user, case)
     assert "Take it back to change it" in lead
     assert f"Carry on without {second.name}" in lead
+    assert "no longer takes part" not in lead
+    rules.agree(request=case, actor=case.cast.partner_authoriser)
+    assert "no longer takes part" in page_of(case.cast.council, case)
     assert "Take it back to change it" not in partner
     assert f"Carry on without {second.name}" not in partner
 

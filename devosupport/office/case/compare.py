@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from devosupport.office.case.asked import request_as_asked
 from devosupport.office.case.head import title_of
-from requests.choices import TAKING_PART, State
+from requests.choices import TAKING_PART
 from requests.models import SupportRequest
 
 
@@ -34,7 +34,7 @@ def rows_of(case: SupportRequest) -> list[tuple[str, str]]:
     received = f"{case.received_at.day} {case.received_at:%B %Y}" if case.received_at else ""
     return [
         ("Organisations", title_of(case, partners)),
-        ("State", State(case.state).label),
+        ("State", case.office_label),
         ("Received", received),
         ("Case lead", str(case.case_lead or case.claimed_by or "Nobody yet")),
         *((row["key"], row["value"]) for row in request_as_asked(case)),

@@ -77,7 +77,7 @@ def head_of(case: SupportRequest, user: User, current: str = "") -> Head:
     return Head(
         case=case,
         title=title_of(case, partners),
-        state=State(case.state).label,
+        state=case.office_label,
         colour=COLOURS.get(case.state, "grey"),
         due=due_tag(case, today()),
         explanation=explanation,

@@ -202,6 +202,7 @@ FROM = {
     Side.PARTNER: "a partner",
     Side.ADVISER: "a peer or adviser",
 }
+CALLED = {Channel.PHONE: "Call"}
 
 
 def told_message(row: Told) -> Event:
@@ -209,7 +210,7 @@ def told_message(row: Told) -> Event:
     if channel == Channel.ONLINE:
         title = "Message to the council" if side == Side.US else f"Message from {FROM[side]}"
     else:
-        title = f"{channel.label}: on the case, seen by the council"
+        title = f"{CALLED.get(channel, channel.label)}, shared with the council"
     colour = "ours" if side == Side.US else "theirs"
     return Event(row.at, title, row.who, row.text, colour, row.pk)
 

@@ -136,7 +136,7 @@ def in_triage_by_phone(story: Story) -> SupportRequest:
             received_at=story.days.at(3, 9),
             asked_by=case.writer,
             values={
-                "what": "Help with the business case for a new transport hub, by phone.",
+                "what": "Help with the business case for a new transport hub",
                 "place_name": "Aldermere",
                 "needed_by": story.days.after(story.days.today, 30),
             },

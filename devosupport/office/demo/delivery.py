@@ -49,7 +49,7 @@ def near_the_cap(story: Story) -> None:
     said = "The draft business case is on its way to both finance directors."
     message(case, 8, said, paper="Draft business case")
     message(case, 5, "Thank you. Both have it, and we meet next week.", ours=False)
-    call(case, 5, "The writer of the request", "The dates of January suit both leaders.")
+    call(case, 5, "Rhys Oakhollow", "The dates of January suit both leaders.")
     note(case, 3, "One and a half expert days are left: agree with both what they are for.")
     promise(case, 3, "Ring both finance directors about the last day and a half", in_days=0)
 

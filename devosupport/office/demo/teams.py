@@ -9,6 +9,7 @@ from devosupport.places.models import GroupOffice
 from peers import rules as peers
 from peers.choices import ConflictKind, PeerDecline
 from peers.models import PastPost, Peer
+from requests import rules
 from requests.choices import Priority, Section
 
 CFGS = "Centre for Governance and Scrutiny"
@@ -83,6 +84,12 @@ def offered_long_ago(story: Story) -> None:
     starts = story.days.after(story.days.today, 10)
     case.offer(14, lines.lga("1"), lines.officer("2.5", starts), lines.adviser("4", starts))
     remind(case, 9, 4)
+    with case.on(2):
+        rules.escalate(
+            request=case.row,
+            actor=case.case_lead,
+            reason="No answer after two reminders. Do we withdraw the offer, or do you ring them?",
+        )
 
 
 def invitation_waiting(story: Story) -> None:

@@ -98,6 +98,20 @@ def promises(whose: Whose, today: date, most: int) -> list[Item]:
     ]
 
 
+def escalated(whose: Whose, today: date, most: int) -> list[Item]:
+    """Brought to the managers, who have not decided; the longest there first."""
+    rows = whose.cases.filter(escalated_at__isnull=False, state__in=OPEN)
+    found = rows.select_related("lead").order_by("escalated_at", "pk")
+    return [
+        Item(
+            row.title,
+            reverse("office:case", args=[row.reference]),
+            facts_of(row, f"since {words(localdate(row.escalated_at))}"),
+        )
+        for row in found[:most]
+    ]
+
+
 def unanswered(whose: Whose, today: date, most: int) -> list[Item]:
     """Messages of councils, partners and peers that nobody answered, the oldest first."""
     rows = Message.objects.exclude(side=Side.US).filter(
@@ -241,6 +255,7 @@ def challenges_without_dates(whose: Whose, today: date, most: int) -> list[Item]
 Find = Callable[[Whose, date, int], list[Item]]
 LISTS: dict[str, tuple[str, Find]] = {
     "promises": ("Promises due this week", promises),
+    "escalated": ("With the managers, to be decided", escalated),
     "messages": ("Messages without an answer", unanswered),
     "invitations": ("Invitations without an answer", invitations),
     "clearances": ("Group offices without an answer", clearances),

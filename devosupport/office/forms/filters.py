@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from devosupport.core.forms import BaseForm
-from devosupport.office.queue.asked import ALL, CLOCKS, ESCALATED, MINE, NOBODY, STATES, Asked
+from devosupport.office.queue.asked import ALL, CLOCKS, ESCALATED, MINE, NOBODY, STATE_WORDS, Asked
 from devosupport.office.queue.known import Known
 from devosupport.places.choices import OrganisationKind, Stage, SupportType
 from requests.choices import Channel
@@ -49,7 +49,7 @@ class QueueFilter(BaseForm):
     def lists(self, known: Known) -> dict[str, Choices]:
         mine = [(MINE, "My regions")] if known.mine else []
         return {
-            "state": [ANY, *((state.value, state.label) for state in STATES)],
+            "state": [ANY, *STATE_WORDS.items()],
             "clock": [ANY, *CLOCKS.items()],
             "escalated": [ANY, *ESCALATED.items()],
             "lead": [ANY, (MINE, "Me"), (NOBODY, "Nobody yet"), *known.lists["lead"]],

@@ -9,7 +9,7 @@ from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
 from devosupport.places.choices import OrganisationKind, Stage, SupportType
-from requests.choices import Channel, State, WaitingOn
+from requests.choices import FOR_OFFICERS, Channel, State, WaitingOn
 
 MINE = "mine"
 NOBODY = "nobody"
@@ -27,8 +27,9 @@ CLOCKS = {
     "paused": "Clock paused",
     "silent": "Under way, no news for 30 days",
 }
-ESCALATED = {"yes": "With the managers, not decided yet"}
+ESCALATED = {"yes": "With the managers"}
 STATES = [state for state in State if state != State.DRAFT]
+STATE_WORDS = {state.value: FOR_OFFICERS.get(state) or state.label for state in STATES}
 # What a filter may say; an empty tuple means a number or a word that is looked up.
 CHOICES: dict[str, tuple[str, ...]] = {
     "waiting": (WaitingOn.US, WaitingOn.COUNCIL, WaitingOn.PARTNER, WaitingOn.PEER),

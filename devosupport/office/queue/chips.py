@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from devosupport.office.queue.asked import ALL, CLOCKS, ESCALATED, MINE, NOBODY, Asked
+from devosupport.office.queue.asked import ALL, CLOCKS, ESCALATED, MINE, NOBODY, STATE_WORDS, Asked
 from devosupport.office.queue.counting import TABS
 from devosupport.office.queue.known import Known
 from devosupport.places.choices import OrganisationKind, Stage, SupportType
-from requests.choices import Channel, State
+from requests.choices import Channel
 
 NAMES = {
     "waiting": "Waiting",
@@ -54,7 +54,7 @@ def said(name: str, value: str, known: Known) -> str:
         ("lead", NOBODY): "Nobody yet",
     }
     lists: dict[str, dict[str, str]] = {
-        "state": dict(State.choices),
+        "state": STATE_WORDS,
         "clock": CLOCKS,
         "escalated": ESCALATED,
         "type": dict(SupportType.choices),

@@ -9,7 +9,6 @@ from django.urls import reverse
 from devosupport.accounts.models import User
 from devosupport.office.due import DueTag, due_tag
 from devosupport.places.choices import SupportType
-from requests.choices import State
 from requests.models import SupportRequest
 
 UNKNOWN = "Sensitive: claim it to read it"
@@ -64,7 +63,7 @@ def row(case: SupportRequest, today: date, closed: Collection[date] = frozenset(
         title=case.title,
         facts=facts(case.lead.short_name, case),
         first=case.priority == 1,
-        state=State(case.state).label,
+        state=case.office_label,
         holder=str(case.case_lead or case.claimed_by or "Nobody yet"),
         due=due_tag(case, today, closed),
     )
@@ -78,7 +77,7 @@ def outline(case: SupportRequest, today: date, closed: Collection[date] = frozen
         url=reverse("office:case", args=[case.reference]),
         title=UNKNOWN,
         facts=facts("", case),
-        state=State(case.state).label,
+        state=case.office_label,
         holder="Nobody yet",
         due=due_tag(case, today, closed),
         outline=True,
@@ -95,7 +94,7 @@ def export_row(case: SupportRequest, whole: bool) -> list[object]:
     region = case.region.name if case.region else ""
     received = case.received_at.date().isoformat() if case.received_at else ""
     due = case.due_on.isoformat() if case.due_on else ""
-    state, form = State(case.state).label, case.get_form_display()
+    state, form = case.office_label, case.get_form_display()
     waits = case.get_waiting_on_display()
     if not whole:
         return [

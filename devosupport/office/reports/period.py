@@ -23,7 +23,7 @@ class PeriodForm(BaseForm):
     says_optional = False
 
     begins = DayField(label="From")
-    ends = DayField(label="To, and with")
+    ends = DayField(label="To the end of")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

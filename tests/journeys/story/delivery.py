@@ -56,7 +56,7 @@ def everybody_says_how_it_went(stage: Stage) -> None:
     name = about_the_peer(council, stage, thanks)
     council.presses("Send")
     council.sees("There is a problem", f"Select how useful {name} was to you")
-    council.page.get_by_role("group", name=f"How useful was {name}").get_by_label(
+    council.page.get_by_role("group", name=f"To what extent was {name} useful").get_by_label(
         "To a great extent"
     ).check()
     council.presses("Send")
