@@ -11,14 +11,14 @@ from requests import rules
 from requests.choices import State
 from tests import people
 from tests.office.pages import send, signed_in, text
-from tests.requests.factories import case_in
+from tests.requests.factories import case_in, lines
 
 pytestmark = pytest.mark.django_db
 S = State
 VERBS = {
     S.SUBMITTED: ("Claim this request", "Answer and close"),
     S.IN_TRIAGE: ("Accept this request", "Ask the council for information"),
-    S.SCOPING: ("Offer the package",),
+    S.SCOPING: ("Put the package together",),
     S.OFFERED: ("Withdraw the offer",),
     S.MATCHING: ("Find the team and show it", "Change the team"),
     S.IN_DELIVERY: ("Log a day", "Mark as delivered", "Put it on hold"),
@@ -41,6 +41,24 @@ def test_the_page_offers_what_can_be_done_in_each_state(state):
     shown = page(case, case.cast.triage if state in TRIAGE else case.cast.case_lead)
     for words in VERBS[state]:
         assert words in shown
+
+
+def test_a_package_is_offered_once_it_has_a_line_and_put_together_before():
+    case = case_in(S.SCOPING)
+    before = page(case, case.cast.case_lead)
+    assert "Offer the package" not in before
+    assert before.count("Put the package together") == 1
+    rules.set_lines(request=case, actor=case.cast.case_lead, lines=lines("2"))
+    after = page(case, case.cast.case_lead)
+    assert "Offer the package" in after
+    assert after.count("Put the package together") == 1
+
+
+def test_a_manager_decides_first_what_was_brought_to_them():
+    case = case_in(S.OFFERED)
+    rules.escalate(request=case, actor=case.cast.case_lead, reason="No answer")
+    shown = page(case, case.cast.manager)
+    assert shown.index("Record your decision") < shown.index("Withdraw the offer")
 
 
 def in_sight(state):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from devosupport.accounts.models import User
 from devosupport.office.case.head import team_url
 from devosupport.office.verbs.deed import Deed
@@ -30,11 +32,21 @@ class Actions:
 def actions_for(user: User, case: SupportRequest) -> Actions:
     allowed = frozenset(verbs_for(user, case))
     deeds = [deed for deed in DEEDS.values() if deed.verb in allowed and deed.shown(case, user)]
+    # Somebody waits for it, whatever else the state is about.
+    deeds.sort(key=lambda deed: deed.verb != "answer_escalation")
 
     def links(main: bool) -> list[Action]:
         return [link(deed, case) for deed in deeds if deed.main is main]
 
-    return Actions(allowed, [*team_of(case, allowed), *links(True)], links(False))
+    main = [*package_of(case, allowed), *team_of(case, allowed), *links(True)]
+    return Actions(allowed, main, links(False))
+
+
+def package_of(case: SupportRequest, allowed: frozenset[str]) -> list[Action]:
+    """What comes first of all, until there is something to offer."""
+    if "set_lines" not in allowed or case.has_lines:  # type: ignore[attr-defined]
+        return []
+    return [Action("Put the package together", reverse("office:package", args=[case.reference]))]
 
 
 def team_of(case: SupportRequest, allowed: frozenset[str]) -> list[Action]:

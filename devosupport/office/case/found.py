@@ -20,6 +20,7 @@ from requests.access import sees_only_outline
 from requests.choices import NoteKind
 from requests.models import (
     CaseOfficer,
+    Line,
     Message,
     Note,
     OutcomeReview,
@@ -45,7 +46,7 @@ def whole_cases_for(user: User) -> SupportRequestQuerySet:
     """With all that the head and the overview of a case show.
 
     Adds `known_user` and what `requests.access` asks of the person (see `access.known`),
-    `topic_names` [text], `open_promises` [{pk, what, by}], `new_messages`, `advisers`
+    `topic_names` [text], `open_promises` [{pk, what, by}], `new_messages`, `has_lines`, `advisers`
     [{name, phone}], `is_silent`, `review_open`, and two notes {by, at, body} or None: `handover`,
     for this officer to read first, and `escalation`.
     """
@@ -67,6 +68,7 @@ def facts(user: User) -> dict[str, Any]:
         "open_promises": ArraySubquery(promises()),
         "is_silent": Exists(SupportRequest.objects.silent(timezone.now()).filter(pk=ME)),
         "new_messages": Message.objects.counted_for(user),
+        "has_lines": Exists(Line.objects.current().filter(request=ME)),
         "review_open": Exists(OutcomeReview.objects.filter(request=ME, done_at=None)),
     }
 

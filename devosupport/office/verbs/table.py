@@ -34,6 +34,11 @@ def may_be_told(case: SupportRequest, user: User) -> bool:
     return not (case.sensitive or case.in_confidence)
 
 
+def has_lines(case: SupportRequest, user: User) -> bool:
+    """Of a case as the case page finds it; of any other the rule says."""
+    return area(case, user) and getattr(case, "has_lines", True)
+
+
 def area(case: SupportRequest, user: User) -> bool:
     return case.form == Form.AREA
 
@@ -112,7 +117,7 @@ TRIAGE = (
 PACKAGE = (
     Deed(
         "offer", "Offer the package", form=package.OfferForm, main=True, button="Offer it",
-        shown=area,
+        shown=has_lines,
         says="This is what the council will read. Everybody who has a say is asked to agree, and "
         "our clock is paused until they answer.",
         done="The package is on offer. The clock is paused until they answer.",

@@ -86,9 +86,9 @@ TALK = (
         done="The managers have been told.",
     ),
     Deed(
-        "answer_escalation", "Decide what you were asked", form=conversation.DecisionForm,
+        "answer_escalation", "Record your decision", form=conversation.DecisionForm,
         main=True, shown=with_managers, button="Tell the case lead",
-        says="Whoever has the case is told that you decided, and reads here what.",
+        says="Whoever has the case is told that you have decided, and reads your decision here.",
         done="Your decision is on the case, and whoever has it has been told.",
         beside="office/verbs/escalation.html",
     ),
