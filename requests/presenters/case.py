@@ -72,7 +72,7 @@ def read_case(row: SupportRequest) -> CaseRead:
     package = row.packages.first() if row.state in SHOWN_PACKAGE else None
     return CaseRead(
         steps=steps_of(row),
-        next=NEXT.get(State(row.state), ""),
+        next=next_of(row),
         clock=clocks.explain(row) if row.state in PROMISED else None,
         today=today(),
         advisers=list(User.objects.principal_advisers_for(row.region, today())),
@@ -81,6 +81,16 @@ def read_case(row: SupportRequest) -> CaseRead:
         asks_successor=not row.successor_email and outlives_its_lead(row, today()),
         asks_authoriser=has_ended(row) and row.is_open and row.successor_authoriser_id is None,
         reopen_by=reopen_by(row),
+    )
+
+
+def next_of(row: SupportRequest) -> str:
+    if row.state != S.MATCHING or not row.team_shown_at:
+        return NEXT.get(State(row.state), "")
+    last = clocks.due_date(Clock.TEAM_SHOWN, clocks.day_of(row.team_shown_at))
+    return (
+        "We propose a team to you. If somebody on it is not right for you, say so by "
+        f"{clocks.words(last)}. After that the team can be confirmed."
     )
 
 

@@ -14,7 +14,7 @@ from requests.choices import Channel, Form, Section, State
 from requests.models import SupportRequest
 from requests.rules.base import today
 from tests import factories, people
-from tests.requests.factories import ANSWERS, FIRST, Cast, case_in, draft
+from tests.requests.factories import ANSWERS, FIRST, Cast, case_in, draft, london
 from tests.requests.test_intake_views import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +218,16 @@ def test_each_question_that_is_left_open_is_told_apart():
     shown = signed_in(case.cast.council).post(address, {"sent": "1"}).content.decode()
     for words in asked:
         assert f"Answer “{words}”" in shown
+
+
+def test_a_team_that_is_proposed_is_there_to_be_met_and_no_longer_being_found():
+    case = case_in(S.MATCHING)
+    council = case.cast.council
+    assert "We are finding your team" in case_page(council, case)
+    shown = london("2027-03-01 10:00")
+    SupportRequest.objects.filter(pk=case.pk).update(team_shown_at=shown)
+    proposed = case_page(council, case)
+    assert "say so by 4 March 2027" in proposed
+    assert "Meet your proposed team" in proposed
+    assert "We are finding your team" not in proposed
+    assert "You look at the team we propose" in page(council, HOME)
