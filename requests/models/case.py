@@ -242,4 +242,6 @@ class SupportRequest(models.Model):
             return words.get(choices.Outcome(self.outcome), "Completed")
         if self.state == choices.State.ON_HOLD and self.resume_on:
             return f"On hold until {self.resume_on.day} {self.resume_on:%B %Y}"
+        if self.state == choices.State.MATCHING and self.team_shown_at:
+            return "Your team is proposed"
         return choices.State(self.state).label

@@ -228,6 +228,7 @@ def test_a_team_that_is_proposed_is_there_to_be_met_and_no_longer_being_found():
     SupportRequest.objects.filter(pk=case.pk).update(team_shown_at=shown)
     proposed = case_page(council, case)
     assert "say so by 4 March 2027" in proposed
+    assert "Your team is proposed" in proposed
     assert "Meet your proposed team" in proposed
-    assert "We are finding your team" not in proposed
+    assert "inding your team" not in proposed
     assert "You look at the team we propose" in page(council, HOME)
