@@ -103,7 +103,8 @@ def atom(
             description=entry.summary,
             unique_id=whole(entry.known_as or entry.url),
             pubdate=moment_of(entry.published),
-            updateddate=moment_of(entry.changed),
+            # A feed without this moment in every entry is not valid.
+            updateddate=moment_of(entry.changed or entry.published),
             categories=entry.categories,
         )
     return HttpResponse(made.writeString("utf-8"), content_type=Atom1Feed.content_type)

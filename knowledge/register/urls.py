@@ -13,6 +13,7 @@ from knowledge.register.views import (
 )
 
 app_name = "register"
+FORM = "(?P<form>json|csv)"
 SCHEMES = "governance-models/schemes/schemes"
 
 _office = [
@@ -48,6 +49,10 @@ urlpatterns = [
     re_path(r"^register/register\.(?P<form>csv|json)$", feeds.data, name="data"),
     path("register/register.atom", feeds.atom, name="atom"),
     path("register/powers/", public.powers, name="powers"),
+    re_path(rf"^register/powers/powers\.{FORM}$", lists.powers, name="powers_list"),
+    re_path(rf"^register/names/names\.{FORM}$", lists.names, name="names_list"),
+    path("register/powers/powers.atom", lists.powers, {"form": "atom"}, name="powers_atom"),
+    path("register/names/names.atom", lists.names, {"form": "atom"}, name="names_atom"),
     path("register/schema/", records.schema_page, name="schema"),
     path("register/register.schema.json", records.schema_json, name="schema_json"),
     path("register/names/", records.names, name="names"),

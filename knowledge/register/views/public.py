@@ -99,6 +99,7 @@ def powers(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "as_at": form.day,
+        "query": f"?{request.GET.urlencode()}" if form.day else "",
         "themes": themes,
         "rows": rows,
         "crumbs": [HOME, register_crumb()],

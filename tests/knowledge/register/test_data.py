@@ -1,7 +1,10 @@
 """The register's open data: its schema is documented and kept, and nothing in it can run."""
 
+import csv
 import re
 from datetime import date
+from io import StringIO
+from xml.etree import ElementTree
 
 import pytest
 
@@ -12,6 +15,7 @@ from knowledge.register.queries import Filters, deals
 from tests import people
 
 pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
 KINDS = {"object": dict, "array": list, "string": str, "null": type(None)}
 
 
@@ -197,3 +201,40 @@ def test_no_deal_has_a_last_status_other_than_the_tables_say():
     for deal in Deal.objects.with_changes():
         assert eras_of(deal, deal.status, deal.known)[-1].status == deal.status
         assert not deal.known or deal.known[-1]["status"] == deal.status
+
+
+@pytest.mark.parametrize(
+    ("page", "columns"),
+    [
+        ("/register/powers/powers", ["area", "theme", "deal_on", "source", "not_yet_checked"]),
+        ("/register/names/names", ["named_in", "source", "source_url"]),
+    ],
+)
+def test_powers_and_old_names_are_had_as_feed_and_files_too(client, page, columns):
+    files = {form: client.get(f"{page}.{form}") for form in ("atom", "json", "csv")}
+    assert {answer.status_code for answer in files.values()} == {200}
+    rows = files["json"].json()["items"]
+    lines = list(csv.DictReader(StringIO(files["csv"].content.decode("utf-8-sig"))))
+    entries = ElementTree.fromstring(files["atom"].content).findall(f"{ATOM}entry")
+    assert rows
+    assert len(rows) == len(lines) == len(entries) == len(ids(entries))
+    assert list(lines[0]) == ["title", "url", "summary", "changed", *columns]
+    assert all(entry.findtext(f"{ATOM}updated") for entry in entries)
+    shown = client.get(f"{page.rpartition('/')[0]}/").content.decode()
+    assert all(f"{page}.{form}" in shown for form in files)
+
+
+def ids(entries) -> set[str]:
+    return {entry.findtext(f"{ATOM}id") for entry in entries}
+
+
+def test_the_powers_of_a_day_are_those_of_the_page(client, django_assert_max_num_queries):
+    day = "?at-day=1&at-month=6&at-year=2016"
+    with django_assert_max_num_queries(6):
+        then = client.get(f"/register/powers/powers.json{day}").json()
+    now = client.get("/register/powers/powers.json").json()
+    assert 0 < then["count"] < now["count"]
+    assert (
+        f"powers.csv{day.replace('&', '&amp;')}"
+        in client.get(f"/register/powers/{day}").content.decode()
+    )
