@@ -17,6 +17,8 @@ TO_DO: dict[State, tuple[str, str]] = {
     State.AWAITING_PARTNERS: ("Partners have still to agree", "requests:case"),
     State.INFO_NEEDED: ("Answer our questions", "requests:questions"),
     State.OFFERED: ("Agree the support package", "requests:package"),
+    # It waits on the council only while a team is proposed.
+    State.MATCHING: ("Meet your proposed team", "peers:team"),
     State.DELIVERED: ("Tell us how it went", "requests:feedback"),
 }
 # What happens next, in a few words for a list; the case says it in a sentence.

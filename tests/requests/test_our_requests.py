@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from devosupport.history.rules import record
 from requests import rules
-from requests.choices import Channel, Form, Section, State
+from requests.choices import Channel, Form, Section, State, WaitingOn
 from requests.models import SupportRequest
 from requests.rules.base import today
 from tests import factories, people
@@ -225,10 +225,13 @@ def test_a_team_that_is_proposed_is_there_to_be_met_and_no_longer_being_found():
     council = case.cast.council
     assert "We are finding your team" in case_page(council, case)
     shown = london("2027-03-01 10:00")
-    SupportRequest.objects.filter(pk=case.pk).update(team_shown_at=shown)
+    changed = {"team_shown_at": shown, "waiting_on": WaitingOn.COUNCIL}
+    assert "Meet your proposed team" not in page(council, HOME)
+    SupportRequest.objects.filter(pk=case.pk).update(**changed)
     proposed = case_page(council, case)
     assert "say so by 4 March 2027" in proposed
     assert "Your team is proposed" in proposed
     assert "Meet your proposed team" in proposed
     assert "inding your team" not in proposed
     assert "You look at the team we propose" in page(council, HOME)
+    assert "Meet your proposed team" in page(council, HOME)
