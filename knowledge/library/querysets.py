@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
-from django.db.models import Case, Max, Q, Subquery, When
+from django.db.models import Case, Max, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from devosupport.accounts.access import Person, is_officer, organisations_of
@@ -63,6 +63,12 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
 
     def review_due(self, at: date) -> "ResourceQuerySet":
         return self.published().filter(review_due__lte=at)
+
+    def with_change(self) -> "ResourceQuerySet":
+        """With the state of a change of meaning that is not public yet, or None, as `change`."""
+        amendments: Any = self.model._meta.get_field("amendments").related_model
+        states = amendments.objects.open().filter(resource=OuterRef("pk")).values("state")
+        return self.annotate(change=Subquery(states))
 
     def for_officers(self) -> "ResourceQuerySet":
         """All but councils' own drafts, with the people and bodies a list of them names."""

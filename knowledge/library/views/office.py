@@ -29,7 +29,7 @@ from knowledge.library.tasklist import where_it_stands
 @officer
 def hub(request: SignedInRequest) -> HttpResponse:
     """Everything in the library, what waits for an officer first."""
-    rows = Resource.objects.for_officers()
+    rows = Resource.objects.for_officers().with_change()
     context = {
         "waiting": rows.waiting()[:50],
         "due": rows.review_due(today())[:50],

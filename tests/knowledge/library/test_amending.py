@@ -70,6 +70,7 @@ def test_once_the_change_is_sent_officers_read_that_it_waits_and_may_send_it_aga
     buttons = [step.button for step, _ in page.context["steps"]]
     assert "Send it again, or to somebody else" in buttons
     assert "Send the change to be signed off" not in buttons
+    assert "A change is with the council" in client.get("/office/hub/").content.decode()
 
 
 def test_a_change_of_meaning_is_public_only_once_the_council_signed_it_off(client, who, study):
