@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from devosupport.accounts.decorators import SignedInRequest, officer
-from devosupport.core.acting import done, tried
+from devosupport.core.acting import again, done, tried
 from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from peers import clearing, rules
@@ -265,8 +265,9 @@ def clearance(request: SignedInRequest, reference: str) -> HttpResponse:
     form = AskClearanceForm(clearing.choices(names), posted(request))
     if request.method == "POST" and form.is_valid():
         chosen = {int(pk) for pk in form.cleaned_data["members"]}
+        peers = [peer for peer in names if peer.pk in chosen]
         try:
-            asked = clearing.ask(case, [peer for peer in names if peer.pk in chosen], request.user)
+            asked = again(lambda: clearing.ask(case, peers, request.user))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

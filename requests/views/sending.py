@@ -63,7 +63,7 @@ def authoriser(request: SignedInRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             chosen = form.authoriser(by=request.user)
-            rules.ask_authoriser(request=row, actor=request.user, authoriser=chosen)
+            again(lambda: rules.ask_authoriser(request=row, actor=request.user, authoriser=chosen))
         except rules.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -91,7 +91,7 @@ def approver(request: SignedInRequest, reference: str, slug: str) -> HttpRespons
         try:
             chosen = form.authoriser(by=request.user)
             named = {partner.organisation_id: chosen}
-            rules.save(request=row, actor=request.user, values={}, approvers=named)
+            again(lambda: rules.save(request=row, actor=request.user, values={}, approvers=named))
         except rules.Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -7,6 +7,7 @@ from typing import Any
 from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
+from devosupport.core.acting import again
 from devosupport.core.refusals import Refused
 from devosupport.history.models import Entry
 from devosupport.office.forms.bulk import AssignForm, BulkForm, PrioritiseForm
@@ -92,11 +93,15 @@ def do(
     found = []
     for reference in ticked:
         case = cases.get(reference)
-        try:
+
+        def deed(case: SupportRequest | None = case) -> None:
             if case is None:
                 raise Refused(MISSING)
             with rules.having_seen(seen):
                 rule(request=case, actor=user, **answers)
+
+        try:
+            again(deed)
         except Refused as refused:
             found.append(Outcome(reference, False, str(refused)))
         else:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.acting import again, done
 from devosupport.core.refusals import Refused
 from devosupport.office.case.found import whole_or_404
 from devosupport.office.case.head import head_of
@@ -72,8 +73,14 @@ def line(request: SignedInRequest, reference: str, pk: int | None = None) -> Htt
         form.add_error(None, TAKEN_OUT)
     elif form.is_valid():
         changed = mappings_of(case, change=pk, values=form.values())
+
+        def deed() -> object:
+            return rules.set_lines(
+                request=case, actor=request.user, lines=changed, version=case.version
+            )
+
         try:
-            rules.set_lines(request=case, actor=request.user, lines=changed, version=case.version)
+            again(deed)
         except rules.Stale:
             case.refresh_from_db()
             old = case.lines.current().filter(pk=pk).first() if pk else None
@@ -103,10 +110,10 @@ def remove(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
         closed = closed_to(request, case)
         context = {"case": case, "line": old, "head": head_of(case, request.user, "package")}
         return closed or render(request, "office/case/line_remove.html", context)
-    try:
-        lines = mappings_of(case, drop=pk)
-        rules.set_lines(request=case, actor=request.user, lines=lines, version=case.version)
-        messages.success(request, "The line is taken out.")
-    except Refused as refused:
-        messages.error(request, str(refused))
+    lines = mappings_of(case, drop=pk)
+
+    def deed() -> object:
+        return rules.set_lines(request=case, actor=request.user, lines=lines, version=case.version)
+
+    done(request, deed, "The line is taken out.")
     return redirect("office:package", reference=case.reference)

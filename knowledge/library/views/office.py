@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from devosupport.accounts.decorators import SignedInRequest, officer
+from devosupport.core.acting import again
 from devosupport.core.moment import today
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
@@ -86,7 +87,7 @@ def act(request: SignedInRequest, slug: str, verb: str) -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, found, (verb, form))
     try:
-        step.perform(found, request.user, form)
+        again(lambda: step.perform(found, request.user, form))
     except rules.Refused as refusal:
         if verb in {one.verb for one in steps_for(request.user, found)}:
             form.add_error(None, str(refusal))
