@@ -39,6 +39,7 @@ def search(
     found_hits, promoted = hits(shown, question, question.promoted if plain else ())
     return Results(
         text=question.shown,
+        wordless=bool(question.shown) and not (question.words or question.unwanted),
         number=number,
         total=len(matching),
         capped=matching_capped,

@@ -42,6 +42,8 @@ class Results:
     text: str
     number: int
     total: int
+    # Something was typed, but no word: "%", or a lone quote.
+    wordless: bool = False
     # More matched than are ranked: the total is "more than".
     capped: bool = False
     hits: list[Hit] = field(default_factory=list)

@@ -31,6 +31,16 @@ def test_what_was_typed_is_shown_as_text(client):
     assert "<script>alert" not in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [("%25", True), ('"', True), ("bus", False), ("", False)]
+)
+def test_marks_alone_show_everything_and_say_so(client, typed, said):
+    indexed(document("one", "Bus"))
+    page = client.get(f"/search/?q={typed}").content.decode()
+    assert "1 result." in page
+    assert ("There is no word in that to search for." in page) is said
+
+
 @pytest.mark.parametrize("query", ["page=0", "page=-1", "page=abc", "page=²", "kind=%00", "q=%00"])
 def test_an_odd_address_is_answered(client, query):
     assert client.get(f"/search/?{query}").status_code == 200
