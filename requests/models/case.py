@@ -233,6 +233,11 @@ class SupportRequest(models.Model):
         return choices.FOR_OFFICERS.get(self.state) or choices.State(self.state).label
 
     @property
+    def team_is_proposed(self) -> bool:
+        """And not confirmed yet: the council has the next word."""
+        return self.state == choices.State.MATCHING and self.team_shown_at is not None
+
+    @property
     def public_label(self) -> str:
         """The state in the words the council reads."""
         if self.state == choices.State.DRAFT and self.frozen_version == self.version:
@@ -242,6 +247,6 @@ class SupportRequest(models.Model):
             return words.get(choices.Outcome(self.outcome), "Completed")
         if self.state == choices.State.ON_HOLD and self.resume_on:
             return f"On hold until {self.resume_on.day} {self.resume_on:%B %Y}"
-        if self.state == choices.State.MATCHING and self.team_shown_at:
+        if self.team_is_proposed:
             return "Your team is proposed"
         return choices.State(self.state).label

@@ -73,7 +73,7 @@ def read_case(row: SupportRequest) -> CaseRead:
     return CaseRead(
         steps=steps_of(row),
         next=next_of(row),
-        clock=clocks.explain(row) if row.state in PROMISED else None,
+        clock=clocks.explain(row) if row.state in PROMISED and not row.team_is_proposed else None,
         today=today(),
         advisers=list(User.objects.principal_advisers_for(row.region, today())),
         package=package,
@@ -85,8 +85,9 @@ def read_case(row: SupportRequest) -> CaseRead:
 
 
 def next_of(row: SupportRequest) -> str:
-    if row.state != S.MATCHING or not row.team_shown_at:
+    if not row.team_is_proposed:
         return NEXT.get(State(row.state), "")
+    assert row.team_shown_at
     last = clocks.due_date(Clock.TEAM_SHOWN, clocks.day_of(row.team_shown_at))
     return (
         "We propose a team to you. If somebody on it is not right for you, say so by "

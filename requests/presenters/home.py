@@ -91,7 +91,7 @@ def home_of(user: User, mine: Iterable[Organisation], text: str = "", every: boo
 
 def live_one(row: SupportRequest, leads: set[int]) -> Live:
     state = State(row.state)
-    if state == State.MATCHING and row.team_shown_at:
+    if row.team_is_proposed:
         return Live(row, "You look at the team we propose", None, row.lead_id not in leads)
     by = row.resume_on if state == State.ON_HOLD else row.due_on
     return Live(row, NEXT[state], by, row.lead_id not in leads)

@@ -63,8 +63,13 @@ def test_what_was_told_in_confidence_becomes_no_case_study(client, case, secret)
     assert not CaseStudy.objects.filter(request=case).exists()
 
 
-def test_a_second_one_is_refused_and_leaves_no_draft(client, case):
+def test_a_second_one_is_not_offered_and_where_asked_refused_with_no_draft_left(client, case):
+    client.force_login(case.cast.case_lead)
+    address = reverse("office:case", args=[case.reference])
+    offered = "Ask the council to write a case study"
+    assert offered in client.get(address).content.decode()
     begin(client, case)
+    assert offered not in client.get(address).content.decode()
     page = begin(client, case, "Another")
     assert "begun or linked already" in page
     assert Resource.objects.filter(owner=case.lead).count() == 1

@@ -233,5 +233,6 @@ def test_a_team_that_is_proposed_is_there_to_be_met_and_no_longer_being_found():
     assert "Your team is proposed" in proposed
     assert "Meet your proposed team" in proposed
     assert "inding your team" not in proposed
+    assert "We find your team by" not in proposed
     assert "You look at the team we propose" in page(council, HOME)
     assert "Meet your proposed team" in page(council, HOME)

@@ -20,6 +20,7 @@ from requests.access import sees_only_outline
 from requests.choices import NoteKind
 from requests.models import (
     CaseOfficer,
+    CaseStudy,
     Line,
     Message,
     Note,
@@ -47,8 +48,8 @@ def whole_cases_for(user: User) -> SupportRequestQuerySet:
 
     Adds `known_user` and what `requests.access` asks of the person (see `access.known`),
     `topic_names` [text], `open_promises` [{pk, what, by}], `new_messages`, `has_lines`, `advisers`
-    [{name, phone}], `is_silent`, `review_open`, and two notes {by, at, body} or None: `handover`,
-    for this officer to read first, and `escalation`.
+    [{name, phone}], `is_silent`, `review_open`, `has_study`, and two notes {by, at, body} or None:
+    `handover`, for this officer to read first, and `escalation`.
     """
     partners = Prefetch("partners", Partner.objects.select_related("organisation"))
     return cases_for(user).annotate(**facts(user)).prefetch_related(partners, "pauses")
@@ -70,6 +71,7 @@ def facts(user: User) -> dict[str, Any]:
         "new_messages": Message.objects.counted_for(user),
         "has_lines": Exists(Line.objects.current().filter(request=ME)),
         "review_open": Exists(OutcomeReview.objects.filter(request=ME, done_at=None)),
+        "has_study": Exists(CaseStudy.objects.filter(request=ME)),
     }
 
 

@@ -31,7 +31,8 @@ def referred(case: SupportRequest, user: User) -> bool:
 
 
 def may_be_told(case: SupportRequest, user: User) -> bool:
-    return not (case.sensitive or case.in_confidence)
+    """Of a case as the case page finds it; of any other the rule says whether one is begun."""
+    return not (case.sensitive or case.in_confidence or getattr(case, "has_study", False))
 
 
 def has_lines(case: SupportRequest, user: User) -> bool:
