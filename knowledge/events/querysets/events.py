@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from devosupport.accounts.access import Person
 from devosupport.accounts.models import User
-from knowledge.events.choices import BookingState, EventState, Ways
+from knowledge.events.choices import HOLDING, BookingState, EventState, Ways
 
 if TYPE_CHECKING:
     from knowledge.events.models import Event, Network  # noqa: F401
@@ -76,12 +76,12 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.defer("description", "html", "joining", "directions", "access", "counted")
 
     def for_officers(self) -> "EventQuerySet":
-        """With who waits and who asked for something, for the officers' lists."""
+        """With how many places are held, by a booking or an offer, and how many people wait."""
         waiting = Q(bookings__state=BookingState.WAITING)
-        booked = Q(bookings__state=BookingState.BOOKED)
+        held = Q(bookings__state__in=HOLDING)
         return self.select_related("region", "place").annotate(
             waiting=Count("bookings", filter=waiting),
-            booked=Count("bookings", filter=booked),
+            held=Count("bookings", filter=held),
         )
 
     def drafts(self) -> "EventQuerySet":

@@ -60,7 +60,7 @@ class OldName(models.Model):
     slug = models.SlugField(unique=True)
     order = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
-    # Paper and paragraph, such as "S2 paragraph 2, footnote 1", and its date.
+    # Paper, year and paragraph, in words that the public reads.
     named_in = models.CharField(max_length=120)
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -10,7 +10,7 @@ from devosupport.core.refusals import Refused
 from devosupport.history.models import Entry
 from devosupport.notifications.models import Link, Notice
 from knowledge.events import rules
-from knowledge.events.models import Booking, Needs
+from knowledge.events.models import Booking, Event, Needs
 from tests import factories as places
 from tests import people
 from tests.knowledge.events import factories
@@ -89,6 +89,8 @@ def test_an_offered_place_is_nobody_elses_while_it_is_held():
         rules.cancel_booking(booking=holder, actor=holder.person)
         newcomer = book(event)
     assert newcomer.state == "waiting"
+    seen = Event.objects.for_officers().get(pk=event.pk)
+    assert (seen.held, seen.waiting) == (1, 1)
 
 
 def test_a_newcomer_passes_nobody_on_the_waiting_list():
