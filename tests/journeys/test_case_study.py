@@ -88,7 +88,7 @@ def asks_for_changes(officer: Person) -> None:
     officer.opens("/office/hub/")
     officer.follows(TITLE)
     officer.presses("Start the review")
-    officer.follows("Comment on What you did")
+    officer.follows("Comment on What we did")
     officer.writes(text="What did it cost?")
     officer.presses("Save the comment")
     officer.writes(comment="Please say what it cost.")
