@@ -50,7 +50,7 @@ def test_what_was_brought_to_the_managers_waits_there_until_one_decides():
     rules.escalate(request=case, actor=case.cast.case_lead, reason="Two leaders disagree")
     page = desk(case.cast.manager)
     assert "With the managers, to be decided" in page
-    everything = text(signed_in(case.cast.manager).get("/office/work/escalated/"))
+    everything = text(signed_in(case.cast.manager).get(reverse("office:work", args=["escalated"])))
     assert case.reference in everything
     assert other.reference not in everything
     assert "With the managers, to be decided" not in desk(other.cast.case_lead)
