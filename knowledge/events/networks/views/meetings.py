@@ -44,7 +44,8 @@ def new(request: SignedInRequest, slug: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid() and tried(form, deed):
         messages.success(request, "The meeting is planned. Members find it here, and can book.")
         return redirect("networks:inside", network.slug)
-    return render(request, "networks/meeting.html", {"form": form, "network": network})
+    context = {"form": form, "network": network, "title": "Plan a meeting"}
+    return render(request, "networks/meeting.html", context)
 
 
 @require_http_methods(GET_POST)
@@ -68,7 +69,8 @@ def change(request: SignedInRequest, slug: str, meeting: str) -> HttpResponseBas
         if saved:
             messages.success(request, "Saved.")
             return redirect("networks:inside", network.slug)
-    context = {"form": form, "network": network, "meeting": row}
+    title = f"Change “{row.title}”"
+    context = {"form": form, "network": network, "meeting": row, "title": title}
     return render(request, "networks/meeting.html", context)
 
 

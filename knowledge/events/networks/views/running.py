@@ -57,7 +57,9 @@ def decide(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and tried(form, decided):
         messages.success(request, f"{row.person.display_name} has been sent your answer.")
         return redirect("networks:inside", found.slug)
-    return render(request, "networks/decide.html", {"network": found, "row": row, "form": form})
+    context = {"network": found, "row": row, "form": form}
+    context["title"] = f"{row.person.display_name} asks to join"
+    return render(request, "networks/decide.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
