@@ -58,6 +58,11 @@ def home() -> Path:
     return Path(os.environ[HOME])
 
 
+def files() -> Path:
+    """Where this process keeps uploads: what a test counts there, no other process adds to."""
+    return home() / "private" / os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
 @cache
 def own_server() -> Cluster:
     return Cluster(home() / "pg", safe=False, connections=200)

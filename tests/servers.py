@@ -34,6 +34,8 @@ class Portal:
             "DJANGO_SETTINGS_MODULE": "devosupport.settings",
             "SITE_URL": self.url,
             "STATIC_ROOT": str(cluster.home() / "static"),
+            # The test and its servers read the same uploads.
+            "PRIVATE_FILES_URL": cluster.files().as_uri(),
             # Its own outbox: another module's people may have the same addresses.
             "LOCAL_MAIL_DIR": str(self.folder / "mail"),
             **others,

@@ -11,7 +11,7 @@ from devosupport.settings import BASE_DIR, STORAGES  # noqa: E402
 
 # Named as in the source; the real web server of the journeys collects and hashes them.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-STORAGES["private"]["OPTIONS"]["location"] = cluster.home() / "private"
+STORAGES["private"]["OPTIONS"]["location"] = cluster.files()
 # Nothing was collected, and the middleware complains of a folder that is not there.
 (cluster.home() / "static").mkdir(exist_ok=True)
 STATIC_ROOT = cluster.home() / "static"
