@@ -51,8 +51,8 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         newest = self.model.objects.order_by("-changed_at").values("changed_at")[:1]
         return self.defer("body").annotate(**{"library_changed_at": Subquery(newest)})
 
-    def etag(self, slug: str) -> str:
-        """What a public page depends on, as `Resource.etag`, without the row.
+    def public_etag(self, slug: str) -> str:
+        """What a public page depends on, as `etag`, without the row; empty where none is public.
 
         One statement written out: it is all that a reader who has the page costs.
         """

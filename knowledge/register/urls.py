@@ -14,7 +14,6 @@ from knowledge.register.views import (
 
 app_name = "register"
 FORM = "(?P<form>json|csv)"
-SCHEMES = "governance-models/schemes/schemes"
 
 _office = [
     path("", office.index, name="office"),
@@ -44,34 +43,47 @@ _office = [
     path("<str:what>/<slug:key>/<str:verb>/", office.check, name="office_check"),
 ]
 
+_register = [
+    path("", public.index, name="index"),
+    re_path(rf"^register\.{FORM}$", feeds.data, name="data"),
+    path("register.atom", feeds.atom, name="atom"),
+    path("powers/", public.powers, name="powers"),
+    re_path(rf"^powers/powers\.{FORM}$", lists.powers, name="powers_list"),
+    re_path(rf"^names/names\.{FORM}$", lists.names, name="names_list"),
+    path("powers/powers.atom", lists.powers, {"form": "atom"}, name="powers_atom"),
+    path("names/names.atom", lists.names, {"form": "atom"}, name="names_atom"),
+    path("schema/", records.schema_page, name="schema"),
+    path("register.schema.json", records.schema_json, name="schema_json"),
+    path("names/", records.names, name="names"),
+    path("records/<slug:slug>/", records.record, name="record"),
+    path("<slug:slug>/", public.area, name="area"),
+]
+
+_models = [
+    path("", public.models, name="models"),
+    path("models.atom", lists.models, {"form": "atom"}, name="models_atom"),
+    path("models.json", lists.models, {"form": "json"}, name="models_json"),
+    path("models.csv", lists.models, {"form": "csv"}, name="models_csv"),
+    path("schemes/", records.schemes, name="schemes"),
+    path("schemes/schemes.atom", lists.schemes, {"form": "atom"}, name="schemes_atom"),
+    path("schemes/schemes.json", lists.schemes, {"form": "json"}, name="schemes_json"),
+    path("schemes/schemes.csv", lists.schemes, {"form": "csv"}, name="schemes_csv"),
+    path("schemes/<slug:slug>/", records.scheme, name="scheme"),
+    path("<slug:slug>/", public.model, name="model"),
+]
+
+_benchmarks = [
+    path("", benchmarks.index, name="benchmarks"),
+    re_path(rf"^benchmarks\.{FORM}$", benchmarks.data, name="benchmark_data"),
+    path("benchmarks.atom", lists.benchmarks, name="benchmarks_atom"),
+    path("places/<slug:slug>/", benchmarks.place, name="benchmark"),
+    path("<slug:slug>/", benchmarks.indicator, name="indicator"),
+]
+
+# By first word: of an address that is not here, four words are read and not forty addresses.
 urlpatterns = [
-    path("register/", public.index, name="index"),
-    re_path(r"^register/register\.(?P<form>csv|json)$", feeds.data, name="data"),
-    path("register/register.atom", feeds.atom, name="atom"),
-    path("register/powers/", public.powers, name="powers"),
-    re_path(rf"^register/powers/powers\.{FORM}$", lists.powers, name="powers_list"),
-    re_path(rf"^register/names/names\.{FORM}$", lists.names, name="names_list"),
-    path("register/powers/powers.atom", lists.powers, {"form": "atom"}, name="powers_atom"),
-    path("register/names/names.atom", lists.names, {"form": "atom"}, name="names_atom"),
-    path("register/schema/", records.schema_page, name="schema"),
-    path("register/register.schema.json", records.schema_json, name="schema_json"),
-    path("register/names/", records.names, name="names"),
-    path("register/records/<slug:slug>/", records.record, name="record"),
-    path("register/<slug:slug>/", public.area, name="area"),
-    path("governance-models/", public.models, name="models"),
-    path("governance-models/models.atom", lists.models, {"form": "atom"}, name="models_atom"),
-    path("governance-models/models.json", lists.models, {"form": "json"}, name="models_json"),
-    path("governance-models/models.csv", lists.models, {"form": "csv"}, name="models_csv"),
-    path("governance-models/schemes/", records.schemes, name="schemes"),
-    path(f"{SCHEMES}.atom", lists.schemes, {"form": "atom"}, name="schemes_atom"),
-    path(f"{SCHEMES}.json", lists.schemes, {"form": "json"}, name="schemes_json"),
-    path(f"{SCHEMES}.csv", lists.schemes, {"form": "csv"}, name="schemes_csv"),
-    path("governance-models/schemes/<slug:slug>/", records.scheme, name="scheme"),
-    path("governance-models/<slug:slug>/", public.model, name="model"),
-    path("benchmarks/", benchmarks.index, name="benchmarks"),
-    re_path(r"^benchmarks/benchmarks\.(?P<form>csv|json)$", benchmarks.data, name="benchmark_data"),
-    path("benchmarks/benchmarks.atom", lists.benchmarks, name="benchmarks_atom"),
-    path("benchmarks/places/<slug:slug>/", benchmarks.place, name="benchmark"),
-    path("benchmarks/<slug:slug>/", benchmarks.indicator, name="indicator"),
+    path("register/", include(_register)),
+    path("governance-models/", include(_models)),
+    path("benchmarks/", include(_benchmarks)),
     path("office/hub/register/", include(_office)),
 ]

@@ -2,11 +2,11 @@ from django.urls import path
 
 from knowledge.events.views import office, people
 
-EVENT = "office/hub/events/<slug:slug>/"
+EVENT = "<slug:slug>/"
 
 urlpatterns = [
-    path("office/hub/events/", office.office, name="office"),
-    path("office/hub/events/new/", office.new, name="office_new"),
+    path("", office.office, name="office"),
+    path("new/", office.new, name="office_new"),
     path(EVENT, office.event, name="office_event"),
     path(f"{EVENT}edit/", office.edit, name="office_edit"),
     path(f"{EVENT}preview/", office.preview, name="office_preview"),

@@ -120,7 +120,7 @@ def video(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _version(request: HttpRequest, slug: str) -> str:
-    return Resource.objects.public().etag(slug)
+    return Resource.objects.public_etag(slug)
 
 
 @public_page(etag=_version, stamps=True, stored=True)
