@@ -1,8 +1,9 @@
 """Which documents match and in what order: BM25 over the postings, capped before ranking.
 
 Each word brings at most `PER_WORD` documents, best first by the index's own order, so a word that
-is everywhere costs no more in 100,000 documents than in 2,000. Words rarer than that are read
-whole. The best `COMPLETED` then get the exact worth of the frequent words too.
+is everywhere costs no more in 100,000 documents than in 2,000; a word alone brings only as many as
+are shown. Words rarer than that are read whole. The best `COMPLETED` then get the exact worth of
+the frequent words too.
 """
 
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ WITH asked AS (
     SELECT posting.document_id, {_SCORE} AS score
     FROM knowledge_search_posting AS posting {{join}}
     WHERE posting.term_id = asked.term_id
-    ORDER BY posting.impact DESC LIMIT {PER_WORD}
+    ORDER BY posting.impact DESC LIMIT %(most)s
   ) AS hit
   GROUP BY hit.document_id
 ), kept AS (
@@ -119,6 +120,8 @@ def candidates(
         "frequent": list(terms.frequent),
         "frequents": sum(terms.frequent),
         "average": terms.average,
+        # Alone, a word's own order is the order of what it finds.
+        "most": PER_WORD if len(terms.ids) > 1 else min(PER_WORD, MOST_RESULTS + 1),
         "collection": collection,
     }
     where = _where(question, filters, values)

@@ -209,11 +209,28 @@ def test_what_is_left_by_the_cap_is_worth_as_much_as_without_it(monkeypatch):
         return {one.id: pytest.approx(one.score) for one in found}
 
     everything = worth()
-    monkeypatch.setattr(ranking, "_RANK", ranking._RANK.replace("LIMIT 2000", "LIMIT 4"))
     monkeypatch.setattr(ranking, "PER_WORD", 4)
     capped = worth()
     assert 4 < len(capped) < len(everything)
     assert capped == {pk: everything[pk] for pk in capped}
+
+
+def test_a_word_alone_reads_no_more_pages_than_are_shown_and_these_are_the_best(monkeypatch):
+    indexed(
+        *(
+            document(f"n{n}", f"Page {n}", f"{'bus ' * (n * 5 % 12 + 1)}{'quiet ' * n}")
+            for n in range(12)
+        )
+    )
+
+    def best():
+        question = read("bus")
+        terms = ranking.read_terms(question, LIVE)
+        return [one.id for one in ranking.candidates(question, terms, Filters(), LIVE)]
+
+    everything = best()
+    monkeypatch.setattr(ranking, "MOST_RESULTS", 5)
+    assert (len(everything), best()) == (12, everything[:6])
 
 
 def test_distance_counts_a_swap_as_one():
