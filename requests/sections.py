@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from requests.choices import Section
+from requests.choices import TAKING_PART, Section
 from requests.models import SupportRequest
 
 S = Section
@@ -69,7 +69,17 @@ def missing(request: SupportRequest, on: date) -> dict[str, str]:
         found["successor_contact"] = (
             "Say who carries this on when your organisation ends, with a way to reach them"
         )
+    if request.is_area and request.in_confidence and named_partners(request):
+        found["in_confidence"] = (
+            "You named partners and asked us not to contact them yet: take one of the two back"
+        )
     return found
+
+
+def named_partners(request: SupportRequest) -> list[str]:
+    """Whom the request names beside its lead, in the order of their names."""
+    rows = request.partners.filter(state__in=TAKING_PART).order_by("organisation__name")
+    return list(rows.values_list("organisation__name", flat=True))
 
 
 def fields_of(request: SupportRequest) -> dict[Section, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from devosupport.places.models import Topic
 from requests.choices import Form, Section
 from requests.forms.part import Part
 from requests.models import SupportRequest
+from requests.sections import named_partners
 
 LONG_TEXT = 5000
 
@@ -58,14 +59,6 @@ def needed_by_field() -> DayField:
     )
 
 
-def confidence_field() -> forms.BooleanField:
-    return forms.BooleanField(
-        required=False,
-        label="Do not contact the others yet",
-        help_text="No neighbour or partner will learn that you asked.",
-    )
-
-
 class ConversationForm(Part):
     """The three questions of a first conversation."""
 
@@ -80,13 +73,25 @@ class PrivacyForm(Part):
     """Whether the others may learn of it, and who on one's own side."""
 
     section = Section.PRIVACY
-    in_confidence = confidence_field()
+    in_confidence = forms.BooleanField(
+        required=False,
+        label="Do not contact the others yet",
+        help_text="No neighbour or partner will learn that you asked.",
+    )
     sensitive = forms.BooleanField(
         required=False,
         label="This is sensitive",
         help_text="Only you, the colleagues you name, and the officers who look after the case "
         "will see it. E-mails will not say what it is about.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if named := named_partners(self.row):
+            self.fields["in_confidence"].help_text = (
+                f"You named {', '.join(named)}. While this is ticked nobody asks them, and the "
+                "request cannot be sent."
+            )
 
 
 class FirstQuestions(BaseForm):
@@ -96,7 +101,6 @@ class FirstQuestions(BaseForm):
     what = what_field()
     place_name = place_field()
     needed_by = needed_by_field()
-    in_confidence = confidence_field()
     form = forms.ChoiceField(
         label="What would you like?",
         choices=Form.choices,
@@ -116,7 +120,7 @@ class FirstQuestions(BaseForm):
     }
 
     def values(self) -> dict[str, Any]:
-        names = ("what", "place_name", "needed_by", "in_confidence")
+        names = ("what", "place_name", "needed_by")
         return {name: self.cleaned_data[name] for name in names}
 
 

@@ -52,8 +52,15 @@ def new(request: SignedInRequest) -> HttpResponse:
         except rules.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return redirect("requests:case" if row.is_area else "requests:check", row.reference)
+            return begun(row)
     return render(request, "requests/new.html", {"form": form, "lead": lead})
+
+
+def begun(row: SupportRequest) -> HttpResponse:
+    """To the task list; a first conversation has one thing left to say before it is sent."""
+    if row.is_area:
+        return redirect("requests:case", row.reference)
+    return redirect("requests:part", row.reference, Section.PRIVACY)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +103,7 @@ def filled_in(
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Saved.")
-            return redirect("requests:case", row.reference)
+            return redirect("requests:case" if row.is_area else "requests:check", row.reference)
     return shown(request, row, form, template, context)
 
 

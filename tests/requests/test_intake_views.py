@@ -260,6 +260,43 @@ def test_a_first_conversation_can_be_kept_in_confidence_and_sensitive(asker):
     assert (row.in_confidence, row.sensitive) == (True, True)
 
 
+def test_a_first_conversation_is_asked_who_may_know_after_its_three_questions(asker):
+    first = asker.get(reverse("requests:new")).content.decode()
+    assert "Do not contact the others yet" not in first
+    answer = asker.post(reverse("requests:new"), FIRST | {"form": Form.CONVERSATION})
+    row = SupportRequest.objects.get()
+    assert answer.url == part(row, "privacy")
+    assert "Do not contact the others yet" in asker.get(answer.url).content.decode()
+    saved = fill(asker, row, "privacy", in_confidence="on")
+    assert saved.url == reverse("requests:check", args=[row.reference])
+
+
+def test_partners_who_were_named_stand_beside_the_question_whether_to_contact_them(asker, partner):
+    row = start(asker)
+    shown = asker.get(part(row, "privacy")).content.decode()
+    assert partner.name not in shown
+    assert "No neighbour or partner will learn" in shown
+    complete(asker, row, partner)
+    assert f"You named {partner.name}." in asker.get(part(row, "privacy")).content.decode()
+
+
+def test_partners_named_and_not_to_be_contacted_are_a_part_still_to_do(asker, partner):
+    row = start(asker)
+    complete(asker, row, partner)
+    rules.save(request=row, actor=row.created_by, values={}, approvers={
+        partner.pk: people.authoriser(partner)
+    })  # fmt: skip
+    row.refresh_from_db()
+    assert "Check your answers and send" in page(asker, "case", row.reference).content.decode()
+    fill(asker, row, "privacy", in_confidence="on")
+    shown = page(asker, "case", row.reference).content.decode()
+    assert "Check your answers and send" not in shown
+    with pytest.raises(rules.Refused, match="asked us not to contact them yet"):
+        rules.ask_authoriser(
+            request=row, actor=row.created_by, authoriser=people.authoriser(row.lead)
+        )
+
+
 def test_reading_stands_beside_the_form_by_topic_and_stage(asker):
     row = start(asker)
     near = resource("Governance from the start", stages=["design"])

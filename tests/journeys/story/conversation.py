@@ -9,6 +9,7 @@ def a_council_begins_a_conversation(stage: Stage) -> None:
     robin = stage.enter("the council's head of policy")
     robin.signs_in_as(ROBIN)
     three_questions(robin, "First conversation", WHAT)
+    robin.presses("Save and continue")
     robin.chooses("I may ask for this")
     robin.presses("Send request")
     robin.sees("Request sent")

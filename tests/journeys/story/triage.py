@@ -83,6 +83,7 @@ def triage_settles_three_others(stage: Stage) -> None:
 def starts_a_conversation(asha: Person, what: str) -> str:
     """A first conversation; its reference."""
     three_questions(asha, "First conversation", what)
+    asha.presses("Save and continue")
     asha.chooses("I may ask for this")
     asha.presses("Send request")
     asha.sees("Request sent")
