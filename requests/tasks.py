@@ -57,7 +57,9 @@ def look_after_documents() -> int:
 @shared_task
 def keep_no_longer() -> int:
     """Tell writers of drafts that will be removed; then blank and delete what is kept no longer."""
-    done = each(retention.to_tell(), lambda row: retention.tell_of_removal(request=row), "told")
+    done = 0
+    for warn, row in retention.to_tell():
+        done += each([row], warn.tell, "told")
     for rule in RetentionRule.objects.all():
         try:
             done += retention.apply(rule=rule)

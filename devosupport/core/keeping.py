@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kept:
-    """`what` is the code; `since`: what the months are counted from; `fate`: what happens then."""
+    """`what` is the code; `since`: what the months are counted from; `fate`: what happens then.
+
+    `warned`: whoever wrote it is told before.
+    """
 
     what: str
     label: str
     months: int
     since: str
     fate: str
+    warned: bool = False
 
     @property
     def how_long(self) -> str:

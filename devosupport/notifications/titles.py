@@ -16,6 +16,7 @@ TITLES: dict[str, str] = {
     "requests.issue_raised": "A council has raised an issue",
     "requests.issue_invited": "An issue you may want to join",
     "requests.issue_joined": "Another organisation joins your issue",
+    "requests.issue_draft_ends": "The draft of an issue will be removed",
     "requests.issue_set_aside": "An issue is not taken forward",
     "requests.response_sign_off": "May we show these words in public?",
     "requests.response_sent": "Your issue is with government",

@@ -79,6 +79,8 @@ class Issue(models.Model):
     created_at = models.DateTimeField(default=now)
     changed_at = models.DateTimeField(default=now)
     raised_at = models.DateTimeField(null=True, blank=True)
+    # When its writer was told that the untouched draft will be removed.
+    removal_told_at = models.DateTimeField(null=True, blank=True)
     response = models.ForeignKey(
         JointResponse, null=True, blank=True, on_delete=models.PROTECT, related_name="issues"
     )

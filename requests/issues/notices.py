@@ -38,6 +38,12 @@ def still_raised(notice: "Notice") -> bool:
     return Issue.objects.filter(pk=notice.context["issue"], state=IssueState.RAISED).exists()
 
 
+def still_a_draft(notice: "Notice") -> bool:
+    """And nobody came back to it since this was owed."""
+    row = Issue.objects.filter(pk=notice.context["issue"], state=IssueState.DRAFT).first()
+    return bool(row and row.removal_told_at and row.removal_told_at > row.changed_at)
+
+
 def link_is_open(notice: "Notice") -> bool:
     link = notice.link
     return link is None or (link.spent_at is None and link.void_at is None)
@@ -64,6 +70,8 @@ register(
     # Who raised it, when another organisation joins.
     of_issue("issue_joined", essential=False),
     of_issue("issue_set_aside"),
+    # Who wrote it, 30 days before an untouched draft is removed.
+    of_issue("issue_draft_ends", wanted=still_a_draft),
     # Authorisers of every contributor, by link.
     of_response("response_sign_off", wanted=link_is_open),
     # Contributors.

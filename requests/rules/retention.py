@@ -111,16 +111,33 @@ def blank(row: SupportRequest, names: tuple[str, ...]) -> None:
 
 
 @dataclass(frozen=True)
+class Warn:
+    """Whoever wrote a row is told thirty days before. `find`: those of whom nobody told yet."""
+
+    find: Callable[[date], QuerySet[Any]]
+    tell: Callable[[Any], object]
+
+
+@dataclass(frozen=True)
 class Way:
     """`since`: what the months are counted from. `do` is given the row under lock."""
 
     since: str
     find: Callable[[date], QuerySet[Any]]
     do: Callable[[Any], object]
+    warn: Warn | None = None
 
 
 WAYS: dict[str, Way] = {
-    Kept.DRAFT: Way("somebody last changed it", drafts, remove_draft),
+    Kept.DRAFT: Way(
+        "somebody last changed it",
+        drafts,
+        remove_draft,
+        Warn(
+            lambda before: untouched(before).exclude(removal_told_at__gt=F("touched")),
+            lambda row: tell_of_removal(request=row),
+        ),
+    ),
     Kept.CONTACTS: Way("the case ended", with_contacts, blank_contacts),
     Kept.DOCUMENTS: Way("the case ended", with_documents, delete_documents),
     Kept.WORDS: Way("the case ended", with_words, blank_words),
@@ -156,6 +173,7 @@ def table() -> list[keeping.Kept]:
             months=rules[what].months,
             since=WAYS[what].since,
             fate=rules[what].get_fate_display(),
+            warned=WAYS[what].warn is not None,
         )
         for what in Kept
         if what in rules
@@ -205,11 +223,15 @@ def tell_of_removal(*, request: SupportRequest) -> bool:
     return True
 
 
-def to_tell() -> SupportRequestQuerySet:
-    """Drafts whose last thirty days begin, and whose writers were not told since the change."""
-    months = RetentionRule.objects.get(what=Kept.DRAFT).months
-    rows = untouched(months_ago(months) + NOTICE)
-    return rows.exclude(removal_told_at__gt=F("touched"))
+def to_tell() -> list[tuple[Warn, Any]]:
+    """Rows whose last thirty days begin, and whose writers were not told since the change."""
+    rules = {rule.what: rule.months for rule in RetentionRule.objects.all()}
+    return [
+        (way.warn, row)
+        for what, way in WAYS.items()
+        if way.warn and what in rules
+        for row in way.warn.find(months_ago(rules[what]) + NOTICE).order_by("pk")[:AT_ONCE]
+    ]
 
 
 @transaction.atomic

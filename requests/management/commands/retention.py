@@ -21,7 +21,7 @@ class Command(BaseCommand):
             fate = rule.get_fate_display().lower()
             self.stdout.write(f"{rule.get_what_display()}: {number} to be {fate}")
         if options["dry_run"]:
-            told = retention.to_tell().count()
+            told = len(retention.to_tell())
             self.stdout.write(f"Writers of drafts to be told: {told}\nNothing was changed.")
             return
         self.stdout.write(f"Done: {keep_no_longer()}")

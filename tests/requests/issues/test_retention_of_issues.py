@@ -6,8 +6,12 @@ import pytest
 
 from devosupport.core.moment import as_of, today
 from devosupport.history.models import Entry
+from devosupport.notifications.kinds import kind_of
+from devosupport.notifications.models import Notice
+from devosupport.notifications.rendering import render
 from requests.issues import rules
 from requests.issues.models import Issue
+from requests.issues.notices import still_a_draft
 from requests.rules import retention
 from requests.rules.retention import GONE
 from requests.tasks import keep_no_longer
@@ -51,14 +55,70 @@ def test_a_draft_that_nobody_changes_for_a_year_is_removed_and_its_page_said_so(
     with as_of(london(BEGIN)):
         issue = drafted(writer, body)
         page = text(signed_in(writer).get(f"/issues/{issue.reference}/"))
-    assert "We remove it when nobody has changed it for 12 months." in page
+    assert (
+        "We remove it when nobody has changed it for 12 months, and e-mail its writer 30 days "
+        "before." in page
+    )
     with as_of(london("2027-09-04 10:00")):
         rules.save_issue(issue=issue, actor=writer, values={"evidence": "More of it"})
-    swept("2028-09-04 10:00")
+    swept("2028-08-06 10:00")
+    swept("2028-09-04 09:00")
     assert Issue.objects.get().evidence == "More of it"
     swept("2028-09-06 10:00")
     assert not Issue.objects.exists()
     assert entries() == 1
+
+
+def warnings() -> list[int]:
+    rows = Notice.objects.filter(kind="requests.issue_draft_ends").order_by("pk")
+    return list(rows.values_list("to_id", flat=True))
+
+
+def test_the_writer_of_an_untouched_draft_is_told_once_thirty_days_before(body, writer):
+    with as_of(london(BEGIN)):
+        issue = drafted(writer, body)
+    swept("2028-01-30 10:00")
+    assert warnings() == []
+    swept("2028-02-05 10:00")
+    assert warnings() == [writer.pk]
+    row = Notice.objects.get(kind="requests.issue_draft_ends")
+    assert still_a_draft(row)
+    words = render(row, kind_of(row.kind))
+    assert words.subject == f"Your draft of an issue will be removed in 30 days ({issue.reference})"
+    assert f"/issues/{issue.reference}/" in words.text
+
+
+def test_a_draft_is_never_removed_before_its_writer_was_told(body, writer):
+    with as_of(london(BEGIN)):
+        drafted(writer, body)
+    swept("2030-01-05 10:00")
+    assert Issue.objects.exists()
+    swept("2030-02-03 10:00")
+    assert Issue.objects.exists()
+    swept("2030-02-05 10:00")
+    assert not Issue.objects.exists()
+
+
+def test_whoever_comes_back_to_a_draft_keeps_it_and_gets_no_late_warning(body, writer):
+    with as_of(london(BEGIN)):
+        issue = drafted(writer, body)
+    swept("2028-02-05 10:00")
+    with as_of(london("2028-02-06 10:00")):
+        rules.save_issue(issue=issue, actor=writer, values={"evidence": "Still needed"})
+    assert not still_a_draft(Notice.objects.get(kind="requests.issue_draft_ends"))
+    swept("2028-03-20 10:00")
+    assert Issue.objects.get().evidence == "Still needed"
+    assert warnings() == [writer.pk]
+
+
+def test_where_the_writer_has_left_somebody_else_of_the_organisation_is_told(body, writer):
+    chief = people.authoriser(body)
+    with as_of(london(BEGIN)):
+        drafted(writer, body)
+    writer.is_active = False
+    writer.save()
+    swept("2028-02-05 10:00")
+    assert warnings() == [chief.pk]
 
 
 def test_an_issue_that_was_raised_and_waits_is_kept_however_old_it_is(body, writer, officer):
@@ -123,6 +183,7 @@ def test_a_draft_that_is_changed_as_the_sweep_comes_to_it_stays(body, writer):
     issue = drafted(writer, body)
     rule = retention.RetentionRule.objects.get(what="issue_drafts")
     later: datetime = issue.changed_at + timedelta(days=800)
+    Issue.objects.update(removal_told_at=later - timedelta(days=31))
     with as_of(later):
         assert list(retention.due(rule)) == [issue]
         rules.save_issue(issue=issue, actor=writer, values={"evidence": "New"})
