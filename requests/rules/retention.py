@@ -80,6 +80,10 @@ def remove_draft(row: SupportRequest) -> None:
     row.delete()
 
 
+def warn_of_draft(row: SupportRequest) -> bool:
+    return tell_of_removal(request=row)
+
+
 def blank_contacts(row: SupportRequest) -> None:
     blank(row, CONTACTS)
 
@@ -135,7 +139,7 @@ WAYS: dict[str, Way] = {
         remove_draft,
         Warn(
             lambda before: untouched(before).exclude(removal_told_at__gt=F("touched")),
-            lambda row: tell_of_removal(request=row),
+            warn_of_draft,
         ),
     ),
     Kept.CONTACTS: Way("the case ended", with_contacts, blank_contacts),
