@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from devosupport.places.choices import Stage
+from knowledge.library import presenting
 from knowledge.library.choices import HEADINGS, Part
 from knowledge.library.models import Resource, Revision
 
 _WORDS = re.compile(r"\s+|[^\s]+")
+# As lines were kept before: codes of stages, a day in figures or none before what came of it.
+_STAGES = re.compile(r"^Stages: (.*)$", re.MULTILINE)
+_OUTCOME = re.compile(r"^(\d{4}(?:-\d{2}){0,2})? (.*)$", re.MULTILINE)
 # A passage longer than this on either side is shown whole, old and new: comparing the words of
 # such a one would take seconds and help nobody.
 LONGEST = 3_000
@@ -48,7 +53,7 @@ def words_of(resource: Resource) -> dict[str, str]:
         ("Topics", ", ".join(topic["name"] for topic in page.get("topics", []))),
         ("Places", ", ".join(place["name"] for place in page.get("places", []))),
         ("Region", page.get("region", "")),
-        ("Stages", ", ".join(resource.stages)),
+        ("Stages", ", ".join(stage_in_words(code) for code in resource.stages)),
         ("Kind of place", resource.get_place_kind_display()),
         ("Governance model", resource.get_governance_model_display()),
         ("Year", str(resource.year or "")),
@@ -61,13 +66,35 @@ def words_of(resource: Resource) -> dict[str, str]:
         "title": resource.title,
         "summary": resource.summary,
         **{part.value: resource.parts.get(part, "") for part in HEADINGS},
-        "outcomes": "\n".join(f"{row.get('on', '')} {row['text']}" for row in resource.outcomes),
+        "outcomes": "\n".join(
+            _outcome(row.get("on", ""), row["text"]) for row in resource.outcomes
+        ),
         "details": "\n".join(f"{name}: {said}" for name, said in details if said),
         "pictures": "\n".join(
             f"{one['number']}: {one['alt']} {one['caption']}" for one in pictures
         ),
         "contact": "\n".join(filter(None, contact)),
     }
+
+
+def stage_in_words(code: str) -> str:
+    return str(Stage(code).label) if code in Stage.values else code
+
+
+def _outcome(on: str, text: str) -> str:
+    """As readers see it: the day, then what came of it."""
+    return ": ".join(filter(None, [presenting.in_words(on), text]))
+
+
+def _told(name: str, text: str) -> str:
+    """What was kept of a text that was sent in when codes and figures were kept, in words."""
+    if name == "details":
+        return _STAGES.sub(
+            lambda found: "Stages: " + ", ".join(map(stage_in_words, found[1].split(", "))), text
+        )
+    if name == "outcomes":
+        return _OUTCOME.sub(lambda found: _outcome(found[1] or "", found[2]), text)
+    return text
 
 
 def changes_since_sent(resource: Resource) -> list[Change]:
@@ -79,7 +106,7 @@ def changes_since_sent(resource: Resource) -> list[Change]:
 def compared(before: dict[str, Any], now: dict[str, str]) -> list[Change]:
     found = []
     for name, (part, label) in FIELDS.items():
-        old, new = plain(before.get(name, "")), plain(now.get(name, ""))
+        old, new = (plain(_told(name, str(text.get(name, "")))) for text in (before, now))
         if old != new:
             found.append(Change(part, label, pieces(old, new)))
     return found

@@ -1,6 +1,7 @@
 import time
 
-from knowledge.library.comparing import LONGEST, Piece, compared, pieces
+from knowledge.library.comparing import LONGEST, Piece, compared, pieces, words_of
+from knowledge.library.models import Resource
 
 
 def said(old, new):
@@ -36,3 +37,33 @@ def test_a_long_text_is_compared_in_a_moment():
     found = pieces(" ".join(words), " ".join(reversed(words)))
     assert time.monotonic() - start < 2
     assert [piece.kind for piece in found] == ["removed", "added"]
+
+
+def text_of(stages: list[str], outcomes: list[dict[str, str]]) -> dict[str, str]:
+    return words_of(Resource(title="Buses", stages=stages, outcomes=outcomes))
+
+
+def test_what_changed_is_told_in_the_words_that_people_read():
+    before = text_of(["agreeing"], [{"on": "2026-06", "text": "Fares fell."}])
+    after = text_of(["consulting"], [{"on": "2026-06-01", "text": "Fares fell."}])
+    outcomes, details = compared(before, after)
+    assert "".join(piece.text for piece in outcomes.pieces if piece.kind != "removed") == (
+        "1 June 2026: Fares fell."
+    )
+    assert "".join(piece.text for piece in details.pieces if piece.kind != "added") == (
+        "Stages: Agreeing with government"
+    )
+    assert all("agreeing" not in piece.text for piece in details.pieces)
+
+
+def test_texts_that_were_kept_as_codes_and_figures_compare_as_words():
+    kept = {
+        "details": "Stages: scoping, agreeing\nYear: 2026",
+        "outcomes": "2026-06 Fares fell.\n More people travel.",
+    }
+    now = {
+        "details": "Stages: Scoping options, Agreeing with government\nYear: 2026",
+        "outcomes": "June 2026: Fares fell.\nMore people travel.",
+    }
+    assert compared(kept, now) == []
+    assert compared(now, now) == []
