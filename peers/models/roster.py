@@ -114,6 +114,13 @@ class Peer(models.Model):
         return "Consent run out" if consent is not None and consent < at else ""
 
     @property
+    def undated(self) -> str:
+        """Which of the two dates nobody recorded. It bars nobody, so that officers have to ask."""
+        dates = {"training": self.trained_until, "consent": self.consented_at}
+        lacking = [name for name, known in dates.items() if known is None]
+        return f"No date of {' or '.join(lacking)} recorded: ask" if lacking else ""
+
+    @property
     def put_forward_by(self) -> str:
         if self.nominated_by is not None:
             return self.nominated_by.name

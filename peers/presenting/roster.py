@@ -33,6 +33,7 @@ class Row:
     state: str
     colour: str
     full: bool
+    undated: str
 
 
 def row_of(peer: Any, at: date) -> Row:
@@ -50,6 +51,7 @@ def row_of(peer: Any, at: date) -> Row:
         if away
         else STATE_COLOURS.get(PeerState(peer.state), "blue"),
         full=peer.load >= peer.limit,
+        undated=peer.undated if active else "",
     )
 
 

@@ -13,6 +13,7 @@ from devosupport.notifications.models import Link, Notice
 from peers import rules
 from peers.choices import PeerKind, PeerState
 from peers.models import Engagement, Peer, RosterStep
+from peers.presenting.roster import row_of
 from peers.rules.base import today
 from peers.transitions import STEPS, next_steps
 from requests.rules import Refused, as_of
@@ -211,3 +212,30 @@ def test_a_newcomer_is_welcomed_and_agrees_by_one_link_and_is_not_asked_again_ne
     rules.advance(peer=who, to=PeerState.RESTING, actor=manager)
     rules.advance(peer=who, to=PeerState.ACTIVE, actor=manager)
     assert Notice.objects.filter(kind="peers.welcome").count() == 1
+
+
+def test_a_peer_without_a_recorded_date_may_be_proposed_and_officers_read_that_they_ask(
+    client, manager
+):
+    one = peer(consented_at=london("2026-10-30 10:00"))
+    case = matching_case()
+    rules.propose()
+    assert [row.peer for row in proposed(case)] == [one]
+    client.force_login(manager)
+    words = "No date of training recorded: ask"
+    for address in (
+        reverse("peers:roster"),
+        reverse("peers:peer", args=[one.pk]),
+        reverse("peers:case_team", args=[case.reference]),
+    ):
+        assert words in client.get(address).content.decode(), address
+    rules.train(peer=one, actor=manager, until=date(2050, 1, 1))
+    assert words not in client.get(reverse("peers:roster")).content.decode()
+
+
+def test_both_dates_may_be_missing_and_nobody_is_asked_about_who_has_left():
+    assert peer().undated == "No date of training or consent recorded: ask"
+    given = {"trained_until": date(2050, 1, 1), "consented_at": london("2026-10-30 10:00")}
+    assert peer(**given).undated == ""
+    gone = Peer.objects.with_load().get(pk=peer(state=PeerState.LEFT).pk)
+    assert row_of(gone, date(2026, 11, 1)).undated == ""

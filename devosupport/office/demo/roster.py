@@ -87,6 +87,7 @@ POSTS = {
     PeerKind.ADVISER: "Independent adviser",
 }
 SINCE = timedelta(days=600)
+UNDATED = 12
 AUTHORITIES = (GovernanceModel.COMBINED_AUTHORITY, GovernanceModel.COMBINED_COUNTY_AUTHORITY)
 
 
@@ -144,6 +145,8 @@ def peer(
         limit=row.limit,
         days_a_year=Decimal(row.days),
         joined_on=days.today - SINCE + timedelta(days=11 * number),
+        # Of one of each kind nobody wrote down when they were trained.
+        trained_until=days.today + timedelta(days=200 + 9 * number) if number != UNDATED else None,
         consented_at=days.at(400 - 5 * number),
         confirmed_at=days.at(20 + number),
         created_at=days.at(405 - 5 * number),
