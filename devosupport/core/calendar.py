@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.http import HttpResponse
 from icalendar import Calendar, Event
 
 TYPE = "text/calendar; charset=utf-8"
@@ -18,3 +19,10 @@ def calendar_of(events: Iterable[Event], *, method: str = "PUBLISH", name: str =
     for event in events:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def calendar_response(content: bytes, name: str) -> HttpResponse:
+    """The file as a download called `name`."""
+    response = HttpResponse(content, content_type=TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -52,6 +52,10 @@ class Publish:
 
     task: str
 
+    def __post_init__(self) -> None:
+        # By this name Django reports what fails after commit; only functions have one.
+        object.__setattr__(self, "__qualname__", f"Publish({self.task})")
+
     def __call__(self) -> None:
         publish(self.task)
 

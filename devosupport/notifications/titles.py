@@ -143,6 +143,10 @@ TITLES: dict[str, str] = {
     "networks.ended": "A membership ended with the job",
     "networks.coordinator": "You coordinate a network",
     "networks.closed": "A network is closed",
+    "networks.meeting_planned": "A meeting of a network is planned",
+    "networks.meeting_changed": "A meeting of a network has changed",
+    "networks.meeting_called_off": "A meeting of a network is called off",
+    "networks.meeting_called_off_soon": "A meeting of a network is called off at short notice",
     # Events
     "events.booked": "A place is booked",
     "events.waiting": "On the waiting list",

@@ -3,6 +3,7 @@
 One rule for all: looking does nothing, the button decides.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -121,15 +122,6 @@ def _amend(link: Link, form: Any, person: User) -> Done:
     return Done("refused", "Thank you. The page stays as it is. An officer reads what you said.")
 
 
-def _amended_words(link: Link) -> str:
-    said = {
-        "agreed": "The change to “{}” was signed off and published.",
-        "refused": "The change to “{}” was not signed off. The page stayed as it was.",
-    }
-    words = said.get(link.outcome, "")
-    return words.format(_resource(link).title) if words else ""
-
-
 def _review_context(link: Link) -> dict[str, Any]:
     return {"resource": _resource(link)}
 
@@ -149,9 +141,20 @@ _SIGNED = {
 }
 
 
-def _signed_words(link: Link) -> str:
-    words = _SIGNED.get(link.outcome, "")
-    return words.format(_resource(link).title) if words else ""
+_AMENDED = {
+    "agreed": "The change to “{}” was signed off and published.",
+    "refused": "The change to “{}” was not signed off. The page stayed as it was.",
+}
+
+
+def _words_of(said: Mapping[str, str]) -> Callable[[Link], str]:
+    """What a spent link says, by its outcome, with the title of the page."""
+
+    def words(link: Link) -> str:
+        found = said.get(link.outcome, "")
+        return found.format(_resource(link).title) if found else ""
+
+    return words
 
 
 def _reviewed_words(link: Link) -> str:
@@ -165,7 +168,7 @@ register(
         context=_context,
         perform=_sign_off,
         template="library/sign_off.html",
-        spent_words=_signed_words,
+        spent_words=_words_of(_SIGNED),
     )
 )
 register(
@@ -175,7 +178,7 @@ register(
         context=_amend_context,
         perform=_amend,
         template="library/amend.html",
-        spent_words=_amended_words,
+        spent_words=_words_of(_AMENDED),
     )
 )
 register(

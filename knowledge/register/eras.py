@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from devosupport.core.moment import now
+from devosupport.core.moment import today
 from knowledge.register.choices import AFTER_AGREED, DATED, Status
 from knowledge.register.models import Deal, Milestone
 from knowledge.register.words import said_date, said_day
@@ -77,7 +77,7 @@ def roll_back(row: Row, dated: Iterable[Mapping[str, Any]], at: date, known: Kno
 
     `dated`: {"on", "before"} of each dated change, latest first. `known`: of `StatusSince`.
     """
-    if at >= now().date():
+    if at >= today():
         return row
     by_officers = False
     for change in dated:

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.core.acting import done, tried
+from devosupport.core.calendar import calendar_response
 from devosupport.core.moment import now, today
 from knowledge.events.presenting.booking import next_booked
 from peers import rules
 from peers.access import is_peer, on_a_team
-from peers.calendar import TYPE, calendar_of, invitation_file, work_of
+from peers.calendar import calendar_of, invitation_file, work_of
 from peers.forms.answers import AnswerForm
 from peers.forms.own import LogDayForm, PauseForm, ProfileForm, StepDownForm
 from peers.models import Engagement, Peer
@@ -80,13 +81,7 @@ def invitation(request: SignedInRequest, pk: int) -> HttpResponse:
 @signed_in
 def invitation_calendar(request: SignedInRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Engagement.objects.invitations_of(request.user), pk=pk)
-    return file_of(invitation_file(row), "invitation.ics")
-
-
-def file_of(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return calendar_response(invitation_file(row), "invitation.ics")
 
 
 def term_of(request: SignedInRequest, reference: str) -> SeatTerm:
@@ -207,7 +202,7 @@ def case_calendar(request: SignedInRequest, reference: str) -> HttpResponse:
     found = term.seat.line.request
     stamp = found.state_since
     events = work_of(term.seat.line, f"term-{term.pk}", found.place_name, stamp)
-    return file_of(calendar_of(events), f"{reference}.ics")
+    return calendar_response(calendar_of(events), f"{reference}.ics")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -99,3 +99,17 @@ def test_a_broker_that_freezes_under_an_open_connection_costs_a_moment_and_is_fo
         server.thaw()
         hints._breaker.worked()
         assert hints.publish(OUTBOX)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hint_that_breaks_after_commit_is_named_in_the_log(monkeypatch, caplog):
+    def broken(task):
+        raise OSError("no broker")
+
+    monkeypatch.setattr(hints, "publish", broken)
+    with transaction.atomic():
+        hints.wake("outbox")
+    hints.wake("outbox")  # outside a transaction it is called at once
+    said = [row.getMessage() for row in caplog.records if "on_commit" in row.getMessage()]
+    assert len(said) == 2
+    assert all(f"Publish({OUTBOX})" in one for one in said)

@@ -74,7 +74,30 @@ def ways_of(event: Event) -> tuple[list[tuple[str, str]], dict[str, str]]:
     return [(way.value, str(way.label)) for way in event.open_ways], hints
 
 
-class BookForm(NeedsForm):
+def offer_ways(form: BaseForm, event: Event) -> None:
+    way: Any = form.fields["way"]
+    way.choices, hints = ways_of(event)
+    form.looks = {"way": Look(hints=hints)}  # type: ignore[misc]
+
+
+class ComingForm(NeedsForm):
+    """Somebody comes: how, where there are two ways, and what they need."""
+
+    event: Event
+
+    def ask_about(self, event: Event) -> None:
+        self.event = event
+        offer_ways(self, event)
+        if len(event.open_ways) == 1:
+            del self.fields["way"]
+        self.only_for(event)
+
+    def takes(self) -> str:
+        way: str = self.cleaned_data.get("way") or self.event.open_ways[0]
+        return way
+
+
+class BookForm(ComingForm):
     who = forms.ChoiceField(label="Who is coming?")
     way = forms.ChoiceField(
         label="How will you take part?",
@@ -95,20 +118,10 @@ class BookForm(NeedsForm):
         ]
         if not self.colleagues:
             del self.fields["who"]
-        way: Any = self.fields["way"]
-        way.choices, hints = ways_of(event)
-        self.looks = {"way": Look(hints=hints)}  # type: ignore[misc]
-        if len(event.open_ways) == 1:
-            del self.fields["way"]
-        self.event = event
-        self.only_for(event)
+        self.ask_about(event)
 
     def comes(self) -> User:
         return self.colleagues.get(self.cleaned_data.get("who", ME), self.person)
-
-    def takes(self) -> str:
-        way: str = self.cleaned_data.get("way") or self.event.open_ways[0]
-        return way
 
 
 class WayForm(BaseForm):
@@ -123,9 +136,7 @@ class WayForm(BaseForm):
     def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"way": booking.way})
         super().__init__(*args, **kwargs)
-        way: Any = self.fields["way"]
-        way.choices, hints = ways_of(booking.event)
-        self.looks = {"way": Look(hints=hints)}  # type: ignore[misc]
+        offer_ways(self, booking.event)
 
 
 class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -133,7 +144,7 @@ class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(obj.name)
 
 
-class AddForm(NeedsForm):
+class AddForm(ComingForm):
     """Somebody who telephoned or wrote."""
 
     name = forms.CharField(
@@ -161,16 +172,6 @@ class AddForm(NeedsForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["organisation"]
         field.queryset = Organisation.objects.existing(today()).order_by("name")
-        way: Any = self.fields["way"]
-        way.choices, hints = ways_of(event)
-        self.looks = {"way": Look(hints=hints)}  # type: ignore[misc]
-        self.event = event
         self.fields["access"].label = "What do they need to take part?"
         self.fields["question"].label = "A question for the speakers"
-        if len(event.open_ways) == 1:
-            del self.fields["way"]
-        self.only_for(event)
-
-    def takes(self) -> str:
-        way: str = self.cleaned_data.get("way") or self.event.open_ways[0]
-        return way
+        self.ask_about(event)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from devosupport.core.addresses import whole
+from devosupport.core.moment import now
 from devosupport.history.words import register_verbs
 from devosupport.notifications.kinds import Kind, register
+from knowledge.events.models.events import Event
 from knowledge.events.networks.choices import MemberState
 from knowledge.events.networks.models import Network, NetworkMember
+from knowledge.events.presenting.words import when, where
 
 if TYPE_CHECKING:
     from devosupport.notifications.models import Notice
@@ -56,7 +59,57 @@ def _kind(name: str, *states: str, essential: bool = True) -> Kind:
     )
 
 
+def _meeting_kind(name: str, wanted: Any, *, file: str = "", essential: bool = False) -> Kind:
+    return Kind(
+        f"networks.meeting_{name}",
+        template=f"networks/meeting_{file or name}",
+        wanted=wanted,
+        context=_about_meeting,
+        essential=essential,
+    )
+
+
+def _about_meeting(notice: "Notice") -> Mapping[str, Any]:
+    meeting = Event.objects.select_related("network").get(pk=notice.subject_id)
+    network = Network.objects.get(pk=notice.context["network"])
+    return {
+        "meeting": meeting,
+        "network": network,
+        "when": when(meeting),
+        "where": where(meeting),
+        "calendar_url": whole(
+            reverse("networks:meeting_calendar", args=[network.slug, meeting.slug])
+        ),
+    }
+
+
+def _takes_place(notice: "Notice") -> bool:
+    """For who is still a member, of a meeting that is still to come."""
+    meeting = Event.objects.get(pk=notice.subject_id)
+    return meeting.is_published and not meeting.has_begun(now()) and _is_member(notice)
+
+
+def _latest_change(notice: "Notice") -> bool:
+    """Of two changes the later one says it all."""
+    meeting = Event.objects.get(pk=notice.subject_id)
+    return meeting.sequence == notice.context["sequence"] and _takes_place(notice)
+
+
+def _is_off(notice: "Notice") -> bool:
+    meeting = Event.objects.get(pk=notice.subject_id)
+    return not meeting.is_published and not meeting.is_over(now()) and _is_member(notice)
+
+
+def _is_member(notice: "Notice") -> bool:
+    members = NetworkMember.objects.standing().filter(network=notice.context["network"])
+    return members.filter(person=notice.to_id).exists()
+
+
 register(
+    _meeting_kind("planned", _takes_place),
+    _meeting_kind("changed", _latest_change),
+    _meeting_kind("called_off", _is_off),
+    _meeting_kind("called_off_soon", _is_off, file="called_off", essential=True),
     _kind("asked", MemberState.ASKED, essential=False),
     _kind("approved", MemberState.ACTIVE),
     _kind("declined", MemberState.DECLINED),

@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{ONE}meetings/new/", meetings.new, name="new_meeting"),
     path(f"{MEETING}change/", meetings.change, name="change_meeting"),
     path(f"{MEETING}call-off/", meetings.call_off, name="call_off_meeting"),
+    path(f"{MEETING}event.ics", meetings.calendar, name="meeting_calendar"),
     path(f"{MEETING}people/", meetings.people, name="meeting_people"),
     path("office/networks/", office.networks, name="list"),
     path("office/networks/new/", office.new, name="new"),

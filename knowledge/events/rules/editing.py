@@ -12,10 +12,10 @@ from devosupport.core.slugs import free_slug
 from devosupport.history.rules import record
 from devosupport.places.models import Topic
 from knowledge.events.choices import BookingState, EventState, Way
-from knowledge.events.models import Event, Needs
+from knowledge.events.models import Event, Needs, Network
 from knowledge.events.publishing import prepare, show_in_search
 from knowledge.events.rules.places import locked, release
-from knowledge.events.rules.telling import end_links, tell
+from knowledge.events.rules.telling import end_links, tell, tell_members
 from knowledge.search.engine import remove
 
 # A change of these is a change of plans for whoever has booked.
@@ -60,10 +60,11 @@ def edit(
         raise Overtaken
     if row.state in (EventState.CANCELLED, EventState.WITHDRAWN):
         raise Refused(f"This event is {row.get_state_display().lower()}: it can not be changed.")
-    before = {name: getattr(row, name) for name in (*PLANS, "joining")}
+    before = {name: getattr(row, name) for name in (*PLANS, "joining", "network")}
     for name, value in values.items():
         setattr(row, name, value)
     _require_places(row)
+    _require_network(row, before["network"])
     changed = [name for name in PLANS if getattr(row, name) != before[name]]
     row.sequence += bool(changed)
     told = row.joining != before["joining"]
@@ -75,6 +76,10 @@ def edit(
     if row.is_published:
         show_in_search(row)
         _tell_changes(row, changed, told)
+        if row.network != before["network"]:
+            tell_members("planned", row, actor=actor)
+        elif changed:
+            tell_members("changed", row, actor=actor)
         release(row)
     return row
 
@@ -91,6 +96,12 @@ def _require_places(row: Event) -> None:
             raise Refused(f"{held} places {said} are taken: enter {held} or more.")
 
 
+def _require_network(row: Event, before: Network | None) -> None:
+    """The members of a network know of their meeting: it is not another network's overnight."""
+    if row.is_published and before and row.network not in (None, before):
+        raise Refused(f"This is a meeting of “{before}”. Cancel it, and plan one for the other.")
+
+
 def _tell_changes(row: Event, changed: list[str], told: bool) -> None:
     if row.is_over(now()):
         return
@@ -104,7 +115,10 @@ def _tell_changes(row: Event, changed: list[str], told: bool) -> None:
 
 @transaction.atomic
 def publish(*, event: Event, actor: User | None) -> Event:
-    """Public from now on: its page, the list, the feeds and the search."""
+    """Public from now on: its page, the list, the feeds and the search.
+
+    A meeting of a network is shown to its members alone, and they are told.
+    """
     row = locked(event)
     if row.state not in (EventState.DRAFT, EventState.WITHDRAWN):
         raise Refused(f"This event is {row.get_state_display().lower()} already.")
@@ -114,12 +128,13 @@ def publish(*, event: Event, actor: User | None) -> Event:
     _save(row)
     show_in_search(row)
     record(row, "events.publish", actor=actor)
+    tell_members("planned", row, actor=actor)
     return row
 
 
 @transaction.atomic
 def cancel(*, event: Event, actor: User, reason: str) -> Event:
-    """It does not take place: everybody who booked or waits is told, with the reason."""
+    """It does not take place: who booked or waits is told why, and the members of a network."""
     row = locked(event)
     if not row.is_published:
         raise Refused("Only a published event can be cancelled.")
@@ -129,6 +144,7 @@ def cancel(*, event: Event, actor: User, reason: str) -> Event:
     row.sequence += 1
     _save(row)
     remove(row.search_key)
+    tell_members("called_off", row, actor=actor)
     live = list(row.bookings.live().select_related("person"))
     for booking in live:
         booking.event = row
@@ -150,8 +166,11 @@ def withdraw(*, event: Event, actor: User, reason: str) -> Event:
         raise Refused("Only what is public can be withdrawn.")
     if not row.is_over(now()) and row.bookings.live().exists():
         raise Refused("People have booked. Cancel the event instead, so that they are told.")
+    was_on = row.is_published
     row.state, row.reason = EventState.WITHDRAWN, reason
     _save(row)
+    if was_on:
+        tell_members("called_off", row, actor=actor)
     remove(row.search_key)
     record(row, "events.withdraw", actor=actor)
     return row

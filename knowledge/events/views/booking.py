@@ -13,6 +13,7 @@ from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.models import User
 from devosupport.accounts.returning import kept_post
 from devosupport.core.acting import done, tried
+from devosupport.core.calendar import calendar_response
 from devosupport.core.moment import now, today
 from knowledge.events import access, rules
 from knowledge.events.calendar import file_of
@@ -22,7 +23,6 @@ from knowledge.events.models import Booking, Event
 from knowledge.events.presenting.booking import mine, shown
 from knowledge.events.presenting.public import html
 from knowledge.events.presenting.words import when, where
-from knowledge.events.views.public import calendar_response
 
 GET_POST = ["GET", "HEAD", "POST"]
 

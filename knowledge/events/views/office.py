@@ -130,6 +130,12 @@ def preview(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 Rule = Callable[..., Event]
+# What is said of a meeting of a network instead: the public never hears of it.
+FOR_MEMBERS = {
+    "publish": "Published. Members are told by e-mail, and nobody else sees it.",
+    "cancel": "Cancelled. Members are told by e-mail.",
+    "withdraw": "Withdrawn. Members are told by e-mail where it was still to come.",
+}
 STEPS: dict[str, tuple[type[BaseForm], Rule, str]] = {
     "publish": (PublishForm, rules.publish, "Published. Everybody can read it now."),
     "cancel": (ReasonForm, rules.cancel, "Cancelled. Everybody who had booked is told."),
@@ -145,6 +151,7 @@ def act(request: SignedInRequest, slug: str, verb: str) -> HttpResponse:
     if verb not in STEPS:
         raise Http404
     kind, rule, words = STEPS[verb]
+    words = FOR_MEMBERS[verb] if row.network_id else words
     more: dict[str, Any] = {"warnings": presenting.warnings(row)} if verb == "publish" else {}
     form = kind(request.POST, **more)
     if not form.is_valid():

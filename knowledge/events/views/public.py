@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from devosupport.core.calendar import TYPE
+from devosupport.core.calendar import calendar_response
 from devosupport.core.moment import now
 from devosupport.core.public import public_page
 from knowledge.events import feeds
@@ -88,9 +88,3 @@ def transcript(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     crumbs = [HOME, ("Events", reverse("events:index")), (found.title, found.get_absolute_url())]
     context = {"event": found, "material": material, "crumbs": crumbs}
     return render(request, "events/transcript.html", context)
-
-
-def calendar_response(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

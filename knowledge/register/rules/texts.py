@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from devosupport.accounts.models import User
-from devosupport.core.moment import now
+from devosupport.core.moment import now, today
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.rules import record
 from knowledge.register.models import Area, GovernanceModel, TextChange
@@ -60,7 +60,7 @@ def change_area(*, area: Area, actor: User, version: int, values: Values, note: 
 def check_text(*, row: Text, actor: User) -> None:
     """Somebody read the source today, and it is as the register says."""
     row = locked(row)
-    row.last_checked = now().date()
+    row.last_checked = today()
     row.save(update_fields=["last_checked"])
     record(row, "checked", actor=actor)
 
@@ -75,7 +75,7 @@ def verify_text(*, row: Text, actor: User) -> None:
         raise Refused("You entered this yourself. Ask a colleague to look at the source too.")
     if row.verified_on:
         raise Refused("A second person has checked this already.")
-    row.verified_by, row.verified_on, row.last_checked = actor, now().date(), now().date()
+    row.verified_by, row.verified_on, row.last_checked = actor, today(), today()
     row.version += 1
     row.save()
     record(row, "verified", actor=actor)
@@ -99,7 +99,7 @@ def _save(row: Any, actor: User, values: Values, before: dict[str, Any], note: s
         raise Refused("Nothing is different from what the register says.")
     for name, value in values.items():
         setattr(row, name, value)
-    row.entered_by, row.by_office, row.last_checked = actor, True, now().date()
+    row.entered_by, row.by_office, row.last_checked = actor, True, today()
     row.verified_by = row.verified_on = None
     row.version += 1
     row.save()

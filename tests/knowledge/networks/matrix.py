@@ -60,6 +60,8 @@ ROWS = [
     row("new_meeting", OFFICERS),
     *(Row(f"networks:{name}", OFFICERS, meeting) for name in MEETING),
     *(Row(f"networks:{name}", NOBODY, theirs, case="of another") for name in MEETING),
+    Row("networks:meeting_calendar", INSIDE, meeting),
+    Row("networks:meeting_calendar", NOBODY, theirs, case="of another"),
     Row("networks:list", OFFICERS),
     Row("networks:new", OFFICERS),
     row("change", OFFICERS),

@@ -7,14 +7,12 @@ import pytest
 
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.models import Entry
-from devosupport.places.models import Region
 from knowledge.register import records, rules
 from knowledge.register.choices import DetailKind, Status
 from knowledge.register.forms.dates import read_date
 from knowledge.register.models import Area, Change, Deal, Detail, Milestone, Scheme, Theme
 from knowledge.register.queries import Filters, deals
 from knowledge.search.engine import search
-from tests import people
 
 pytestmark = pytest.mark.django_db
 SOURCED = {
@@ -33,23 +31,6 @@ POSTED = {
     "confidence": "seen",
 }
 HUB = "/office/hub/register/"
-
-
-@pytest.fixture
-def area() -> Area:
-    return Area.objects.create(
-        slug="ashmere", name="Ashmere", tile="Ash", region=Region.objects.first(), column=0, row=0
-    )
-
-
-@pytest.fixture
-def ada():
-    return people.officer("case_lead")
-
-
-@pytest.fixture
-def bea():
-    return people.officer("manager")
 
 
 def values(**more):

@@ -1,6 +1,6 @@
 """The words of governance models and areas: a source, a note for readers, a second person."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -9,11 +9,10 @@ from django.core.management import call_command
 from devosupport.core import moment
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.history.models import Entry
-from devosupport.places.models import Region
 from knowledge.register import rules
 from knowledge.register.models import ActTier, Area, GovernanceModel
 from knowledge.search.engine import search
-from tests import factories, people
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 FROM = {
@@ -40,23 +39,6 @@ KINDS = (
     ),
 )
 TEXTS = "/office/hub/register/texts/"
-
-
-@pytest.fixture
-def ada():
-    return people.officer("case_lead")
-
-
-@pytest.fixture
-def bea():
-    return people.officer("manager")
-
-
-@pytest.fixture
-def area() -> Area:
-    return Area.objects.create(
-        slug="ashmere", name="Ashmere", tile="Ash", region=Region.objects.first(), column=0, row=0
-    )
 
 
 @pytest.fixture
@@ -215,6 +197,7 @@ def test_two_forms_show_both_texts_and_a_choice(model, ada, bea, client):
 
 def test_officers_check_texts_from_the_list(area, ada, bea, client):
     client.force_login(ada)
+    assert "Not since it was first entered" in client.get(TEXTS).content.decode()
     saved = client.post(
         f"{TEXTS}area/ashmere/", {"tier": "", "note": "Words.", "told": "Why.", **POSTED}
     )
@@ -226,6 +209,13 @@ def test_officers_check_texts_from_the_list(area, ada, bea, client):
     assert area.verified_by == bea
     assert client.post(f"{TEXTS}area/ashmere/junk/").status_code == 404
     assert client.post(f"{TEXTS}junk/ashmere/verify/").status_code == 404
+
+
+def test_a_check_just_after_midnight_in_summer_is_of_the_new_day(model, ada):
+    with moment.as_of(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)):  # 0:30 in London
+        rules.check_text(row=model, actor=ada)
+    model.refresh_from_db()
+    assert model.last_checked == date(2026, 7, 1)
 
 
 FEED = "/register/register.atom"

@@ -20,7 +20,7 @@ from knowledge.events.rules import editing
 
 @transaction.atomic
 def plan_meeting(*, network: Network, actor: User, values: Mapping[str, Any]) -> Event:
-    """Members see it and can book at once; whoever plans it looks after it."""
+    """Members are told and can book at once; whoever plans it looks after it."""
     network = lock(network)
     only_who_run(network, actor)
     if not network.is_listed:
@@ -34,7 +34,7 @@ def plan_meeting(*, network: Network, actor: User, values: Mapping[str, Any]) ->
 def change_meeting(
     *, meeting: Event, actor: User, version: int, values: Mapping[str, Any]
 ) -> Event:
-    """The booked hear of a new time or place. Raises what `editing.edit` raises."""
+    """Members hear of a new time or place. Raises what `editing.edit` raises."""
     _only_of_theirs(meeting, actor)
     topics = list(meeting.topics.all())
     return editing.edit(event=meeting, actor=actor, version=version, values=values, topics=topics)
@@ -42,7 +42,7 @@ def change_meeting(
 
 @transaction.atomic
 def call_off_meeting(*, meeting: Event, actor: User, reason: str) -> Event:
-    """Everybody who booked or waits is told, with the reason."""
+    """Every member is told, with the reason."""
     _only_of_theirs(meeting, actor)
     return editing.cancel(event=meeting, actor=actor, reason=reason)
 
