@@ -54,6 +54,17 @@ def tables() -> list[type[models.Model]]:
     return list(found)
 
 
+def keyed() -> list[type[models.Model]]:
+    """Those whose rows have a name or others' numbers for a key, and none of their own."""
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.label_lower not in LEFT
+        and model._meta.managed
+        and not isinstance(model._meta.pk, models.AutoField)
+    ]
+
+
 def parents(model: type[models.Model]) -> list[models.ForeignKey]:
     return [field for field in model._meta.concrete_fields if field.many_to_one or field.one_to_one]
 

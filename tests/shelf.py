@@ -13,7 +13,7 @@ from typing import Any
 from django.db import DatabaseError, connection, models, transaction
 
 from devosupport.core.moment import _moment
-from tests.growth import highest, parents, tables
+from tests.growth import highest, keyed, parents, tables
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,10 @@ def shelved(key: Hashable, build: Callable[[], Any]) -> Any:
     for kept in copies:
         if laid(kept):
             return copy.deepcopy(kept.result)
-    before = highest()
+    before, keys = highest(), {model: set(known(model)) for model in keyed()}
     result = build()
     made = {model: list(since(model, before[model])) for model in tables()}
+    made |= {model: beyond(model, keys[model]) for model in keyed()}
     if whole(made):
         statements = [insert(model, rows) for model, rows in made.items() if rows]
         copies.append(Kept(";\n".join(statements), copy.deepcopy(result)))
@@ -69,6 +70,15 @@ def shelved(key: Hashable, build: Callable[[], Any]) -> Any:
 
 def since(model: type[models.Model], last: int) -> models.QuerySet:
     return model._base_manager.filter(pk__gt=last).order_by("pk")
+
+
+def known(model: type[models.Model]) -> models.QuerySet:
+    return model._base_manager.values_list("pk", flat=True)
+
+
+def beyond(model: type[models.Model], keys: set[Any]) -> list[models.Model]:
+    """The rows of a table that counts none of them."""
+    return [row for row in model._base_manager.all() if row.pk not in keys]
 
 
 def whole(made: dict[type[models.Model], list[models.Model]]) -> bool:

@@ -14,6 +14,7 @@ from requests.choices import State
 from requests.models import ClockSetting, ClosureDay, PackageVersion, Seat, SeatTerm
 from tests import factories
 from tests.requests.factories import Cast, case_in, no_seats, topic
+from tests.shelf import shelved
 
 pytestmark = pytest.mark.django_db
 S = State
@@ -32,7 +33,11 @@ def everything(period):
 
 @pytest.fixture
 def january():
-    """A case in each state by the middle of January."""
+    return shelved("the report's January", a_case_in_each_state)
+
+
+def a_case_in_each_state():
+    """By the middle of January."""
     with as_of(MID):
         derby = Cast(
             lead=Organisation.objects.get(slug="derby"),

@@ -13,6 +13,7 @@ from knowledge.register.eras import eras_of
 from knowledge.register.models import Area, Deal
 from knowledge.register.queries import Filters, deals
 from tests import people
+from tests.knowledge.register.rows import the_register
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -21,7 +22,7 @@ KINDS = {"object": dict, "array": list, "string": str, "null": type(None)}
 
 @pytest.fixture(autouse=True)
 def _loaded():
-    rules.load_register()
+    the_register()
 
 
 def faults(value, shape, root, at="$"):

@@ -8,10 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from devosupport.places.models import Organisation
-from devosupport.places.rules import load_places
 from knowledge.register.models import Area, AreaPlace, Deal, Detail, GovernanceModel, Milestone
 from knowledge.register.rules import load_register
 from knowledge.register.rules.tables import DATA
+from tests.knowledge.register.rows import the_register
 from tests.tables import edit
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def loaded() -> None:
-    load_places()
-    load_register()
+    the_register()
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from devosupport.places.rules import load_places
 from knowledge.register.models import Area, Detail, GovernanceModel
 from knowledge.register.queries import Glance, all_areas, glance, with_state
-from knowledge.register.rules import load_register
 from knowledge.search.engine import search
+from tests.knowledge.register.rows import the_register
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = date(2026, 11, 21)
@@ -21,8 +20,7 @@ NOVEMBER = date(2026, 11, 21)
 
 @pytest.fixture(autouse=True)
 def _loaded(monkeypatch) -> None:
-    load_places()
-    load_register()
+    the_register()
     monkeypatch.setattr(timezone, "localdate", lambda *args: NOVEMBER)
 
 
