@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from devosupport.office.demo.days import Days
 from devosupport.office.demo.people import People
@@ -110,6 +110,18 @@ def make_roster(people: People, days: Days) -> dict[str, Peer]:
     return found
 
 
+def dates_of(number: int, days: Days) -> dict[str, Any]:
+    """Of one of each kind nobody wrote down when they were trained."""
+    trained = days.today + timedelta(days=200 + 9 * number)
+    return {
+        "joined_on": days.today - SINCE + timedelta(days=11 * number),
+        "trained_until": None if number == UNDATED else trained,
+        "consented_at": days.at(400 - 5 * number),
+        "confirmed_at": days.at(20 + number),
+        "created_at": days.at(405 - 5 * number),
+    }
+
+
 def peer(
     kind: PeerKind,
     row: Row,
@@ -124,7 +136,7 @@ def peer(
     user = people.personas.get(row.slug) or people.person(
         f"peer.{row.slug}", job_title=post, signs_in=True
     )
-    about = row.topics.replace("-", " ").split()[0] if row.new else row.topics.split()[0]
+    about = row.topics.split()[0].replace("-", " ")
     council = PLACE_KIND_OF_COUNCIL.get(place.council_type) if place else None  # type: ignore[call-overload]
     return Peer(
         user=user,
@@ -133,7 +145,7 @@ def peer(
         group=row.group,
         organisation=place,
         role=post,
-        bio=f"{post} who has worked on {about.replace('-', ' ')} with several areas.",
+        bio=f"{post} who has worked on {about} with several areas.",
         region=place.region if place else None,
         travel=Travel.ENGLAND if number % 4 else Travel.REGION,
         leads=not row.new and number % 3 == 0,
@@ -144,11 +156,6 @@ def peer(
         first_hand=FirstHand.values[: 1 + number % 3],
         limit=row.limit,
         days_a_year=Decimal(row.days),
-        joined_on=days.today - SINCE + timedelta(days=11 * number),
-        # Of one of each kind nobody wrote down when they were trained.
-        trained_until=days.today + timedelta(days=200 + 9 * number) if number != UNDATED else None,
-        consented_at=days.at(400 - 5 * number),
-        confirmed_at=days.at(20 + number),
-        created_at=days.at(405 - 5 * number),
+        **dates_of(number, days),
         demonstration=True,
     )
