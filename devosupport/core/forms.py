@@ -58,7 +58,7 @@ def write_errors(field: forms.Field) -> None:
     if errors.get("required") == DJANGOS_REQUIRED:
         errors["required"] = _please(field, str(field.label))
     for code, words in {
-        "max_length": f"{label} must be %(limit_value)d characters or fewer",
+        "max_length": f"{label} must be {_limit(field)} characters or fewer",
         "max_value": f"{label} must be %(limit_value)s or less",
         "min_value": f"{label} must be %(limit_value)s or more",
     }.items():
@@ -73,6 +73,12 @@ def write_errors(field: forms.Field) -> None:
         field.widget.attrs.setdefault("autocomplete", "email")
     elif isinstance(field, forms.IntegerField) and not isinstance(field, forms.DecimalField):
         errors["invalid"] = f"{_subject(str(field.label))} must be a whole number, like 12"
+
+
+def _limit(field: forms.Field) -> str:
+    """As people write it: 5,000."""
+    limit = getattr(field, "max_length", None)
+    return f"{limit:,}" if limit else "%(limit_value)d"
 
 
 def plain_number(field: forms.Field) -> None:

@@ -6,6 +6,7 @@ from django import forms
 
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
+from devosupport.core.moment import today
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Topic
 from requests.choices import Form, Section
@@ -55,7 +56,11 @@ def needed_by_field() -> DayField:
     return DayField(
         label="When do you need it by?",
         help_text="Your best guess will do. For example, 31 3 2027.",
-        error_messages={"required": "Say when you need it by, such as 31 3 2027"},
+        earliest=today,
+        error_messages={
+            "required": "Say when you need it by, such as 31 3 2027",
+            "earliest": "The day you need it by must be today or later",
+        },
     )
 
 

@@ -67,5 +67,5 @@ def test_a_peer_who_is_on_another_team_finds_nothing(client, row):
 
 def test_more_than_fits_gets_a_sentence_and_loses_nothing(me, row):
     shown = me.post(address(row), {"body": "x" * 10_001}).content.decode()
-    assert "Your message must be 10000 characters or fewer" in shown
+    assert "Your message must be 10,000 characters or fewer" in shown
     assert "x" * 10_001 in shown

@@ -99,6 +99,15 @@ def test_a_wrong_date_is_told_at_the_field_and_nothing_typed_is_lost(asker):
     assert not SupportRequest.objects.exists()
 
 
+def test_a_day_that_is_over_is_told_at_the_field_wherever_it_is_asked(asker):
+    gone = {"needed_by-day": "1", "needed_by-month": "1", "needed_by-year": "2020"}
+    words = "The day you need it by must be today or later"
+    assert words in asker.post(reverse("requests:new"), FIRST | gone).content.decode()
+    assert not SupportRequest.objects.exists()
+    row = start(asker)
+    assert words in fill(asker, row, "dates", **gone).content.decode()
+
+
 def test_pressing_the_button_twice_makes_one_request(asker):
     start(asker)
     asker.post(reverse("requests:new"), FIRST)
@@ -317,14 +326,14 @@ def resource(title: str, **fields) -> Resource:
 @pytest.mark.parametrize(
     ("section", "answer", "words"),
     [
-        ("background", {"background": "x" * 10_000_000}, "Background must be 20000 characters"),
-        ("need", {"what": "x" * 200_000, "support_types": ["\x00"]}, "must be 5000 characters"),
+        ("background", {"background": "x" * 10_000_000}, "Background must be 20,000 characters"),
+        ("need", {"what": "x" * 200_000, "support_types": ["\x00"]}, "must be 5,000 characters"),
         ("area", {"partners": ["x" * 9_000, "-1"]}, "Select one of the choices shown"),
         ("area", {"partners": ["\x00"]}, "Null characters are not allowed"),
         ("area", {"place_name": "x" * 200_000}, "must be 160 characters"),
         ("topics", {"topics": ["z"]}, "Select one of the choices"),
         ("topics", {"topics": ["9" * 50]}, "Select one of the choices"),
-        ("dates", {"dates_note": "x" * 200_000}, "must be 5000 characters"),
+        ("dates", {"dates_note": "x" * 200_000}, "must be 5,000 characters"),
     ],
 )
 def test_junk_and_more_than_fits_get_a_sentence_and_change_nothing(asker, section, answer, words):

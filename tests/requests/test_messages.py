@@ -96,7 +96,7 @@ def test_ten_megabytes_of_pasted_text_are_refused_with_a_sentence():
     case = case_in(S.SCOPING)
     shown = messages_page(case, case.cast.council, {"body": "word " * 2_000_000})
     assert shown.status_code == 200
-    assert "Your message must be 10000 characters or fewer" in shown.content.decode()
+    assert "Your message must be 10,000 characters or fewer" in shown.content.decode()
     assert not case.messages.exists()
 
 

@@ -27,10 +27,10 @@ def days_bar(used: Decimal, allocated: Decimal, cap: Decimal) -> SafeString:
         *(_mark(Decimal(day), whole, bar) for day in range(1, int(whole))),
         format_html('<text class="devo-chart__small" x="0" y="{}">0</text>', HEIGHT - 6),
         format_html(
-            '<text class="devo-chart__small" x="{}" y="{}" text-anchor="end">{} days</text>',
+            '<text class="devo-chart__small" x="{}" y="{}" text-anchor="end">{}</text>',
             share(float(cap), float(whole)),
             HEIGHT - 6,
-            limit,
+            days_in_words(cap),
         ),
     ]
     return format_html(

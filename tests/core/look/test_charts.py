@@ -104,3 +104,8 @@ def test_a_long_row_of_columns_names_every_few():
     html = columns([Column(f"M{n}", n) for n in range(18)], title="Requests")
     shown = [n for n in range(18) if f">M{n}<" in html]
     assert shown == [0, 3, 6, 9, 12, 15]
+
+
+def test_a_bar_of_one_day_says_day():
+    html = days_bar(Decimal(1), Decimal(1), Decimal(1))
+    assert ">1\N{NO-BREAK SPACE}day</text>" in html

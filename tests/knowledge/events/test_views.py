@@ -190,7 +190,7 @@ def test_text_that_is_too_long_or_odd_gets_a_sentence_and_is_kept(client):
     event = factories.published()
     signed_in(client, people.person())
     page = client.post(f"{event.get_absolute_url()}book/", {"access": "a" * 5000}).content.decode()
-    assert "must be 1000 characters or fewer" in page
+    assert "must be 1,000 characters or fewer" in page
     assert "aaaa" in page
     odd = client.post(f"{event.get_absolute_url()}book/", {"access": "\x00", "way": "\x00"})
     assert odd.status_code == 200

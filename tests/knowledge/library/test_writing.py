@@ -148,7 +148,7 @@ def test_ten_megabytes_of_pasted_text_are_refused_with_a_sentence_and_kept(clien
     row = begun(who)
     pasted = "word " * 2_000_000
     page = text(client.post(address("part", row, "did"), {"text": pasted}))
-    assert "must be 15000 characters or fewer" in page
+    assert "must be 15,000 characters or fewer" in page
     assert len(page) > len(pasted)
     assert again(row).parts["did"] == ""
 

@@ -160,7 +160,7 @@ def test_what_is_typed_never_runs_as_html(client, plan):
 
 def test_a_note_that_is_too_long_is_kept_and_the_error_says_what_to_do(client, plan):
     page = client.post(theme_url(plan), answers("finance", note_cost="x" * 3001)).content.decode()
-    assert "Your notes must be 3000 characters or fewer" in page
+    assert "Your notes must be 3,000 characters or fewer" in page
     assert "x" * 3001 in page
 
 
