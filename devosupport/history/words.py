@@ -53,5 +53,11 @@ def sentence(entry: "Entry") -> str:
     return f"{doer(entry)} {deed(entry)}"
 
 
+def name_of(key: str) -> str:
+    """What a verb is called in a list of verbs, whatever the codes of an entry: "closed"."""
+    words = _words.get(key)
+    return words if isinstance(words, str) else key.rsplit(".", 1)[-1].replace("_", " ")
+
+
 def known_verbs() -> list[str]:
     return sorted(_words)

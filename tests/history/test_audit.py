@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from devosupport.accounts.choices import OfficerRole
 from devosupport.history.rules import record
+from requests.choices import State
 from tests import factories, people
+from tests.requests.factories import case_in
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +47,43 @@ def test_deeds_are_found_by_subject_verb_and_person(client):
     assert verbs(client, subject="places.organisation", person="nobody at all") == []
 
 
+def test_a_request_is_found_by_its_reference_and_shown_by_it(client):
+    case, other = case_in(State.SUBMITTED), case_in(State.SUBMITTED)
+    shown = page(client, subject=case.reference.lower())
+    assert {line["entry"].subject_id for line in shown.context["lines"]} == {case.pk}
+    text = shown.content.decode()
+    assert f"Support request {case.reference}" in text
+    assert other.reference not in text
+    again = page(client, subject=f"Support request {case.reference}")
+    assert len(again.context["lines"]) == len(shown.context["lines"])
+
+
+def test_a_kind_of_record_is_found_by_the_words_that_the_list_shows(client):
+    one, other = factories.organisation(), factories.organisation()
+    record(one, "named", actor=None)
+    record(other, "named", actor=None)
+    assert f"Organisation {one.pk}" in page(client).content.decode()
+    assert len(verbs(client, subject=f"Organisation {one.pk}")) == 1
+    assert len(verbs(client, subject="organisation")) == 2
+
+
+def test_what_was_done_is_chosen_in_words_and_not_by_codes(client):
+    shown = page(client).content.decode()
+    assert '<optgroup label="Support requests">' in shown
+    assert '<option value="requests.claim">Claimed the request</option>' in shown
+    assert ">requests.claim<" not in shown
+
+
+def test_details_are_words(client):
+    record(
+        factories.organisation(), "moved", actor=None,
+        new="in_review", on="2027-01-05", by_phone=False, before=None, people=[],
+    )  # fmt: skip
+    shown = page(client).content.decode()
+    for words in ("new: in review", "on: 5 January 2027", "by phone: no", "before: none"):
+        assert words in shown
+
+
 def test_codes_are_shown_beside_the_deed(client):
     record(factories.organisation(), "moved", actor=None, old="draft", new="submitted")
     shown = page(client).content.decode()
@@ -54,7 +93,14 @@ def test_codes_are_shown_beside_the_deed(client):
 
 @pytest.mark.parametrize(
     "query",
-    [{"subject": "places.organisation x"}, {"before": "x"}, {"verb": "."}, {"person": "\x00"}],
+    [
+        {"subject": "places.organisation x"},
+        {"before": "x"},
+        {"verb": "."},
+        {"subject": "x" * 90},
+        {"subject": "9" * 90},
+        {"person": "\x00"},
+    ],
 )
 def test_an_odd_address_still_gives_a_page(client, query):
     assert page(client, **query).status_code == 200

@@ -8,6 +8,8 @@ from devosupport.accounts.access import Person, has_role
 from devosupport.accounts.choices import OfficerRole
 from devosupport.history.models import Entry
 from devosupport.history.querysets import EntryQuerySet
+from devosupport.office.audit.words import kinds
+from requests.models import SupportRequest
 
 READERS = (OfficerRole.MANAGER, OfficerRole.ADMINISTRATOR)
 PAGE = 50
@@ -24,7 +26,7 @@ def entries_for(user: Person) -> EntryQuerySet:
 class Asked:
     """What the address asks for. Anything odd in it reads as not asked."""
 
-    subject: str  # "requests.supportrequest 12", or the type alone
+    subject: str  # "DS-7RK2VW", "Peer 12", "peers.peer 12", or the kind alone
     verb: str  # "requests.claim"
     person: str  # part of a name or address
     before: int | None
@@ -46,20 +48,22 @@ class Asked:
     def anything(self) -> bool:
         return bool(self.subject or self.verb or self.person)
 
-    def of(self, entries: EntryQuerySet) -> EntryQuerySet:
-        kind, _, number = self.subject.partition(" ")
-        if kind:
-            entries = entries.filter(subject_type=kind)
-        if number:
-            known = number.isascii() and number.isdigit()
-            entries = entries.filter(subject_id=int(number[:18])) if known else entries.none()
+    def of(self, entries: EntryQuerySet, user: Person) -> EntryQuerySet:
+        entries = self._about(entries, user) if self.subject else entries
         if self.verb:
             entries = entries.called(self.verb)
         if self.person:
             entries = entries.by_person(self.person)
         return entries.filter(id__lt=self.before) if self.before else entries
 
-
-def codes_of(entry: Entry) -> list[tuple[str, str]]:
-    """The codes an entry holds, as words to read: no names and no typed text are among them."""
-    return [(name.replace("_", " "), str(value)) for name, value in sorted(entry.data.items())]
+    def _about(self, entries: EntryQuerySet, user: Person) -> EntryQuerySet:
+        """By a reference, or by a kind of record, with its number or without."""
+        kind, _, last = self.subject.rpartition(" ")
+        reference = last.upper()
+        case = SupportRequest.objects.visible_to(user).filter(reference=reference).first()
+        if case is not None:
+            return entries.about(case)
+        number = int(last[:18]) if last.isascii() and last.isdigit() else None
+        named = (kind if number is not None else self.subject).lower()
+        entries = entries.filter(subject_type__in=kinds().get(named, [named]))
+        return entries if number is None else entries.filter(subject_id=number)
