@@ -20,7 +20,8 @@ def gathered(event: Event) -> dict[str, Any]:
     return {
         "topics": list(event.topics.order_by("order").values("slug", "name")),
         "region": {"slug": event.region.slug, "name": event.region.name} if event.region else None,
-        "place": {"slug": place.slug, "name": place.name} if place else None,
+        "place": place
+        and {"slug": place.slug, "name": place.name, "demonstration": place.demonstration},
     }
 
 

@@ -21,6 +21,7 @@ from knowledge.library.models import Resource
 @dataclass(frozen=True)
 class Link:
     text: str
+    # Empty: words alone.
     url: str
 
 
@@ -38,7 +39,7 @@ def at_a_glance(resource: Resource) -> list[Fact]:
     page = resource.page
     facts = [
         Fact("Topics", links=tuple(_topic(topic) for topic in _topics(page))),
-        Fact("Places", links=tuple(_place(place) for place in page.get("places", []))),
+        Fact("Places", links=tuple(place_link(place) for place in page.get("places", []))),
         Fact(
             "Useful when",
             links=tuple(
@@ -252,8 +253,10 @@ def _topic(topic: dict[str, str]) -> Link:
     return _narrowed("topic", topic["slug"], topic["name"])
 
 
-def _place(place: dict[str, str]) -> Link:
-    return Link(place["name"], f"/places/{place['slug']}/")
+def place_link(place: dict[str, Any]) -> Link:
+    """To its own page; a body of the demonstration has none."""
+    made_up = place.get("demonstration")
+    return Link(place["name"], "" if made_up else reverse("places:place", args=[place["slug"]]))
 
 
 def _support(value: str) -> str:

@@ -113,6 +113,11 @@ class Pages:
     def of(self, rows: Sequence[Any]) -> Sequence[Any]:
         return rows[(self.number - 1) * self.size : self.number * self.size]
 
+    def said(self, rows: Sequence[Any]) -> str:
+        """How many there are, and which of them are here: "1 to 12 of 68"."""
+        first, last = (self.number - 1) * self.size + 1, min(self.number * self.size, len(rows))
+        return f"{first} to {last} of {len(rows)}" if len(rows) > self.size else str(len(rows))
+
 
 def pages(
     asked: QueryDict, *lists: Sequence[Any], size: int = PER_PAGE, anchor: str = "records"

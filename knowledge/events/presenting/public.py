@@ -13,7 +13,7 @@ from devosupport.places.choices import Stage
 from knowledge.events.choices import EventState, Way, Ways
 from knowledge.events.models import Event
 from knowledge.events.presenting.words import cost, day, when, where
-from knowledge.library.presenting import Fact, Link
+from knowledge.library.presenting import Fact, Link, place_link
 
 ORGANISER = {"@type": "Organization", "name": "Local Government Association"}
 ATTENDANCE = {
@@ -110,9 +110,7 @@ def facts(event: Event) -> list[Fact]:
         Fact("Cost", cost(event)),
         Fact("Who it is for", event.audience_words),
         Fact("Who may book", event.get_audience_display()),
-        Fact(
-            "Hosted by", links=(Link(place["name"], f"/places/{place['slug']}/"),) if place else ()
-        ),
+        Fact("Hosted by", links=(place_link(place),) if place else ()),
         Fact("Topics", links=topics),
         Fact("Useful when", ", ".join(str(Stage(stage).label) for stage in event.stages)),
         Fact("Region", region["name"] if region else ""),

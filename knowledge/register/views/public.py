@@ -49,6 +49,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "counts": presenting.counts(deals),
         "deals": presenting.with_areas(page.of(deals), areas),
         "milestones": presenting.with_areas(page.of(milestones), areas),
+        "deals_said": page.said(deals),
+        "milestones_said": page.said(milestones),
         "page": page,
         "query": request.GET.urlencode(),
         "crumbs": [HOME],

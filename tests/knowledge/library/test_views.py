@@ -306,4 +306,10 @@ def test_a_page_about_a_made_up_council_says_so(client):
     real = factories.organisation("Bramley")
     pages = [published(f"In {place}", places=[place]) for place in (made_up, real)]
     said = ["Made up for the demonstration" in body(client, p.get_absolute_url()) for p in pages]
+    # The made-up council has no page of its own, so nothing leads there.
+    led = [
+        f'href="/places/{place.slug}/"' in body(client, p.get_absolute_url())
+        for p, place in zip(pages, (made_up, real), strict=True)
+    ]
+    assert led == [False, True]
     assert said == [True, False]

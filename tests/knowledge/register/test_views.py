@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from knowledge.register.models import Area, Detail, GovernanceModel
+from knowledge.register.models import Area, Deal, Detail, GovernanceModel
 from knowledge.register.queries import Glance, all_areas, glance, with_state
 from knowledge.search.engine import search
 from tests.knowledge.register.rows import the_register
@@ -61,6 +61,16 @@ def test_filters_stand_in_the_address_and_narrow(client):
     assert "Plymouth" in text
     assert "Black Country" not in text
     assert '<caption class="govuk-table__caption govuk-table__caption--m">Milestones' not in text
+
+
+def test_the_list_says_how_many_it_holds_and_which_are_shown(client):
+    deals = Deal.objects.all()
+    held = len(deals.filter(kind="devolution_deal", status="in_force"))
+    asked = "/register/?kind=devolution_deal&status=in_force"
+    assert f"Deals and offers: 1 to 12 of {held}<" in page(client, asked)
+    assert f"Deals and offers: 13 to {held} of {held}<" in page(client, f"{asked}&page=2")
+    few = len(deals.filter(kind="county_deal"))
+    assert f"Deals and offers: {few}<" in page(client, "/register/?kind=county_deal")
 
 
 def test_as_at_a_date_shows_what_had_happened_by_then(client):
