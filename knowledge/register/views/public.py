@@ -49,8 +49,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "counts": presenting.counts(deals),
         "deals": presenting.with_areas(page.of(deals), areas),
         "milestones": presenting.with_areas(page.of(milestones), areas),
-        "deals_said": page.said(deals),
-        "milestones_said": page.said(milestones),
+        # Of all there are no number is given: invitations and deals make no sum.
+        "deals_said": page.said(deals) if form.in_words() else "",
+        "milestones_said": page.said(milestones) if form.in_words() else "",
         "page": page,
         "query": request.GET.urlencode(),
         "crumbs": [HOME],

@@ -63,7 +63,7 @@ def test_filters_stand_in_the_address_and_narrow(client):
     assert '<caption class="govuk-table__caption govuk-table__caption--m">Milestones' not in text
 
 
-def test_the_list_says_how_many_it_holds_and_which_are_shown(client):
+def test_a_narrowed_list_says_how_many_it_holds_and_which_are_shown(client):
     deals = Deal.objects.all()
     held = len(deals.filter(kind="devolution_deal", status="in_force"))
     asked = "/register/?kind=devolution_deal&status=in_force"
@@ -71,6 +71,8 @@ def test_the_list_says_how_many_it_holds_and_which_are_shown(client):
     assert f"Deals and offers: 13 to {held} of {held}<" in page(client, f"{asked}&page=2")
     few = len(deals.filter(kind="county_deal"))
     assert f"Deals and offers: {few}<" in page(client, "/register/?kind=county_deal")
+    # Everything together is no sum of anything.
+    assert "Deals and offers<" in page(client, "/register/")
 
 
 def test_as_at_a_date_shows_what_had_happened_by_then(client):
