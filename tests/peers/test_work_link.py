@@ -21,12 +21,17 @@ from requests.models import DayEntry, SupportRequest
 from requests.rules import as_of
 from tests.peers.factories import accepted, invited, matching_case
 from tests.peers.test_links import opened, path_of, sent
+from tests.shelf import shelved
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def row():
+    return shelved("a peer asked for days", a_peer_who_was_asked)
+
+
+def a_peer_who_was_asked():
     """An officer peer at work, asked which days they worked."""
     made = accepted(matching_case(SeatKind.OFFICER), kind=PeerKind.OFFICER)
     case = made.seat.line.request

@@ -27,6 +27,7 @@ from tests.knowledge.factories import published
 from tests.peers.factories import accepted, matching_case, seats_for
 from tests.peers.test_links import opened
 from tests.requests.factories import case_in, london
+from tests.shelf import shelved
 
 pytestmark = pytest.mark.django_db
 MORNING = "2027-01-11 10:00"
@@ -35,7 +36,11 @@ VISIT = date(2027, 3, 8)
 
 @pytest.fixture
 def case():
-    """A challenge of one officer peer, matched, at work."""
+    return shelved("a challenge at work", challenge_at_work)
+
+
+def challenge_at_work():
+    """Of one officer peer, matched."""
     with as_of(london("2027-01-04 10:00")):
         made = matching_case(SeatKind.OFFICER)
         Line.objects.filter(request=made).update(kind=LineKind.CHALLENGE)
