@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from devosupport.core.clock import clock
 from devosupport.core.context import site
 from devosupport.core.numbers import days_in_words, in_halves
 
@@ -45,9 +46,7 @@ def moment(at: datetime | None) -> str:
     """``{{ entry.at|moment }}`` → "5 January 2027, 2:30pm", as GOV.UK writes times."""
     if at is None:
         return ""
-    here = timezone.localtime(at)
-    half = "am" if here.hour < 12 else "pm"
-    return f"{date_format(here, 'j F Y')}, {here.hour % 12 or 12}:{here.minute:02}{half}"
+    return f"{date_format(timezone.localtime(at), 'j F Y')}, {clock(at)}"
 
 
 @register.filter

@@ -6,10 +6,11 @@ import pytest
 from django import forms
 from icalendar import Calendar
 
+from devosupport.core.clock import clock
 from knowledge.events.calendar import file_of
 from knowledge.events.forms.fields import ClockField
 from knowledge.events.models import Event
-from knowledge.events.presenting.words import clock, when
+from knowledge.events.presenting.words import when
 from knowledge.events.timing import offer_until, reminder_due
 from tests.knowledge.events.factories import at
 

@@ -1,0 +1,14 @@
+"""The time of day in words."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+
+def clock(at: datetime) -> str:
+    """10am, 2:30pm, midday, midnight: in London, as GOV.UK writes times."""
+    here = timezone.localtime(at)
+    if (here.hour, here.minute) in ((0, 0), (12, 0)):
+        return "midday" if here.hour else "midnight"
+    minutes = f":{here.minute:02}" if here.minute else ""
+    return f"{here.hour % 12 or 12}{minutes}{'am' if here.hour < 12 else 'pm'}"
