@@ -34,7 +34,8 @@ def commands(host: str, port: int, run: Path, *, reload: bool) -> dict[str, list
     # An address of any length gets an answer from us: somebody pastes a page into the search.
     web += ["--limit-request-line", "0"]
     return {
-        WEB: [*web, *(["--reload"] if reload else [])],
+        # Read once and shared by the workers, but where they are to notice that it changed.
+        WEB: [*web, "--reload" if reload else "--preload"],
         WORKER: [*celery, "worker", "--loglevel", "INFO", "--concurrency", "2", *QUIET],
         BEAT: [*celery, "beat", "--pidfile=", "-s", str(run / "beat-schedule")],
     }
