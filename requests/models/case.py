@@ -203,9 +203,11 @@ class SupportRequest(models.Model):
 
     @property
     def reason_label(self) -> str:
-        """Why it was withdrawn or is not taken forward, as soon as that is proposed."""
-        ended = self.state == choices.State.WITHDRAWN
-        reasons = choices.WithdrawReason if ended else choices.DeclineReason
+        """Why it was withdrawn, is on hold or is not taken forward, as soon as that is proposed."""
+        reasons = {
+            choices.State.WITHDRAWN: choices.WithdrawReason,
+            choices.State.ON_HOLD: choices.HoldReason,
+        }.get(choices.State(self.state), choices.DeclineReason)
         return str(dict(reasons.choices).get(self.reason, ""))
 
     @property
@@ -228,8 +230,16 @@ class SupportRequest(models.Model):
         return self.state == choices.State.DECLINED and self.reason in choices.GAPS
 
     @property
+    def held_until(self) -> str:
+        if self.state != choices.State.ON_HOLD or self.resume_on is None:
+            return ""
+        return f"On hold until {self.resume_on.day} {self.resume_on:%B %Y}"
+
+    @property
     def office_label(self) -> str:
         """The state in the words officers read."""
+        if self.held_until:
+            return self.held_until
         return choices.FOR_OFFICERS.get(self.state) or choices.State(self.state).label
 
     @property
@@ -245,8 +255,8 @@ class SupportRequest(models.Model):
         if self.state == choices.State.CLOSED:
             words = {choices.Outcome.ANSWERED: "Answered", choices.Outcome.REFERRED: "Passed on"}
             return words.get(choices.Outcome(self.outcome), "Completed")
-        if self.state == choices.State.ON_HOLD and self.resume_on:
-            return f"On hold until {self.resume_on.day} {self.resume_on:%B %Y}"
+        if self.held_until:
+            return self.held_until
         if self.team_is_proposed:
             return "Your team is proposed"
         return choices.State(self.state).label

@@ -50,7 +50,7 @@ NAMED_BY = ("name", "email", "blanked_at")
 LISTED = (
     "reference", "form", "channel", "what", "place_name", "support_types", "stage", "sensitive",
     "state", "waiting_on", "priority", "urgency", "received_at", "due_on", "queue_on",
-    "paused_since", "lead__name", "lead__short_name", "region__name",
+    "paused_since", "resume_on", "lead__name", "lead__short_name", "region__name",
     *(f"{who}__{name}" for who in ("case_lead", "claimed_by") for name in NAMED_BY),
 )  # fmt: skip
 # A search that names more organisations than this is not about organisations.

@@ -16,6 +16,7 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from devosupport.accounts.models import User
+from devosupport.core.numbers import days_in_words
 from requests import access
 from requests.choices import LineKind, Role, State
 from requests.models import DayEntry, SeatTerm, SupportRequest
@@ -137,7 +138,8 @@ def check_worked(term: SeatTerm, worked: Worked) -> None:
     left = term.seat.line.days - used_in_seat(term)
     require(
         worked.days <= left,
-        f"Only {left} days are left of {term.seat.line.days}: ask the case lead for more first.",
+        f"Left of {days_in_words(term.seat.line.days)}: {days_in_words(left)}. "
+        "Ask the case lead for more first.",
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from devosupport.accounts.models import User
+from devosupport.core.numbers import days_in_words
 from devosupport.notifications.rules import void_links
 from requests.choices import HoldReason, State
 from requests.models import Line, SupportRequest
@@ -65,7 +66,7 @@ def actual(line: Line, given: Decimal | None) -> Decimal:
     if line.seats:
         require(
             given in (None, logged),
-            f"{logged} days are logged for “{line.activity}”: log the others first.",
+            f"Logged for “{line.activity}”: {days_in_words(logged)}. Log the others first.",
         )
         return logged
     require(given is not None, f"Enter how many days “{line.activity}” took.")

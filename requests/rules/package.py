@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from devosupport.accounts.models import User
+from devosupport.core.numbers import days_in_words
 from devosupport.notifications.rules import void_links
 from requests import access
 from requests.choices import (
@@ -86,7 +87,7 @@ def check_line(line: Line) -> None:
     worked = most_used(line)
     require(
         line.days >= worked,
-        f"{worked} days are logged already for “{line.activity}”: it cannot have fewer.",
+        f"Logged already for “{line.activity}”: {days_in_words(worked)}. It cannot have fewer.",
     )
     team = line.seats and line.provider == Provider.PEER
     words = "A peer challenge is done by a team: choose peers, and how many matching looks for."
@@ -137,8 +138,8 @@ def offer(*, request: SupportRequest, actor: User, cap_reason: str = "") -> Supp
     if capped > row.cap:
         require(
             Role.MANAGER in access.roles_of(actor, row),
-            f"This is {capped} days of expert help, the cap is {row.cap}: ask a manager to raise "
-            "the cap, or to offer it.",
+            f"This is {days_in_words(capped)} of expert help, the cap is {days_in_words(row.cap)}: "
+            "ask a manager to raise the cap, or to offer it.",
         )
         lift(row, actor, capped, cap_reason)
     before = row.packages.first()
@@ -172,7 +173,7 @@ def raise_cap(
     row = begin("raise_cap", request, actor)
     before = row.cap
     require(days % Decimal("0.5") == 0, "Enter days in halves, such as 16.5.")
-    require(days > before, f"The cap is {before} days already: enter more than that.")
+    require(days > before, f"The cap is {days_in_words(before)} already: enter more than that.")
     lift(row, actor, days, reason)
     codes: dict[str, Any] = {"before": str(before), "after": str(days)}
     return finish("raise_cap", row, actor, **codes)

@@ -30,6 +30,12 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
+def key_of(request: SignedInRequest) -> str:
+    """The key that came back with a page of one button; a new one where what came is none."""
+    key = request.POST.get("form_key", "")[:64]
+    return key if key and key.isprintable() else new_key()
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def new(request: SignedInRequest) -> HttpResponse:

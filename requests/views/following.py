@@ -24,6 +24,7 @@ from requests.models import SeatTerm, SupportRequest
 from requests.presenters.package import asked_of, read_package
 from requests.presenters.timeline import told_to_council
 from requests.talk.reading import conversation_of
+from requests.views.asking import key_of
 from requests.views.lookup import seen_by
 
 
@@ -188,7 +189,7 @@ def start_again(request: SignedInRequest, reference: str) -> HttpResponse:
     """A new draft with the same answers and, where somebody ticked that, the same documents."""
     before = row = seen_by(request.user, reference)
     # Made with the page: pressing the button twice copies the answers once.
-    key = request.POST.get("form_key", "")[:64]
+    key = key_of(request)
     try:
         row = rules.start_again(request=before, actor=request.user, form_key=key)
     except rules.Refused as refusal:

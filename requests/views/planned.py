@@ -1,7 +1,5 @@
 """From a plan to a request: what is carried over, and the button that makes the draft."""
 
-import secrets
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +10,7 @@ from devosupport.accounts.decorators import SignedInRequest, signed_in
 from knowledge.planning.access import opened
 from knowledge.planning.presenting import carried_over
 from requests import rules
+from requests.views.asking import key_of, new_key
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +24,7 @@ def from_plan(request: SignedInRequest, reference: str, code: str) -> HttpRespon
         return render(request, "requests/no_organisation.html")
     carried = carried_over(entry.plan)
     if request.method == "POST":
-        key = request.POST.get("form_key", "")[:64] or secrets.token_urlsafe(24)
+        key = key_of(request)
         try:
             row = rules.start_from_plan(
                 plan=entry.plan, carried=carried, actor=request.user, lead=lead, form_key=key
@@ -41,6 +40,6 @@ def from_plan(request: SignedInRequest, reference: str, code: str) -> HttpRespon
         "lead": lead,
         "carried": carried,
         "back_url": entry.url("plan"),
-        "form_key": secrets.token_urlsafe(24),
+        "form_key": new_key(),
     }
     return render(request, "requests/from_plan.html", context)

@@ -245,7 +245,7 @@ def looks_for_somebody_else(frances: Person, case) -> None:
     frances.sees("Nobody now", "Before: Sanjay Fictionby: stepped down")
     frances.follows("Change the team")
     frances.presses("Look for somebody else")
-    frances.sees("There is a problem", "Enter reason")
+    frances.sees("There is a problem", "Enter a reason")
     frances.writes(reason="One of the two has stepped down.")
     frances.presses("Look for somebody else")
     frances.sees("The request is back in matching.")

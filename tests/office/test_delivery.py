@@ -1,5 +1,6 @@
 """Team changes, days, holds, the end of a case and beginning again, on the screens."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from requests.choices import Outcome, State
 from requests.models import DayEntry, SeatTerm
 from tests import people
 from tests.office.pages import address, now, send, signed_in, text
+from tests.reading import words_of
 from tests.requests.factories import case_in, no_seats
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +58,7 @@ def test_more_days_than_the_seat_has_are_refused():
         case.cast.case_lead, case, "log-day", term=term.pk, days="1.0",
         **day("on", today() - timedelta(days=3)),
     )  # fmt: skip
-    assert "Only 0.0 days are left" in text(page)
+    assert re.search(r"Left of 2\sdays: 0\sdays", text(page))
 
 
 def test_a_case_is_held_until_a_day_and_resumed():
@@ -68,6 +70,13 @@ def test_a_case_is_held_until_a_day_and_resumed():
     until = today() + timedelta(days=20)
     send(case.cast.case_lead, case, "hold", reason="pre_election", **day("resume_on", until))
     assert (now(case).state, now(case).resume_on) == (S.ON_HOLD, until)
+    words = f"On hold until {until.day} {until:%B %Y}"
+    client = signed_in(case.cast.case_lead)
+    shown = text(client.get(f"/office/requests/{case.reference}/"))
+    assert words in shown
+    assert "Pre-election period" in shown
+    assert words in text(client.get("/office/queue/"))
+    assert words in words_of(client.get("/office/queue/requests.csv"))
     send(case.cast.case_lead, case, "resume")
     assert now(case).state == S.IN_DELIVERY
 
@@ -77,7 +86,7 @@ def test_a_case_is_held_until_a_day_and_resumed():
 )  # fmt: skip
 def test_a_team_or_package_is_taken_up_again_with_a_reason(verb, state):
     case = case_in(S.IN_DELIVERY)
-    assert "Enter reason" in text(send(case.cast.case_lead, case, verb, reason=""))
+    assert "Enter a reason" in text(send(case.cast.case_lead, case, verb, reason=""))
     send(case.cast.case_lead, case, verb, reason="The member has left")
     assert now(case).state == state
     assert case.notes.get().body == "The member has left"

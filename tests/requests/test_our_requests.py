@@ -135,6 +135,15 @@ def test_answers_are_copied_once_however_often_the_button_is_pressed():
     assert (copy.state, copy.what, copy.lead) == (S.DRAFT, case.what, case.lead)
 
 
+@pytest.mark.parametrize("key", ["", "\x00", "\x00" * 90, "x" * 5_000])
+def test_answers_are_copied_whatever_key_comes_back_with_the_button(key):
+    case = case_in(S.SCOPING)
+    address = reverse("requests:start_again", args=[case.reference])
+    answer = signed_in(case.cast.council).post(address, {"form_key": key})
+    copy = case.continued_by.get()
+    assert answer.url == reverse("requests:case", args=[copy.reference])
+
+
 def test_a_partner_is_not_offered_to_copy_the_leads_answers():
     case = case_in(S.SCOPING)
     address = reverse("requests:start_again", args=[case.reference])

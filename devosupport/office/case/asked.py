@@ -31,6 +31,7 @@ def request_as_asked(case: SupportRequest) -> list[dict[str, str]]:
         ("Care", care(case)),
         ("Outcome", case.get_outcome_display() if case.outcome else ""),
         ("Why not" if case.state == State.DECLINED else "Why", why_ended(case)),
+        ("Why on hold", case.reason_label if case.state == State.ON_HOLD else ""),
         ("In their words", case.outcome_note),
         ("Passed to", case.signpost if case.outcome == "referred" else ""),
         ("Where we sent them", case.signpost if case.state == State.DECLINED else ""),

@@ -95,4 +95,6 @@ class PriorityQuestions(BaseForm):
 
 
 class ReasonForm(VerbForm):
-    reason = long_text("Reason", help_text="For officers only.")
+    reason = long_text(
+        "Reason", help_text="For officers only.", error_messages={"required": "Enter a reason"}
+    )

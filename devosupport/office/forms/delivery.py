@@ -8,6 +8,7 @@ from django import forms
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import Look
 from devosupport.core.moment import today, tomorrow
+from devosupport.core.numbers import days_in_words, in_halves
 from devosupport.office.forms.base import RowField, VerbForm, long_text
 from knowledge.library.models import Resource
 from requests.access import roles_of
@@ -28,7 +29,8 @@ class HoldForm(VerbForm):
 
 
 def term_label(term: Any) -> str:
-    return f"{term.adviser}: {term.seat.line.activity} ({term.left} of {term.allocated} days left)"
+    left = f"{in_halves(term.left)} of {days_in_words(term.allocated)} left"
+    return f"{term.adviser}: {term.seat.line.activity} ({left})"
 
 
 def months(review: OutcomeReview) -> str:

@@ -8,6 +8,7 @@ from django import forms
 from devosupport.core.fields import DayField, HalfDaysField
 from devosupport.core.forms import Look
 from devosupport.core.moment import today
+from devosupport.core.numbers import days_in_words
 from devosupport.core.stale import SharedForm
 from devosupport.office.forms.base import VerbForm, long_text
 from devosupport.places.choices import PoliticalGroup
@@ -197,6 +198,6 @@ class OfferForm(VerbForm):
             self.fields["cap_reason"] = long_text(
                 "Why may this go above the cap?",
                 3,
-                help_text=f"{days} days of expert help; the cap is {self.case.cap}. Only a "
-                "manager can offer it.",
+                help_text=f"{days_in_words(days)} of expert help; the cap is "
+                f"{days_in_words(self.case.cap)}. Only a manager can offer it.",
             )
