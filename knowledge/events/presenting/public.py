@@ -109,7 +109,7 @@ def facts(event: Event) -> list[Fact]:
         Fact("Where", where(event)),
         Fact("Cost", cost(event)),
         Fact("Who it is for", event.audience_words),
-        Fact("Who may book", event.get_audience_display()),
+        Fact("Who may book", who_may_book(event)),
         Fact("Hosted by", links=(place_link(place),) if place else ()),
         Fact("Topics", links=topics),
         Fact("Useful when", ", ".join(str(Stage(stage).label) for stage in event.stages)),
@@ -117,6 +117,12 @@ def facts(event: Event) -> list[Fact]:
         Fact("Who to ask", event.contact_role),
     ]
     return [fact for fact in rows if fact.text or fact.links]
+
+
+def who_may_book(event: Event) -> str:
+    if event.network:
+        return f"Members of “{event.network}”, who alone see it"
+    return event.get_audience_display()
 
 
 def html(event: Event) -> SafeString:

@@ -79,7 +79,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         """With how many places are held, by a booking or an offer, and how many people wait."""
         waiting = Q(bookings__state=BookingState.WAITING)
         held = Q(bookings__state__in=HOLDING)
-        return self.select_related("region", "place").annotate(
+        return self.select_related("region", "place", "network").annotate(
             waiting=Count("bookings", filter=waiting),
             held=Count("bookings", filter=held),
         )

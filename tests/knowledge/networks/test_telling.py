@@ -195,3 +195,14 @@ def test_a_meeting_that_is_withdrawn_before_its_day_is_called_off(network, head,
     editing.withdraw(event=row, actor=people.officer(), reason="Planned by mistake")
     told = [("called_off", head.pk), ("called_off", member.pk)]
     assert sorted(owed()[1:]) == sorted(told)
+
+
+def test_officers_see_whose_meeting_it_is_in_the_list_and_on_its_page(network, head):
+    row, client = planned(network, head), Client()
+    client.force_login(people.officer())
+    assert (
+        "Meeting of “Officers who negotiate”"
+        in client.get(reverse("events:office")).content.decode()
+    )
+    page = client.get(reverse("events:office_event", args=[row.slug])).content.decode()
+    assert "Members of “Officers who negotiate”" in page

@@ -8,9 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from devosupport.places.models import Organisation
 from knowledge.register import rules, schema
 from knowledge.register.eras import eras_of
-from knowledge.register.models import Area, Deal
+from knowledge.register.models import Area, Deal, Milestone, SchemeUpdate
 from knowledge.register.queries import Filters, deals
 from tests import people
 from tests.knowledge.register.rows import the_register
@@ -239,3 +240,19 @@ def test_the_powers_of_a_day_are_those_of_the_page(client, django_assert_max_num
         f"powers.csv{day.replace('&', '&amp;')}"
         in client.get(f"/register/powers/{day}").content.decode()
     )
+
+
+ABBREVIATED = r"\b((Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|HoC|HL|WMS|LGC|CCN|GC)\b"
+
+
+def test_readers_can_read_every_source():
+    for table in (Deal, Milestone, SchemeUpdate, Organisation):
+        for source in table.objects.values_list("source", flat=True).distinct():
+            assert not re.search(ABBREVIATED, source), source
+
+
+def test_no_note_judges_what_a_council_decided():
+    judging = re.compile("collapse|reject|fail|refuse|delay|unhappy|dispute", re.IGNORECASE)
+    for table in (Deal, Milestone):
+        for note in table.objects.values_list("status_note", flat=True).distinct():
+            assert not judging.search(note), note

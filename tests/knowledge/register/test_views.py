@@ -265,7 +265,7 @@ def test_the_models_stand_side_by_side_and_an_area_says_what_its_deals_name(clie
 def test_a_record_says_its_source_once_and_each_other_source_where_it_is(client):
     address = "/register/records/greater-manchester-devolution-deal-2014/"
     text = client.get(address).content.decode()
-    assert text.count("Source: gov.uk publication page; cpbml.org.uk summary") == 1
+    assert text.count("Source: GOV.UK publication page; cpbml.org.uk summary") == 1
     assert "Source and last check as above." in text
     Detail.objects.filter(words="transport budget").update(source="The budget, 2015")
     again = client.get(address).content.decode()
