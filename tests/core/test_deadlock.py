@@ -46,8 +46,8 @@ def each_locks_what_the_other_wants(act):
 
 def test_both_get_through_and_one_began_again():
     first, second = each_locks_what_the_other_wants(again)
-    # On a busy machine the two may meet once more.
-    assert first == 1
+    # On a busy machine the two may meet once more, and then it may be the other's turn.
+    assert first in (1, 2)
     assert second in (2, 3)
 
 

@@ -62,7 +62,11 @@ def nobody_else_plans():
 
 
 def waiting(cursor) -> int:
-    cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    # The server is shared with the run's other process, whose matcher may wait for its own lock.
+    cursor.execute(
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
     return cursor.fetchone()[0]
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def issued_at_once(monkeypatch, versions=(1, 1), *, careful: bool = True) -> list[object]:
     """Both have seen that there is no link before either makes one."""
-    person, seen = people.person(), Barrier(2, timeout=10)
+    person, seen = people.person(), Barrier(2, timeout=30)
     waited: set[int] = set()
     insert = LinkQuerySet.bulk_create
 
@@ -44,7 +44,7 @@ def issued_at_once(monkeypatch, versions=(1, 1), *, careful: bool = True) -> lis
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join()
     return results
 
 

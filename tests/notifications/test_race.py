@@ -37,7 +37,7 @@ def claimed_by_all_at_once(number: int) -> Counter[int]:
     claimed: list[int] = []
 
     def work() -> None:
-        together.wait(10)
+        together.wait(30)
         for _ in range(number // 10):
             claimed.extend(notice.pk for notice in claims.claim(10).notices)
         connection.close()
@@ -46,7 +46,7 @@ def claimed_by_all_at_once(number: int) -> Counter[int]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join()
     return Counter(claimed)
 
 

@@ -24,7 +24,7 @@ S = State
 @pytest.fixture
 def both_looked(monkeypatch):
     """Both views have found no news before either goes on: what is left is the lock's to catch."""
-    both, real = Barrier(2, timeout=5), acting.news_since
+    both, real = Barrier(2, timeout=30), acting.news_since
     first = []
 
     def news(case, seen, user):

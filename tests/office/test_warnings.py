@@ -144,7 +144,7 @@ def test_without_the_lock_the_second_overwrites_the_first(case, monkeypatch):
     warn(case)
     from threading import Barrier
 
-    both, real = Barrier(2, timeout=5), warnings.words_of
+    both, real = Barrier(2, timeout=30), warnings.words_of
 
     def together(*args):
         both.wait()

@@ -48,7 +48,7 @@ def without_the_lock(monkeypatch, where, name: str, before: bool = False) -> Non
 
     `before`: both have come as far as `where.name` before either does it.
     """
-    both, real = Barrier(2, timeout=5), getattr(where, name)
+    both, real = Barrier(2, timeout=30), getattr(where, name)
 
     def together(*args, **named):
         if before:

@@ -31,7 +31,7 @@ def test_of_two_who_press_at_once_one_sends():
 
 def test_without_the_lock_both_would(monkeypatch):
     """The control: both read the draft before either has sent it."""
-    both = Barrier(2, timeout=5)
+    both = Barrier(2, timeout=30)
 
     def unlocked(bulletin, actor):
         row = Bulletin.objects.select_related("network").get(pk=bulletin.pk)
