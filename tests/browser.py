@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
 
 from devosupport.local.browser import FLAGS, find
 
@@ -76,6 +76,16 @@ def open_page(browser: Browser, live) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
+
+
+def lead(one: Locator) -> None:
+    """Click what leads to another page, and wait until all of that is there.
+
+    A click alone may come back before the browser has begun to go, and the next look would be at
+    the page that is left behind.
+    """
+    with one.page.expect_navigation():
+        one.click()
 
 
 def become(page: Page, name: str) -> None:

@@ -4,7 +4,9 @@ import os
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
 
 from celery import current_app
 from django.conf import settings
@@ -13,19 +15,21 @@ from django.test import override_settings
 
 from devosupport.core import hints
 from devosupport.local.addresses import broker_url, cache_url
-from devosupport.local.ports import free_port
 from devosupport.local.supervisor import BEAT, WEB, WORKER, Supervisor, commands
 from devosupport.local.valkey import Valkey
 from tests import cluster
+from tests.ports import held_port
 
 
 class Portal:
     """The processes of one test or module. `url` is where its web server answers."""
 
     def __init__(self, database_url: str, redis_url: str = "", **others: str) -> None:
-        self.port = free_port()
+        self._held = ExitStack()
+        self.port = self._held.enter_context(held_port())
         self.url = f"http://localhost:{self.port}"
-        self.folder = cluster.home() / f"portal-{self.port}"
+        # A folder of its own: an earlier portal of the run may have had the same port.
+        self.folder = Path(mkdtemp(prefix="portal-", dir=cluster.home()))
         environment = os.environ | {
             "DATABASE_URL": database_url,
             "REDIS_URL": redis_url or os.environ["REDIS_URL"],
@@ -66,6 +70,7 @@ class Portal:
 
     def stop(self) -> None:
         self.supervisor.stop()
+        self._held.close()
 
     def log(self, name: str) -> str:
         path = self.supervisor.log(name)

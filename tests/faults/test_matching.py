@@ -17,7 +17,11 @@ from tests.faults.conftest import portal_on, wait_until
 from tests.peers.factories import peer, seats_for
 from tests.requests.factories import case_in
 
-pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.fault,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("patient_hints"),
+]
 
 SOON = 5
 PROPOSE = "peers.tasks.propose"

@@ -1,7 +1,5 @@
 """A notice owed is delivered once: broker down or hanging, worker killed, two workers at once."""
 
-import time
-
 import pytest
 from django.db import transaction
 
@@ -13,6 +11,7 @@ from tests import people
 from tests.core.servers import silent_server
 from tests.faults.conftest import portal_on, wait_until
 from tests.notifications.mailing import owe
+from tests.timing import quickest
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 
@@ -30,12 +29,20 @@ def sent() -> int:
     return Notice.objects.filter(state=NoticeState.SENT).count()
 
 
-def seconds_to_owe_one() -> float:
-    begun = time.monotonic()
+def owe_one() -> None:
     owe_many(1)
-    return time.monotonic() - begun
 
 
+def owe_one_as_the_first_to_ask() -> None:
+    hints._breaker.worked()
+    owe_one()
+
+
+def all_owed() -> int:
+    return Notice.objects.count()
+
+
+@pytest.mark.usefixtures("patient_hints")
 def test_a_hint_brings_a_notice_out_without_waiting_for_a_sweep(portal, mail):
     portal.start_worker()
     owe_many(1)
@@ -45,23 +52,23 @@ def test_a_hint_brings_a_notice_out_without_waiting_for_a_sweep(portal, mail):
 
 def test_a_notice_owed_while_the_broker_is_down_goes_with_the_next_sweep(portal, mail, valkey):
     valkey.stop()
-    assert seconds_to_owe_one() < A_MOMENT
+    assert quickest(owe_one_as_the_first_to_ask, under=A_MOMENT) < A_MOMENT
     valkey.start()
     portal.start_worker()
     portal.start_beat()
-    wait_until(lambda: sent() == 1)
-    assert len(mail.raw) == 1
+    wait_until(lambda: sent() == all_owed())
+    assert len(mail.raw) == all_owed()
 
 
 def test_a_notice_owed_while_the_broker_hangs_goes_with_the_next_sweep(portal, mail, settings):
     with silent_server() as port:
         settings.CELERY_BROKER_URL = f"redis://127.0.0.1:{port}/0"
-        assert seconds_to_owe_one() < A_MOMENT
-        assert seconds_to_owe_one() < A_MOMENT / 3
+        assert quickest(owe_one_as_the_first_to_ask, under=A_MOMENT) < A_MOMENT
+        assert quickest(owe_one, under=A_MOMENT / 3) < A_MOMENT / 3
     portal.start_worker()
     portal.start_beat()
-    wait_until(lambda: sent() == 2)
-    assert len(mail.raw) == 2
+    wait_until(lambda: sent() == all_owed() > 1)
+    assert len(mail.raw) == all_owed()
 
 
 def test_a_broker_that_is_restarted_under_a_worker_stops_nothing(portal, mail, valkey):
@@ -110,10 +117,13 @@ def test_a_worker_killed_in_the_middle_of_a_batch_loses_nothing(portal, mail):
     assert marked
 
 
-def test_two_workers_never_send_one_notice_twice(portal, mail, valkey):
+# Longer than an e-mail takes on a busy machine: what keeps two apart is not that it is soon over.
+@pytest.mark.parametrize("lease", [60])
+@pytest.mark.usefixtures("patient_hints")
+def test_two_workers_never_send_one_notice_twice(portal, mail, valkey, lease):
     owed = owe_many(400)
     portal.start_worker()
-    other = portal_on(portal.supervisor.environment["DATABASE_URL"], valkey, mail)
+    other = portal_on(portal.supervisor.environment["DATABASE_URL"], valkey, mail, lease)
     other.start_worker()
     hints.publish("devosupport.notifications.tasks.deliver")
     hints.publish("devosupport.notifications.tasks.deliver")

@@ -10,7 +10,7 @@ from django.test import Client
 from devosupport.accounts.models import User
 from devosupport.accounts.rules.demo import ensure_personas
 from tests import people
-from tests.browser import NARROW, WIDE, become
+from tests.browser import NARROW, WIDE, become, lead
 from tests.knowledge.events import factories
 
 pytestmark = pytest.mark.journey
@@ -79,30 +79,30 @@ def test_a_council_books_changes_its_mind_and_books_again(
     # The list is kept for everybody for a while; this address is asked for the first time.
     page.goto(f"/events/?first={viewport['width']}")
     look()
-    page.get_by_role("link", name=event.title, exact=True).click()
+    lead(page.get_by_role("link", name=event.title, exact=True))
     look(event.get_absolute_url())
     assert page.context.cookies() == []
     become(page, "Robin Sampleford")
     page.goto(event.get_absolute_url())
-    page.get_by_role("button", name="Book a place").click()
+    lead(page.get_by_role("button", name="Book a place"))
     look("/book/")
     page.get_by_label("Online").check()
     page.get_by_label("What do you need to take part?").fill("Captions, please")
-    page.get_by_role("button", name="Book", exact=True).click()
+    lead(page.get_by_role("button", name="Book", exact=True))
     page.get_by_text("Captions, please").wait_for()
     look()
-    page.get_by_role("link", name="Change between on site and online").click()
+    lead(page.get_by_role("link", name="Change between on site and online"))
     look("/way/")
     page.get_by_label("On site").check()
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("button", name="Cancel my booking").click()
+    lead(page.get_by_role("button", name="Save"))
+    lead(page.get_by_role("button", name="Cancel my booking"))
     page.get_by_text("The booking is cancelled.").wait_for()
     look()
-    page.get_by_role("link", name="Book again").click()
-    page.get_by_role("button", name="Book", exact=True).click()
+    lead(page.get_by_role("link", name="Book again"))
+    lead(page.get_by_role("button", name="Book", exact=True))
     if viewport == NARROW:
         page.get_by_role("button", name="Your menu").click()
-    page.get_by_role("link", name="Your events").click()
+    lead(page.get_by_role("link", name="Your events"))
     look("/bookings/")
     page.get_by_role("link", name=event.title).wait_for()
 
@@ -126,17 +126,17 @@ def test_an_officer_looks_after_an_event(portal, open_page, axe, viewport, djang
     become(page, "Ola Standin")
     page.goto("/office/hub/events/")
     look()
-    page.get_by_role("button", name="Plan an event").click()
+    lead(page.get_by_role("button", name="Plan an event"))
     page.wait_for_url("**/events/new/")
-    page.get_by_role("button", name="Save").click()
+    lead(page.get_by_role("button", name="Save"))
     page.get_by_role("alert").get_by_role("link").nth(4).wait_for()
     look()
     page.goto(f"/office/hub/events/{event.slug}/")
     look()
-    page.get_by_role("link", name="Who is coming").click()
+    lead(page.get_by_role("link", name="Who is coming"))
     page.get_by_text("A hearing loop").wait_for()
     look()
-    page.get_by_role("link", name="Materials").click()
+    lead(page.get_by_role("link", name="Materials"))
     look("/materials/")
-    page.get_by_role("link", name="Report", exact=True).click()
+    lead(page.get_by_role("link", name="Report", exact=True))
     look("/report/")

@@ -8,7 +8,7 @@ from devosupport.accounts.rules.demo import ensure_personas
 from requests import rules
 from requests.choices import State
 from requests.models import SupportRequest
-from tests.browser import NARROW, WIDE, become
+from tests.browser import NARROW, WIDE, become, lead
 from tests.requests.factories import Cast, case_in, demo_cast, lines
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -97,7 +97,7 @@ def test_every_screen_of_the_office_keeps_nobody_out(office, open_page, axe, vie
 
 
 def press(page, name):
-    page.get_by_role("button", name=name).click()
+    lead(page.get_by_role("button", name=name))
 
 
 @SIZES
@@ -108,10 +108,10 @@ def test_from_the_queue_to_an_offered_package_without_a_script(office, open_page
         open_page, office.people["triage"], viewport=viewport, java_script_enabled=False
     )
     page.goto(f"/office/queue/?q={case.reference}")
-    page.locator(f'a[href$="/{case.reference}/"]').click()
-    page.get_by_role("button", name="Claim this request").click()
+    lead(page.locator(f'a[href$="/{case.reference}/"]'))
+    lead(page.get_by_role("button", name="Claim this request"))
     press(page, "Claim it")
-    page.get_by_role("button", name="Ask the council for information").click()
+    lead(page.get_by_role("button", name="Ask the council for information"))
     page.get_by_label("Question 1").fill("Which districts take part?")
     press(page, "Send the questions")
     page.get_by_text("Clock paused").first.wait_for()
@@ -120,7 +120,7 @@ def test_from_the_queue_to_an_offered_package_without_a_script(office, open_page
         request=case, actor=case.cast.council, answers={question.pk: "All of them"}
     )
     page.reload()
-    page.get_by_role("button", name="Accept this request").click()
+    lead(page.get_by_role("button", name="Accept this request"))
     page.get_by_label("Political leadership").check()
     page.get_by_label("1 (most urgent)").check()
     page.get_by_label("Case lead").select_option(str(cast.case_lead.pk))
@@ -133,14 +133,14 @@ def test_from_the_queue_to_an_offered_package_without_a_script(office, open_page
     page.goto(f"/office/requests/{case.reference}/package/")
     for label, kind in (("Peer", "member"), ("Technical adviser", "adviser")):
         add_line(page, label, kind)
-    page.get_by_role("button", name="Preview and offer").click()
+    lead(page.get_by_role("button", name="Preview and offer"))
     press(page, "Offer it")
     page.get_by_text("The package is on offer").wait_for()
     assert SupportRequest.objects.get(pk=case.pk).state == S.OFFERED
 
 
 def add_line(page, label, kind):
-    page.get_by_role("button", name="Add").click()
+    lead(page.get_by_role("button", name="Add"))
     page.get_by_label("What will be done?").fill(f"Help from: {label}")
     page.get_by_label(label, exact=True).check()
     page.get_by_label("How many people does matching look for?").select_option("1")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from knowledge.register.rules import load_register
-from tests.browser import NARROW, WIDE
+from tests.browser import NARROW, WIDE, lead
 
 pytestmark = pytest.mark.journey
 
@@ -61,7 +61,7 @@ def test_the_filter_keeps_what_was_chosen_in_the_address(open_page):
     opened = page.get_by_text("Narrow by date, kind, status or region")
     opened.click()
     page.get_by_label("County deal").check()
-    page.get_by_role("button", name="Apply filters").click()
+    lead(page.get_by_role("button", name="Apply filters"))
     page.wait_for_url(re.compile(r"kind=county_deal(#records$|&)"))
     opened.click()
     expect(page.get_by_label("County deal")).to_be_checked()

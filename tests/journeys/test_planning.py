@@ -9,7 +9,7 @@ from devosupport.accounts.rules.demo import ensure_personas
 from knowledge.planning import rules
 from knowledge.planning.access import address_of
 from knowledge.planning.choices import Right
-from tests.browser import NARROW, WIDE, become
+from tests.browser import NARROW, WIDE, become, lead
 
 pytestmark = pytest.mark.journey
 
@@ -31,22 +31,22 @@ def test_a_place_plans_and_asks_for_support(portal, open_page, axe, viewport):
 
     page.goto("/planning-tool/")
     look()
-    page.get_by_role("button", name="Start a plan").click()
-    page.get_by_role("button", name="Start").click()
+    lead(page.get_by_role("button", name="Start a plan"))
+    lead(page.get_by_role("button", name="Start"))
     expect(page.get_by_role("alert").get_by_role("link")).to_have_count(1)
     look()
     page.get_by_label("Which place is the plan for?").fill("Northshire")
-    page.get_by_role("button", name="Start").click()
+    lead(page.get_by_role("button", name="Start"))
     page.get_by_role("link", name="Finance").wait_for()
     assert page.context.cookies() == []
     look()
-    page.get_by_role("link", name="Finance").click()
+    lead(page.get_by_role("link", name="Finance"))
     cost = page.get_by_role("group", name="What does it cost to run")
     cost.get_by_label("We need help with it").check()
     page.get_by_label("Your notes").first.fill("Four councils, four formulas")
     look()
-    page.get_by_role("button", name="Save and stop").click()
-    page.get_by_role("link", name="Read or print it").click()
+    lead(page.get_by_role("button", name="Save and stop"))
+    lead(page.get_by_role("link", name="Read or print it"))
     page.get_by_text("Four councils, four formulas").wait_for()
     look()
     page.go_back()
@@ -54,21 +54,21 @@ def test_a_place_plans_and_asks_for_support(portal, open_page, axe, viewport):
     address = page.url
     become(page, "Robin Sampleford")
     page.goto(address)
-    page.get_by_role("button", name="Ask for support with 1 question").click()
+    lead(page.get_by_role("button", name="Ask for support with 1 question"))
     look()
-    page.get_by_role("button", name="Make a draft").click()
+    lead(page.get_by_role("button", name="Make a draft"))
     expect(page.locator(".govuk-caption-l")).to_contain_text("Northshire")
     asked = re.compile("^What does it cost to run.*four formulas$")
     expect(page.get_by_role("heading", level=1)).to_have_text(asked)
     page.goto(address)
-    page.get_by_role("link", name="keep the plan in your account").click()
+    lead(page.get_by_role("link", name="keep the plan in your account"))
     look()
-    page.get_by_role("button", name="Keep it for").click()
+    lead(page.get_by_role("button", name="Keep it for"))
     look()
-    page.get_by_role("link", name="Share it with partner councils").click()
+    lead(page.get_by_role("link", name="Share it with partner councils"))
     look()
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Our plans").click()
+    lead(page.get_by_role("button", name="Save"))
+    lead(page.get_by_role("link", name="Our plans"))
     page.get_by_role("link", name="Northshire").first.wait_for()
     look()
 
@@ -78,7 +78,7 @@ def test_a_plan_is_answered_without_a_script(portal, open_page, django_db_blocke
         plan = rules.start(place_name="Southshire", stage="scoping")
     page = open_page(java_script_enabled=False)
     page.goto(address_of(plan, Right.CHANGE))
-    page.get_by_role("link", name="Ambition").click()
+    lead(page.get_by_role("link", name="Ambition"))
     page.get_by_label("Settled").first.check()
-    page.get_by_role("button", name="Save and go on").click()
+    lead(page.get_by_role("button", name="Save and go on"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Geography")

@@ -4,7 +4,7 @@ import pytest
 import urllib3
 from playwright.sync_api import expect
 
-from tests.browser import NARROW, WIDE
+from tests.browser import NARROW, WIDE, lead
 from tests.knowledge.factories import document, indexed, topic
 
 pytestmark = pytest.mark.journey
@@ -51,19 +51,19 @@ def test_pages_are_offered_while_somebody_types_and_chosen_by_keys(
 def test_filters_work_without_a_script_and_stay_in_the_address(portal, open_page):
     page = open_page(java_script_enabled=False)
     page.goto("/search/?q=franchized+busses")
-    page.get_by_role("link", name="franchised buses").click()
+    lead(page.get_by_role("link", name="franchised buses"))
     expect(page.get_by_role("status")).to_contain_text("3 results")
     page.locator("summary", has_text="Topic").click()
     page.get_by_label("Transport").check()
-    page.get_by_role("button", name="Apply filters").click()
+    lead(page.get_by_role("button", name="Apply filters"))
     page.wait_for_url("**topic=transport**")
     expect(page.get_by_role("status")).to_contain_text("2 results")
     # The counts of the topics leave the chosen topic out, so that another one can be added.
     page.get_by_label("Finance").check()
-    page.get_by_role("button", name="Apply filters").click()
+    lead(page.get_by_role("button", name="Apply filters"))
     page.wait_for_url("**topic=finance**")
     expect(page.get_by_role("status")).to_contain_text("3 results")
-    page.get_by_role("link", name="Clear filters").click()
+    lead(page.get_by_role("link", name="Clear filters"))
     expect(page.get_by_role("link", name="Clear filters")).to_have_count(0)
 
 

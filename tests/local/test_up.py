@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from devosupport.local.ports import free_port
 from devosupport.local.processes import alive
 from devosupport.local.servers import Servers
 from tests import cluster
+from tests.ports import held_port
 
 pytestmark = pytest.mark.fault
 
@@ -76,8 +76,19 @@ def pids(var: Path) -> dict[str, int]:
     return {name: int(pid) for name, pid in (line.split() for line in lines)}
 
 
-def test_it_starts_answers_stops_and_comes_back_after_being_killed(var):
-    port = free_port()
+@pytest.fixture
+def port():
+    with held_port() as port:
+        yield port
+
+
+@pytest.fixture
+def another_port():
+    with held_port() as port:
+        yield port
+
+
+def test_it_starts_answers_stops_and_comes_back_after_being_killed(var, port, another_port):
     run = Run(var, port)
     run.until("Press Ctrl-C to stop")
     assert any(f"The portal is at {run.address}/" in line for line in run.words)
@@ -100,7 +111,7 @@ def test_it_starts_answers_stops_and_comes_back_after_being_killed(var):
     run.until("Press Ctrl-C to stop")
     assert any("Cleared away what an interrupted run had left" in line for line in run.words)
     assert not [name for name, pid in left.items() if alive(pid)]
-    second = Run(var, free_port())
+    second = Run(var, another_port)
     second.until("already runs from this folder")
     assert second.process.wait(60) != 0
     assert run.stop(signal.SIGINT) == 0

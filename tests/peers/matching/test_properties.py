@@ -197,9 +197,9 @@ def test_a_pruned_plan_keeps_to_everybodys_days(monkeypatch):
 
 def test_time_running_out_gives_the_best_found_and_says_so():
     problem = big(150, 150, 2, seed=1, time_limit=0.05)
-    began = time.monotonic()
+    began = time.process_time()
     plan = solve(problem)
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
     assert not plan.proved
     assert "Time ran out" in plan.statement
     loads = np.bincount([peer for _, peer in plan.pairs], minlength=150)
