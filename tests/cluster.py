@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -79,9 +79,11 @@ def sweep() -> None:
     """Clear away the servers of runs that were killed."""
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         pid = left.name.removeprefix(PREFIX).partition("-")[0]
-        if pid.isdigit() and not alive(int(pid)) and left.stat().st_uid == os.geteuid():
-            Cluster(left / "pg").stop()
-            shutil.rmtree(left, ignore_errors=True)
+        # Another run that has just ended may clear its own away at this very moment.
+        with suppress(FileNotFoundError):
+            if pid.isdigit() and not alive(int(pid)) and left.stat().st_uid == os.geteuid():
+                Cluster(left / "pg").stop()
+                shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager
