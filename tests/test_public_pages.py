@@ -20,6 +20,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from devosupport.core.public import kept
+from knowledge.search import labels, synonyms
 from tests.access import PUBLIC, all_rows
 from tests.world import World
 
@@ -58,12 +59,14 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
 
 
 @pytest.fixture
-def ask(world, settings):
-    """Ask as a browser that was never here."""
+def ask(world, settings, monkeypatch):
+    """Ask as a browser that was never here, of a process that was never asked."""
     settings.PUBLIC_PAGES_KEPT = 60
 
     def asked(address):
         kept.clear()
+        monkeypatch.setattr(labels, "_kept", None)
+        synonyms.forget()
         with CaptureQueriesContext(connection) as queries:
             response = Client().get(address, headers={"Accept-Encoding": "gzip, deflate, br"})
         kept.clear()
