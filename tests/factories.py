@@ -6,13 +6,14 @@ from typing import Any
 from devosupport.places.choices import OrganisationKind
 from devosupport.places.models import Organisation, Region
 
-_numbers = count(1)
+# All of one length: no name is the beginning of another, and sorted they stand as they were made.
+_numbers = count(100_001)
 
 
 def region(name: str = "North East") -> Region:
     slug = name.lower().replace(" ", "-")
     found, _ = Region.objects.get_or_create(
-        slug=slug, defaults={"name": name, "code": f"T{len(slug):03}{next(_numbers):05}"}
+        slug=slug, defaults={"name": name, "code": f"T{next(_numbers):08}"}
     )
     return found
 

@@ -8,7 +8,8 @@ from devosupport.accounts.choices import AffiliationRole, OfficerRole
 from devosupport.accounts.models import Affiliation, OfficerPost, User
 from devosupport.places.models import Organisation
 
-_numbers = count(1)
+# All of one length: no name is the beginning of another, and sorted they stand as they were made.
+_numbers = count(100_001)
 
 
 def person(name: str = "") -> User:

@@ -8,13 +8,14 @@ from knowledge.library import rules
 from knowledge.search.engine import Document, index_all
 from tests import people
 
-_numbers = count(1)
+_numbers = count(100_001)
+_orders = count(101)
 
 
 def topic(name: str = "Governance") -> Topic:
     slug = name.lower().replace(" ", "-")
     found, _ = Topic.objects.get_or_create(
-        slug=slug, defaults={"name": name, "order": next(_numbers) + 100, "description": name}
+        slug=slug, defaults={"name": name, "order": next(_orders), "description": name}
     )
     return found
 

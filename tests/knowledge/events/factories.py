@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from knowledge.events.models import Booking, Event, Material, Needs
 
 LONDON = ZoneInfo("Europe/London")
-_numbers = count(1)
+_numbers = count(100_001)
 
 
 def at(*parts: int) -> datetime:

@@ -7,7 +7,7 @@ from knowledge.events.networks import rules
 from tests import people
 from tests.requests.documents import checked
 
-_numbers = count(1)
+_numbers = count(100_001)
 
 
 def network(name: str = "", *, slug: str = "", **values):
