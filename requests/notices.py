@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from devosupport.accounts.access import is_officer
 from devosupport.core.addresses import whole
+from devosupport.core.moment import today
 from devosupport.notifications.kinds import Kind, register
 from requests.choices import ENDED, Clock, State
-from requests.clocks import day_of, due_date
+from requests.clocks import day_of, due_date, explain
 from requests.models import (
     Document,
     Feedback,
@@ -88,6 +89,9 @@ def case(notice: "Notice") -> Mapping[str, Any]:
         found["package"] = package_of(row)
     if row.state == State.DECLINED and row.reason:
         found["reason_words"] = row.reason_label.lower()
+    if row.state in ENDED:
+        until = explain(row, Clock.REOPEN).due_on
+        found["reopen_until"] = until if until and until >= today() else None
     if row.team_shown_at:
         found["team_answer_by"] = due_date(Clock.TEAM_SHOWN, day_of(row.team_shown_at))
     found["questions"] = [q for q in row.questions.all() if q.answered_at is None]

@@ -1,5 +1,6 @@
 """The form of a request, a part a page. Which fields belong to a part: `requests.sections`."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from devosupport.core.forms import BaseForm, Look
 from devosupport.core.moment import today
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Topic
-from requests.choices import Form, Section
+from requests import clocks
+from requests.choices import Clock, Form, Section
 from requests.forms.part import Part
 from requests.models import SupportRequest
 from requests.sections import named_partners
@@ -116,13 +118,23 @@ class FirstQuestions(BaseForm):
         "what": Look(count=True, threshold=75),
         "form": Look(
             hints={
-                Form.CONVERSATION: "Somebody replies within two working days. "
-                "You send it yourself, and nobody has to agree.",
+                Form.CONVERSATION: "You send it yourself, and nobody has to agree.",
                 Form.AREA: "A package for an area. Every council named has to agree. "
                 "You can start now and finish later.",
             }
         ),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        within = clocks.setting(Clock.FIRST_RESPONSE).days
+        look = self.looks["form"]
+        hints = dict(look.hints)
+        hints[Form.CONVERSATION] = (
+            f"Somebody replies within {within} working {'day' if within == 1 else 'days'}. "
+            f"{hints[Form.CONVERSATION]}"
+        )
+        self.looks = {**self.looks, "form": replace(look, hints=hints)}  # type: ignore[misc]
 
     def values(self) -> dict[str, Any]:
         names = ("what", "place_name", "needed_by")

@@ -12,7 +12,8 @@ from devosupport.accounts.decorators import SignedInRequest, signed_in
 from devosupport.accounts.returning import kept_post
 from devosupport.core import acting
 from devosupport.core.forms import BaseForm
-from requests import access, rules
+from requests import access, clocks, rules
+from requests.choices import Clock
 from requests.forms.feedback import FeedbackForm
 from requests.forms.following import (
     AnswersForm,
@@ -134,13 +135,15 @@ def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
     if not access.may(request.user, row, "withdraw"):
         raise Http404
     form = WithdrawForm(request.POST or kept_post(request))
+    days = clocks.setting(Clock.REOPEN).days
     return act(
         request,
         row,
         form,
         lambda: rules.withdraw(request=row, actor=request.user, **form.cleaned_data),
-        "The request is withdrawn. You can reopen it within 60 days.",
+        f"The request is withdrawn. You can reopen it within {days} days.",
         "requests/withdraw.html",
+        reopen=days,
     )
 
 

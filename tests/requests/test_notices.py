@@ -10,9 +10,12 @@ from django.utils import timezone
 from devosupport.accounts.models import Affiliation
 from devosupport.notifications.kinds import kind_of
 from devosupport.notifications.models import Notice
+from devosupport.notifications.rendering import render
 from requests import notices, rules
-from requests.choices import State
-from requests.rules import care, people
+from requests.choices import Clock, Outcome, State
+from requests.models import ClockSetting
+from requests.rules import as_of, care, people
+from tests.office.pages import signed_in
 from tests.requests.factories import Cast, case_in, draft, london
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +112,26 @@ def test_nobody_is_told_of_what_they_did_themselves():
 def test_on_a_sensitive_request_only_the_named_hear():
     case = case_in(State.SCOPING, sensitive=True)
     assert set(people.at_lead(case)) == {case.cast.council, case.cast.authoriser}
+
+
+def test_who_may_reopen_reads_until_which_day_as_managers_have_set_it():
+    ClockSetting.objects.filter(clock=Clock.REOPEN).update(days=30)
+    case = case_in(State.DELIVERED)
+    with as_of(london("2027-03-01 10:00")):
+        rules.close(request=case, actor=case.cast.case_lead, outcome=Outcome.ACHIEVED)
+        notice = notice_of(case, "closed")
+        assert "reopen it until 31 March 2027" in render(notice, kind_of(notice.kind)).text
+    with as_of(london("2027-04-01 10:00")):
+        assert "reopen" not in render(notice, kind_of(notice.kind)).text
+
+
+def test_screens_say_the_days_that_managers_have_set():
+    ClockSetting.objects.filter(clock=Clock.REOPEN).update(days=30)
+    ClockSetting.objects.filter(clock=Clock.FIRST_RESPONSE).update(days=1)
+    case = case_in(State.SCOPING)
+    client = signed_in(case.cast.council)
+    page = client.get(f"/requests/{case.reference}/withdraw/").content.decode()
+    assert "You can reopen it within 30 days." in page
+    assert (
+        "Somebody replies within 1 working day. " in client.get("/requests/new/").content.decode()
+    )

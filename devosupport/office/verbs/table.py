@@ -53,8 +53,8 @@ TRIAGE = (
     ),
     Deed(
         "accept", "Accept this request", form=triage.AcceptForm, main=True, button="Accept it",
-        says="The council is told that we take it on. The case lead is told and has ten working "
-        "days for a support package.",
+        says="The council is told that we take it on. The case lead is told, and the clock for "
+        "a support package starts.",
         done="The request is accepted, and its case lead has been told.",
         beside="office/verbs/similar.html",
     ),
@@ -73,7 +73,7 @@ TRIAGE = (
     Deed(
         "refer", "Pass it to another body", form=triage.ReferForm, button="Pass it on",
         says="The council is told whom to expect, and the request is closed. You are reminded "
-        "after 20 working days to ask whether it helped.",
+        "when it is time to ask whether it helped.",
         done="The council has been told and the request is closed.",
     ),
     Deed(

@@ -111,8 +111,8 @@ TALK = (
     Deed(
         "end_no_answer", "End it for want of an answer", warns=True, shown=reminded,
         button="End it",
-        says="Possible 20 working days after the last reminder. Days and peers are freed. The "
-        "council is told, and can reopen it.",
+        says="Nobody answered our reminders. Days and peers are freed. The council is told, and "
+        "can reopen it.",
         done="The request has ended.",
     ),
     Deed(
