@@ -19,6 +19,7 @@ class Column:
     label: str  # short: "Jan"
     value: float
     colour: str = ""  # quiet for a month that is not over
+    said: str = ""  # in the words of the picture where the number is not the whole truth
 
 
 def columns(series: Sequence[Column], *, title: str) -> SafeString:
@@ -35,9 +36,10 @@ def columns(series: Sequence[Column], *, title: str) -> SafeString:
         _column(column, number, len(series), largest, named=number % every == 0)
         for number, column in enumerate(series)
     )
+    said = (f"{column.label} {column.said or _number(column)}" for column in series)
     return picture(
         "columns",
-        f"{title}: " + ", ".join(f"{column.label} {column.value:,.10g}" for column in series),
+        f"{title}: " + ", ".join(said),
         HEIGHT,
         join([*drawn, floor]),
     )
@@ -65,6 +67,10 @@ def _column(column: Column, number: int, count: int, largest: float, *, named: b
         "" if named else " devo-chart__room",
         middle,
         FLOOR - height - 5,
-        f"{column.value:,.10g}" if column.value else "",
+        _number(column) if column.value else "",
         label,
     )
+
+
+def _number(column: Column) -> str:
+    return f"{column.value:,.10g}"

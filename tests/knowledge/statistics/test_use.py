@@ -18,6 +18,7 @@ from knowledge.statistics.counting import views
 from knowledge.statistics.earlier import read
 from knowledge.statistics.middleware import UNCOUNTED, CountViews, is_reader
 from knowledge.statistics.models import Earlier, PageDay
+from knowledge.statistics.pictures import charts
 from knowledge.statistics.tasks import keep_counts
 from tests import factories, people
 from tests.knowledge.factories import document, indexed
@@ -259,6 +260,19 @@ def test_officers_see_every_number_and_a_chart_of_each_thing_counted(client):
     public = client.get("/statistics/").content.decode()
     assert "Overall page views by month" in public
     assert "Video plays by month" not in public
+
+
+def test_a_chart_says_what_was_not_counted_and_what_is_too_small_as_the_table_does():
+    months = [
+        reports.Month(date(2026, 1, 1), 900, 300, source="Elsewhere"),
+        reports.Month(date(2026, 2, 1), 900, 300, searches=3),
+        reports.Month(date(2026, 3, 1), 900, 300),
+        reports.Month(date(2026, 4, 1), 900, 300, searches=1200),
+    ]
+    said = "Searches by month: Jan not counted, Feb {}, Mar 0, Apr 1,200"
+    for_all, for_officers = (dict(charts(months, exact=exact)) for exact in (False, True))
+    assert said.format("fewer than 5") in for_all["Searches"]
+    assert said.format("3") in for_officers["Searches"]
 
 
 def test_before_anything_is_counted_the_pages_say_so(client):
