@@ -11,7 +11,7 @@ from devosupport.local.browser import FLAGS, find
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 # Milliseconds that a busy machine may take to show what is waited for.
-PATIENCE = 10_000
+PATIENCE = 30_000
 AA = {
     "runOnly": {
         "type": "tag",

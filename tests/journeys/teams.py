@@ -44,7 +44,6 @@ class Scene:
 
     def enter(self, name: str, *, phone: bool = False) -> Person:
         page = self.open_page(**(PHONE if phone else {"viewport": WIDE}))
-        page.set_default_timeout(20_000)
         return Person(name, page, self.screens)
 
     def cast(self) -> Cast:

@@ -21,7 +21,6 @@ def offered(live, django_db_blocker):
 def test_a_package_is_agreed_by_link_on_a_small_telephone(offered, open_page, axe, script):
     screens = Screens(axe if script else lambda page: None)
     page = open_page(viewport=NARROW, java_script_enabled=script, has_touch=True)
-    page.set_default_timeout(20_000)
     authoriser = Person("the chief executive", page, screens)
     email = offered.cast.authoriser.email
     authoriser.opens_link_to(email, "Your support package, to agree")

@@ -40,7 +40,6 @@ class Officer(KeyboardPerson):
 def test_a_morning_from_the_queue_to_the_report_without_a_mouse(waiting, open_page, axe):
     screens = Screens(axe)
     page = open_page(viewport=WIDE)
-    page.set_default_timeout(20_000)
     frances = Officer("the case lead", page, screens)
     frances.signs_in_as("Frances Pretender")
     frances.opens("/office/")

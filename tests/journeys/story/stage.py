@@ -39,7 +39,6 @@ class Stage:
     def enter(self, name: str, **options: Any) -> Person:
         """Somebody sits down before a browser that knows nothing of anybody else."""
         page = self.open_page(**self.options, **options)
-        page.set_default_timeout(20_000)
         return self.person(name, page, self.screens)
 
 
