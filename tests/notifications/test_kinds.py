@@ -1,5 +1,7 @@
 """Every kind that an app registers can be rendered, and no two share a name."""
 
+import re
+
 import pytest
 from django.template.loader import get_template
 
@@ -37,3 +39,11 @@ def test_every_kind_has_a_title_that_people_understand():
 
 def test_no_two_kinds_share_a_title():
     assert len(set(TITLES.values())) == len(TITLES)
+
+
+def test_after_the_greeting_a_sentence_begins_with_a_capital():
+    for kind in all_kinds():
+        words = get_template(f"emails/{kind.template}.txt").template.source
+        text = re.sub(r"^(Dear|Hello) [^\n]*\n\n", "", words)
+        first = re.sub(r"{%[^%]*%}", "", text)
+        assert not first[:1].islower(), f"{kind.template}: {first[:40]}"
