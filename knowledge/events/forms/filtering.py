@@ -17,9 +17,14 @@ class EventFilter(BaseForm):
     says_optional = False
 
     how = forms.MultipleChoiceField(
-        label="How", required=False, choices=Way.choices, widget=forms.CheckboxSelectMultiple
+        label="How you take part",
+        required=False,
+        choices=Way.choices,
+        widget=forms.CheckboxSelectMultiple,
     )
-    region = forms.ChoiceField(label="Region", required=False)
+    region = forms.ChoiceField(
+        label="Region", required=False, help_text="With those for all of England"
+    )
     topic = forms.ChoiceField(label="Topic", required=False)
     past = forms.CharField(required=False, widget=forms.HiddenInput)
     looks = {"how": Look(small=True)}

@@ -63,8 +63,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(topics__slug__in=wanted).distinct() if wanted else self
 
     def in_regions(self, regions: Iterable[str]) -> "EventQuerySet":
+        """An event of no region is for all of England, and so for each."""
         wanted = list(regions)
-        return self.filter(region__slug__in=wanted) if wanted else self
+        return self.filter(Q(region__slug__in=wanted) | Q(region=None)) if wanted else self
 
     def by_ways(self, ways: Iterable[str]) -> "EventQuerySet":
         """Open to any of these ways of taking part; an event that is both is open to each."""
