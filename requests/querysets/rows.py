@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.timezone import localdate
 
@@ -120,9 +133,17 @@ class SupportRequestQuerySet(models.QuerySet["SupportRequest"]):
     def unclaimed(self) -> "SupportRequestQuerySet":
         return self.filter(state=choices.State.SUBMITTED, claimed_by=None)
 
-    def silent(self, at: datetime, days: int = 30) -> "SupportRequestQuerySet":
-        """Under way, and nobody said or logged anything for `days` calendar days."""
-        since = at - timedelta(days=days)
+    def silent(self, at: datetime) -> "SupportRequestQuerySet":
+        """Under way, and nobody said or logged anything for as many calendar days as managers
+        have set."""
+        settings = self.model._meta.apps.get_model("requests", "ClockSetting")._default_manager
+        days = settings.filter(clock=choices.Clock.SILENT, support_type="").values("days")
+        length = ExpressionWrapper(
+            Subquery(days) * Value(timedelta(days=1)), output_field=DurationField()
+        )
+        since = ExpressionWrapper(
+            Value(at, output_field=DateTimeField()) - length, output_field=DateTimeField()
+        )
         entries = self.model._meta.apps.get_model("requests", "DayEntry")._default_manager
         messages = self.model._meta.apps.get_model("requests", "Message")._default_manager
         return self.filter(

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from devosupport.accounts.choices import OfficerRole
 from requests import rules
-from requests.choices import State
-from requests.models import SupportRequest
+from requests.choices import Clock, State
+from requests.models import ClockSetting, SupportRequest
 from tests import people
 from tests.office.pages import signed_in, text
 from tests.requests.factories import Cast, case_in, lines
@@ -98,6 +98,25 @@ def test_a_case_without_news_for_thirty_days_is_counted_and_marked():
     client = signed_in(lead)
     assert "clock=silent" in desk(lead)
     assert case.reference in text(client.get("/office/queue/?clock=silent"))
-    assert "No news for 30 days" in text(client.get(f"/office/requests/{case.reference}/"))
+    assert "No recent news" in text(client.get(f"/office/requests/{case.reference}/"))
     rules.post_message(request=case, actor=lead, body="How is it going?")
     assert case.reference not in text(client.get("/office/queue/?clock=silent"))
+
+
+def test_how_long_a_case_may_be_silent_is_what_managers_have_set():
+    with rules.as_of(timezone.now() - timedelta(days=40)):
+        case = case_in(S.IN_DELIVERY)
+    ClockSetting.objects.filter(clock=Clock.SILENT).update(days=60)
+    client = signed_in(case.cast.case_lead)
+    assert case.reference not in text(client.get("/office/queue/?clock=silent"))
+    assert "No recent news" not in text(client.get(f"/office/requests/{case.reference}/"))
+    ClockSetting.objects.filter(clock=Clock.SILENT).update(days=39)
+    assert case.reference in text(client.get("/office/queue/?clock=silent"))
+
+
+def test_what_nobody_has_claimed_is_counted_among_everybodys_and_never_among_ones_own():
+    waiting, lead = case_in(S.SUBMITTED), people.officer(OfficerRole.CASE_LEAD)
+    assert "not claimed yet" not in desk(lead)
+    everybodys = desk(lead, "?whose=all")
+    assert "not claimed yet" in everybodys
+    assert waiting.reference in everybodys

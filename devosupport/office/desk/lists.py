@@ -81,14 +81,10 @@ def desk_of(user: User, asked: Asked, today: date) -> Desk:
     figures: list[dict[str, object]] = [
         figure(late, "late", queue_url(asked, clock="late"), red=True),
         figure(soon, "due within two working days", queue_url(asked, clock="soon")),
-        figure(
-            unclaimed,
-            "not claimed yet",
-            queue_url(asked, lead="nobody", state=State.SUBMITTED),
-        ),
+        *unclaimed_figure(unclaimed, asked),
         figure(
             silent,
-            "under way, no news for 30 days",
+            "under way, no recent news",
             queue_url(asked, clock="silent"),
             red=True,
         ),
@@ -105,6 +101,14 @@ def desk_of(user: User, asked: Asked, today: date) -> Desk:
         for who, (title, nothing) in TITLES.items()
     ]
     return Desk(figures, lists)
+
+
+def unclaimed_figure(value: str, asked: Asked) -> list[dict[str, object]]:
+    """None among one's own cases: what nobody has claimed is nobody's."""
+    if asked.says("lead") == MINE:
+        return []
+    url = queue_url(asked, lead="nobody", state=State.SUBMITTED)
+    return [figure(value, "not claimed yet", url)]
 
 
 def figure(value: str, label: str, url: str, *, red: bool = False) -> dict[str, object]:

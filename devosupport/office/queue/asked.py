@@ -25,7 +25,7 @@ CLOCKS = {
     "late": "Late",
     "soon": "At risk: due within two working days",
     "paused": "Clock paused",
-    "silent": "Under way, no news for 30 days",
+    "silent": "Under way, no recent news",
 }
 ESCALATED = {"yes": "With the managers"}
 STATES = [state for state in State if state != State.DRAFT]
