@@ -126,10 +126,11 @@ def test_a_council_says_why_it_withdraws():
 
 
 def test_it_ends_for_no_answer_twenty_working_days_after_the_last_reminder():
-    case = case_in(S.INFO_NEEDED)
-    given = {"request": case, "actor": case.cast.triage}
-    with pytest.raises(Refused, match="20 working days after the last reminder"):
-        rules.end_no_answer(**given)
+    with rules.as_of(london("2026-12-01 10:00")):
+        case = case_in(S.INFO_NEEDED)
+        given = {"request": case, "actor": case.cast.triage}
+        with pytest.raises(Refused, match="20 working days after the last reminder"):
+            rules.end_no_answer(**given)
     SupportRequest.objects.filter(pk=case.pk).update(last_nudged_at=london("2026-12-21 10:00"))
     with rules.as_of(london("2027-01-20 10:00")), pytest.raises(Refused, match="Wait until"):
         rules.end_no_answer(**given)
