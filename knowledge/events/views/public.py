@@ -35,9 +35,21 @@ def index(request: HttpRequest) -> HttpResponse:
         "upcoming": [presenting.row(one, at) for one in upcoming],
         "past": [presenting.row(one, at) for one in past[: MOST if form.wants_past else SHORT]],
         "query": f"?{query}" if query else "",
+        "other_url": other_times(request, wants_past=form.wants_past),
+        "clear_url": f"{reverse('events:index')}{'?past=1' if form.wants_past else ''}",
         "crumbs": [HOME],
     }
     return render(request, "events/index.html", context)
+
+
+def other_times(request: HttpRequest, *, wants_past: bool) -> str:
+    """From what is coming up to what is past, or back, narrowed in the same way."""
+    asked = request.GET.copy()
+    asked.pop("past", None)
+    if not wants_past:
+        asked["past"] = "1"
+    query = asked.urlencode()
+    return f"{reverse('events:index')}{'?' if query else ''}{query}"
 
 
 @public_page()

@@ -68,6 +68,17 @@ def test_the_list_is_narrowed_by_its_address(client):
     assert "In London" in junk
 
 
+def test_from_coming_to_past_and_back_the_list_stays_narrowed(client):
+    places.region("South West")
+    factories.published("Over", begins_at=timezone.now() - timedelta(days=9))
+    coming = body(client, f"{INDEX}?region=south-west")
+    assert f'href="{INDEX}?region=south-west&amp;past=1">All past events that match' in coming
+    past = body(client, f"{INDEX}?region=south-west&past=1")
+    assert f'href="{INDEX}?region=south-west">See what is coming up' in past
+    assert past.count(f'href="{INDEX}?past=1"') == 2  # both ways to clear the filters
+    assert "No past event matches" in body(client, f"{INDEX}?how=online&past=1")
+
+
 def test_an_empty_list_helps(client):
     assert "No events are planned right now" in body(client, INDEX)
     assert "No event matches" in body(client, f"{INDEX}?how=online")
