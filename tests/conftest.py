@@ -30,10 +30,13 @@ _numbers = count(1)
 LONG = (
     "journeys/test_story",
     "test_query_counts",
+    "test_access_matrix",
     "office/demo/",
     "journeys/",
     "faults/",
     "local/",
+    "search/test_quality",
+    "tests/test_public_pages",
 )
 
 
