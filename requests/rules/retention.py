@@ -214,16 +214,21 @@ def locked(row: Model) -> Model | None:
 
 @transaction.atomic
 def tell_of_removal(*, request: SupportRequest) -> bool:
-    """Tell the writer of an untouched draft once, thirty days before it is removed."""
+    """Tell who wrote an untouched draft once, thirty days before it is removed.
+
+    Where they have left, who can agree for their organisation; nobody new of what is sensitive.
+    """
     row = lock(request)
     touched = row.last_edited_at or row.created_at
     if row.state != State.DRAFT or (row.removal_told_at and row.removal_told_at > touched):
         return False
     row.removal_told_at = now()
     row.save(update_fields=["removal_told_at"])
-    writer = row.last_edited_by or row.created_by
-    people.tell("draft_ends", [writer], row, event=f"ends:{touched:%Y%m%d%H%M%S}", state=row.state)
-    record(row, "nudge", actor=None, at=now(), people=1)
+    told = people.at_lead(row)
+    if not told and not row.sensitive:
+        told = list(User.objects.authorisers_of(row.lead, today()))
+    people.tell("draft_ends", told, row, event=f"ends:{touched:%Y%m%d%H%M%S}", state=row.state)
+    record(row, "nudge", actor=None, at=now(), people=len(told))
     return True
 
 

@@ -14,6 +14,8 @@ from devosupport.accounts.models import AdvisedRegion
 from devosupport.office.queue.asked import Asked
 from devosupport.office.queue.narrowing import rows_for
 from devosupport.office.queue.pages import every
+from devosupport.office.queue.rows import facts
+from devosupport.places.models import Region
 from requests import rules
 from requests.choices import Form, State
 from requests.models import SupportRequest
@@ -289,3 +291,8 @@ def test_an_outline_is_not_found_by_the_kind_of_its_organisation():
     case = outlined()
     assert case.reference in queue(triage(), "?state=submitted")
     assert case.reference not in queue(triage(), f"?kind={case.lead.kind}")
+
+
+def test_a_body_that_is_called_as_its_region_is_names_it_once():
+    region = Region(name="East Midlands")
+    assert facts("East Midlands", SupportRequest(region=region)) == "East Midlands · "

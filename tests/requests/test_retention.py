@@ -56,6 +56,16 @@ def test_the_writer_of_an_untouched_draft_is_told_once_thirty_days_before():
     assert there(old)
 
 
+def test_where_the_writer_has_left_who_can_agree_for_the_council_is_told():
+    open_one, closed_one = untouched(340), untouched(340)
+    SupportRequest.objects.filter(pk=closed_one.pk).update(sensitive=True)
+    for case in (open_one, closed_one):
+        case.cast.council.affiliations.update(ends=timezone.localdate() - timedelta(days=9))
+    tasks.keep_no_longer()
+    assert told(open_one) == {("draft_ends", open_one.cast.authoriser.pk)}
+    assert not told(closed_one), "nobody learns of a sensitive request from us"
+
+
 def test_a_draft_goes_thirty_days_after_its_writer_was_told_and_not_before():
     case = untouched(800)
     tasks.keep_no_longer()

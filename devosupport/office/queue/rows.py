@@ -51,7 +51,8 @@ def rows_of(
 
 
 def facts(who: str, case: SupportRequest) -> str:
-    parts = (who, case.region.name if case.region else "")
+    """Each part once: the strategic authority of the East Midlands is called as its region is."""
+    parts = dict.fromkeys((who, case.region.name if case.region else ""))
     return "".join(f"{part} · " for part in parts if part)
 
 
