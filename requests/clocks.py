@@ -212,9 +212,7 @@ def promise(row: ClockSetting, first: date, due: date, still: dict[date, str]) -
 
 
 def counted(row: ClockSetting, first: date) -> str:
-    kind = "calendar" if row.calendar else "working"
-    unit = "day" if row.days == 1 else "days"
-    return f"{row.days} {kind} {unit} after {words(first)}"
+    return f"{row.length} after {words(first)}"
 
 
 def not_counted(first: date, due: date, still: dict[date, str]) -> str:

@@ -19,12 +19,13 @@ from peers.choices import LIVE, EngagementState
 from peers.forms.answers import AnswerForm
 from peers.forms.team import AskClearanceForm, FreeForm, InviteForm, PutForwardForm, WhyNotForm
 from peers.models import Engagement, Peer
+from peers.presenting.council import answer_by
 from peers.presenting.fitting import MOST_OTHERS, SeatMatch, bars_of, criteria
 from peers.presenting.team import making_of, seat_words
 from peers.rules.clearing import Standing
 from peers.views.acting import give_answer, posted
 from requests import rules as requests
-from requests.choices import LineKind
+from requests.choices import LineKind, State
 from requests.models import Seat, SupportRequest
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -66,7 +67,14 @@ def making(request: SignedInRequest, reference: str) -> HttpResponse:
     case = case_of(request, reference)
     making = making_of(case, request.user)
     challenge = any(row.seat.line.kind == LineKind.CHALLENGE for row in making.seats)
-    context = {"case": case, "row": case, "page": "team", "making": making, "challenge": challenge}
+    context = {
+        "case": case,
+        "row": case,
+        "page": "team",
+        "making": making,
+        "challenge": challenge,
+        "answer_by": answer_by(case) if case.state == State.MATCHING else None,
+    }
     return render(request, "peers/office/making.html", context)
 
 
@@ -244,7 +252,7 @@ def whole_team(request: SignedInRequest, reference: str, deed: str) -> HttpRespo
         "propose": (lambda: rules.propose(actor=user), "Looked again at every open seat."),
         "show": (
             lambda: requests.show_team(request=case, actor=user),
-            "The council has been shown the team. It has three working days to object.",
+            "The council has been shown the team, and told until when it can object.",
         ),
         "confirm": (
             lambda: rules.confirm_team(request=case, actor=user),

@@ -127,13 +127,10 @@ class FirstQuestions(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        within = clocks.setting(Clock.FIRST_RESPONSE).days
+        within = clocks.setting(Clock.FIRST_RESPONSE).length
         look = self.looks["form"]
         hints = dict(look.hints)
-        hints[Form.CONVERSATION] = (
-            f"Somebody replies within {within} working {'day' if within == 1 else 'days'}. "
-            f"{hints[Form.CONVERSATION]}"
-        )
+        hints[Form.CONVERSATION] = f"Somebody replies within {within}. {hints[Form.CONVERSATION]}"
         self.looks = {**self.looks, "form": replace(look, hints=hints)}  # type: ignore[misc]
 
     def values(self) -> dict[str, Any]:

@@ -31,6 +31,12 @@ class ClockSetting(models.Model):
     def __str__(self) -> str:
         return f"{self.clock}: {self.days}"
 
+    @property
+    def length(self) -> str:
+        """`3 working days`, as a promise says it."""
+        kind = "calendar" if self.calendar else "working"
+        return f"{self.days} {kind} {'day' if self.days == 1 else 'days'}"
+
 
 class ClosureDay(models.Model):
     """A day on which the office is closed beside weekends and bank holidays."""

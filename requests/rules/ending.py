@@ -91,10 +91,10 @@ def withdraw(
 @transaction.atomic
 def end_no_answer(*, request: SupportRequest, actor: User) -> SupportRequest:
     row = begin("end_no_answer", request, actor)
-    days = clocks.setting(Clock.NO_ANSWER).days
+    wait = clocks.setting(Clock.NO_ANSWER)
     require(
-        row.last_nudged_at and clocks.working_days_ago(row.last_nudged_at, days, now()),
-        f"Wait until {days} working days after the last reminder.",
+        row.last_nudged_at and clocks.working_days_ago(row.last_nudged_at, wait.days, now()),
+        f"Wait until {wait.length} after the last reminder.",
     )
     return ended("end_no_answer", row, actor, WithdrawReason.NO_ANSWER, "")
 

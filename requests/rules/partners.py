@@ -163,7 +163,7 @@ def leave(
 def carry_on_without(
     *, request: SupportRequest, actor: User, organisation: Organisation
 ) -> SupportRequest:
-    """Go on without a partner that has been silent for ten working days."""
+    """Go on without a partner that has been silent for as long as managers have set."""
     row = begin("carry_on_without", request, actor)
     partner = row.partners.filter(state__in=TAKING_PART, organisation=organisation).first()
     require(partner, f"{organisation} is no longer part of this request.")
@@ -171,10 +171,10 @@ def carry_on_without(
     asked = unanswered_since(row, partner)
     require(asked, f"{organisation} has answered: take it off if you want to go on without it.")
     assert asked is not None
-    days = clocks.setting(Clock.CARRY_ON).days
+    wait = clocks.setting(Clock.CARRY_ON)
     require(
-        clocks.working_days_ago(asked, days, now()),
-        f"Wait until {days} working days after {organisation} was asked.",
+        clocks.working_days_ago(asked, wait.days, now()),
+        f"Wait until {wait.length} after {organisation} was asked.",
     )
     people.tell("partner_dropped", [partner.approver], row, event=f"dropped:{partner.pk}")
     return without("carry_on_without", row, actor, partner, PartnerState.DROPPED)

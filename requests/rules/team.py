@@ -101,7 +101,7 @@ def require_full(row: SupportRequest) -> None:
 
 @transaction.atomic
 def show_team(*, request: SupportRequest, actor: User) -> SupportRequest:
-    """Show the team to those who have a say; they have three working days."""
+    """Show the team to those who have a say; the clock says how long they may object."""
     row = begin("show_team", request, actor)
     require_full(row)
     row.team_shown_at, row.waiting_on = now(), WaitingOn.COUNCIL
@@ -176,11 +176,11 @@ def confirm_team(
     require_full(row)
     require(row.team_shown_at, "Show the team to the council first.")
     assert row.team_shown_at is not None
-    days = clocks.setting(Clock.TEAM_SHOWN).days
-    waited = clocks.working_days_ago(row.team_shown_at, days, now())
+    wait = clocks.setting(Clock.TEAM_SHOWN)
+    waited = clocks.working_days_ago(row.team_shown_at, wait.days, now())
     require(
         waited or all_fine(row),
-        f"Wait until the council says the team is fine, or {days} working days have gone by.",
+        f"Wait until the council says the team is fine, or {wait.length} after it was shown.",
     )
     void_links(row, reason="team_confirmed", purpose="requests.team")
     team = [person for person in people.on_the_team(row) if person.pk not in told_apart]

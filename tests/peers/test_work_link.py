@@ -72,7 +72,7 @@ def told(row, kind: str) -> str:
 def test_who_says_yes_hears_what_comes_next_and_can_step_down_from_that_e_mail():
     row = accepted()
     said = told(row, "said_yes")
-    assert "three working days" in said
+    assert "the council is shown the whole team" in said
     assert "only in the e-mail itself" in said
     assert "You have stepped down" in sent(link(), deed="step_down")
     row.refresh_from_db()

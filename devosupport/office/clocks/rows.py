@@ -36,18 +36,13 @@ def target(clock: Clock, rows: list[ClockSetting]) -> Target:
     return Target(
         clock=clock.value.replace("_", "-"),
         label=clock.label,
-        days=in_words(usual),
-        own=[f"{SupportType(row.support_type).label}: {in_words(row)}" for row in own],
+        days=usual.length,
+        own=[f"{SupportType(row.support_type).label}: {row.length}" for row in own],
     )
 
 
 def setting_of(clock: str) -> ClockSetting:
     return ClockSetting.objects.get(clock=clock, support_type="")
-
-
-def in_words(row: ClockSetting) -> str:
-    kind = "calendar" if row.calendar else "working"
-    return f"{row.days} {kind} {'day' if row.days == 1 else 'days'}"
 
 
 def current_of(setting: ClockSetting) -> dict[str, int | None]:

@@ -55,7 +55,7 @@ def test_the_team_logs_the_days_of_the_review_within_what_the_line_was_given(ove
     log(over, over.request.case_lead, date(2028, 1, 11), HALF)
     term = term_of(over)
     assert (term.ends, term.entries.total()) == (date(2028, 1, 11), Decimal("1.5"))
-    with pytest.raises(Refused, match="days are left"):
+    with pytest.raises(Refused, match="Left of 2"):
         log(over, on=date(2028, 1, 9))
     with pytest.raises(Refused, match="already"):
         log(over, days=HALF)
