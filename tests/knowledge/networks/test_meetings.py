@@ -14,7 +14,6 @@ from knowledge.events.access import sees_needs
 from knowledge.events.models import Event
 from knowledge.events.networks import rules
 from knowledge.search.models import Document
-from tests import factories as places
 from tests import people
 from tests.knowledge.events import factories as events
 from tests.knowledge.networks import factories
@@ -35,23 +34,8 @@ TYPED = {
 
 
 @pytest.fixture
-def council():
-    return places.organisation("Ashmere")
-
-
-@pytest.fixture
-def network():
-    return factories.network("Officers who negotiate")
-
-
-@pytest.fixture
 def other():
     return factories.network("Those who explain")
-
-
-@pytest.fixture
-def head(network, council):
-    return factories.member(network, council, coordinator=True).person
 
 
 @pytest.fixture

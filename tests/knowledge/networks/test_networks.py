@@ -31,16 +31,6 @@ from tests.knowledge.networks import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def network():
-    return factories.network("Officers who negotiate")
-
-
-@pytest.fixture
-def council():
-    return places.organisation("Ashmere")
-
-
 def signed_in(person) -> Client:
     client = Client()
     client.force_login(person)

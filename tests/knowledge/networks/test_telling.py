@@ -25,27 +25,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def council():
-    return places.organisation("Ashmere")
-
-
-@pytest.fixture
-def network():
-    return factories.network("Officers who negotiate")
-
-
-@pytest.fixture
 def other(council):
     """Another network, with a member and a coordinator of the same council."""
     found = factories.network("Those who explain")
     factories.member(found, council)
     factories.member(found, council, coordinator=True)
     return found
-
-
-@pytest.fixture
-def head(network, council):
-    return factories.member(network, council, coordinator=True).person
 
 
 @pytest.fixture
