@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from devosupport.accounts.links import Done, Purpose, register
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.notifications.models import Link
 from peers import rules
 from peers.choices import SoundingState
@@ -27,7 +28,7 @@ from peers.forms.answers import (
 from peers.models import Clearance, Engagement, Peer, Sounding
 from peers.presenting import council
 from peers.presenting.clearance import names_on, what_was_said
-from peers.presenting.invitation import place_of, task_of, what_happened, words_of
+from peers.presenting.invitation import place_of, task_of, what_happened
 from peers.rules.base import today
 from requests import rules as requests
 from requests.choices import State
@@ -99,7 +100,7 @@ def sounding_words(link: Link) -> str:
     row = sounding_of(link)
     if row.state in (SoundingState.FREE, SoundingState.NOT_FREE) and row.answered_at:
         said = "would be free" if row.state == SoundingState.FREE else "are not free"
-        return f"You told us on {words_of(row.answered_at.date())} that you {said}."
+        return f"You told us on {day_in_words(row.answered_at)} that you {said}."
     return "This question has settled itself: we no longer need an answer."
 
 
@@ -125,7 +126,7 @@ def answer_still_right(link: Link, form: StillRightForm, person: User) -> Done:
     if answer == "pause":
         until = form.cleaned_data["until"]
         rules.pause(peer=row, actor=person, until=until)
-        return Done("paused", f"You are not asked for anything new before {words_of(until)}.")
+        return Done("paused", f"You are not asked for anything new before {day_in_words(until)}.")
     if answer == "change":
         changes = form.changes()
         if form.moved:

@@ -12,6 +12,7 @@ from enum import StrEnum
 import holidays
 from django.utils import timezone
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.working_days import SATURDAY, add_working_days, is_working_day
 from requests.choices import Clock, PauseReason, State
 from requests.models import ClockSetting, ClosureDay, Pause, SupportRequest
@@ -193,12 +194,10 @@ def why_not(day: date, closed: dict[date, str], still: dict[date, str]) -> str:
     return still.get(day, "")
 
 
-def words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def sentence(row: ClockSetting, first: date, due: date, still: dict[date, str]) -> str:
-    what = f"{Clock(row.clock).label}: due by the end of {words(due)}, {counted(row, first)}."
+    what = (
+        f"{Clock(row.clock).label}: due by the end of {day_in_words(due)}, {counted(row, first)}."
+    )
     return what + not_counted(first, due, still)
 
 
@@ -207,12 +206,12 @@ def promise(row: ClockSetting, first: date, due: date, still: dict[date, str]) -
     what = PROMISES.get(Clock(row.clock))
     if not what:
         return ""
-    said = f"{what} by the end of {words(due)}. That is {counted(row, first)}."
+    said = f"{what} by the end of {day_in_words(due)}. That is {counted(row, first)}."
     return said + not_counted(first, due, still)
 
 
 def counted(row: ClockSetting, first: date) -> str:
-    return f"{row.length} after {words(first)}"
+    return f"{row.length} after {day_in_words(first)}"
 
 
 def not_counted(first: date, due: date, still: dict[date, str]) -> str:
@@ -226,12 +225,12 @@ def not_counted(first: date, due: date, still: dict[date, str]) -> str:
 def paused_sentence(pauses: list[Pause]) -> str:
     pause = next(pause for pause in pauses if pause.ends is None)
     reason = PauseReason(pause.why).label
-    return f"The clock has been paused since {words(day_of(pause.begins))}: {reason.lower()}."
+    return f"The clock has been paused since {day_in_words(pause.begins)}: {reason.lower()}."
 
 
 def stands_still(pauses: list[Pause]) -> str:
     pause = next(pause for pause in pauses if pause.ends is None)
-    since = words(day_of(pause.begins))
+    since = day_in_words(pause.begins)
     return f"Our deadlines have been paused since {since}: {STILL[PauseReason(pause.why)]}."
 
 

@@ -1,8 +1,14 @@
-"""The time of day in words."""
+"""Days and times of day in words, in London."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
+
+
+def day_in_words(on: date) -> str:
+    """5 January 2027. Of a moment, the day it was in London, not in UTC."""
+    day = timezone.localdate(on) if isinstance(on, datetime) else on
+    return f"{day.day} {day:%B %Y}"
 
 
 def clock(at: datetime) -> str:

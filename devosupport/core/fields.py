@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from devosupport.core.clock import day_in_words
+
 Boxes = tuple[str, str, str]
 # A day, or what names it when somebody answers, such as `moment.today`.
 Bound = date | Callable[[], date] | None
@@ -83,10 +85,10 @@ class DayField(forms.Field):
         super().validate(value)
         earliest, latest = _day(self.earliest), _day(self.latest)
         if value and earliest and value < earliest:
-            words = f"The date must be on or after {_words(earliest)}"
+            words = f"The date must be on or after {day_in_words(earliest)}"
             raise self._wrong(str(self.error_messages.get("earliest", words)))
         if value and latest and value > latest:
-            words = f"The date must be on or before {_words(latest)}"
+            words = f"The date must be on or before {day_in_words(latest)}"
             raise self._wrong(str(self.error_messages.get("latest", words)))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -183,7 +185,3 @@ def _day(bound: Bound) -> date | None:
 
 def _digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
-
-
-def _words(day: date) -> str:
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"

@@ -23,6 +23,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.forms import BaseForm, Look
 from devosupport.core.refusals import Overtaken
 
@@ -86,7 +87,7 @@ def in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
         return next((str(text) for key, text in flat(field) if key == str(value)), str(value))
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return day_in_words(value)
     return plain(value)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.working_days import ONE_DAY, is_working_day
-from requests.clocks import words
 from requests.models import SupportRequest
 from requests.querysets import AMBER_DAYS
 
@@ -44,13 +44,13 @@ def due_tag(case: SupportRequest, today: date, closed: Collection[date] = frozen
         late = working_days_between(
             case.due_on, min(today, case.due_on + COUNTED * ONE_DAY), closed
         )
-        return DueTag(f"Due {words(case.due_on)}{_days(late, 'late')}", "red")
+        return DueTag(f"Due {day_in_words(case.due_on)}{_days(late, 'late')}", "red")
     left = working_days_between(today, min(case.due_on, today + COUNTED * ONE_DAY), closed)
     if case.due_on == today:
-        return DueTag(f"Due today, {words(today)}", "orange")
+        return DueTag(f"Due today, {day_in_words(today)}", "orange")
     colour = "orange" if left <= AMBER_DAYS else "green"
     far = case.due_on > today + COUNTED * ONE_DAY
-    return DueTag(f"Due {words(case.due_on)}{'' if far else _days(left, 'left')}", colour)
+    return DueTag(f"Due {day_in_words(case.due_on)}{'' if far else _days(left, 'left')}", colour)
 
 
 def _days(number: int, what: str) -> str:

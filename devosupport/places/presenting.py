@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from devosupport.core import structured as structured_data
+from devosupport.core.clock import day_in_words
 from devosupport.core.feeds import Entry
 from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Membership, Organisation
@@ -42,19 +43,15 @@ class Ties:
     rows: list[Tie] = field(default_factory=list)
 
 
-def say(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"
-
-
 def said_span(begins: date | None, ends: date | None, at: date) -> str:
     """ "from 1 April 2023", "until 1 April 2023", "1 April 2009 to 1 April 2023"; "" for always."""
     if begins and ends:
-        return f"{say(begins)} to {say(ends)}"
+        return f"{day_in_words(begins)} to {day_in_words(ends)}"
     if ends:
-        return f"until {say(ends)}"
+        return f"until {day_in_words(ends)}"
     if begins is None:
         return ""
-    return f"since {say(begins)}" if begins <= at else f"from {say(begins)}"
+    return f"since {day_in_words(begins)}" if begins <= at else f"from {day_in_words(begins)}"
 
 
 def kind_in_words(place: Organisation) -> str:

@@ -8,6 +8,7 @@ from django.db.models import F, Model, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from devosupport.core.clock import day_in_words
 from devosupport.places.choices import CouncilType, OrganisationKind
 from devosupport.places.models import (
     Code,
@@ -55,7 +56,7 @@ class Ending:
     def sentence(self) -> str:
         council = self.organisation.kind == OrganisationKind.COUNCIL
         who = "Your council" if council else self.organisation.name
-        day = f"{self.on.day} {self.on:%B %Y}"
+        day = day_in_words(self.on)
         names = " and ".join(successor.name for successor in self.successors)
         verb = "takes over" if len(self.successors) == 1 else "take over"
         return f"{who} ends on {day}." + (f" {names} {verb}." if names else "")
@@ -177,7 +178,5 @@ def _in_a_sentence(place: Organisation, at: date) -> str:
         or place.get_kind_display()
     )
     where = f" in {place.region.name}" if place.region else ""
-    over = (
-        f". Ended on {place.ends.day} {place.ends:%B %Y}" if place.ends and place.ends <= at else ""
-    )
+    over = f". Ended on {day_in_words(place.ends)}" if place.ends and place.ends <= at else ""
     return f"{kind}{where}{over}."

@@ -9,9 +9,9 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from devosupport.core.charts import Tile, tile_map
+from devosupport.core.clock import day_in_words
 from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Membership, Organisation
-from devosupport.places.presenting import say
 from knowledge.register.choices import STATUS_COLOURS, DealKind, Status
 from knowledge.register.kinds import ACT
 from knowledge.register.models import Area, Deal, GovernanceModel
@@ -36,7 +36,9 @@ def england(states: Sequence[tuple[Area, AreaState]], at: date) -> SafeString:
         for area, state in states
         if area.column is not None
     ]
-    return tile_map(tiles, title=f"Strategic authorities of England on {say(at)}", legend=LEGEND)
+    return tile_map(
+        tiles, title=f"Strategic authorities of England on {day_in_words(at)}", legend=LEGEND
+    )
 
 
 def figures(seen: Glance) -> list[dict[str, Any]]:
@@ -213,7 +215,7 @@ def summary(area: Area, state: AreaState, at: date) -> list[dict[str, Any]]:
         if area.tier and at >= ACT:
             rows.append(("Under the Act of 2026", area.get_tier_display()))
         if authority.begins:
-            rows.append(("Since", say(authority.begins)))
+            rows.append(("Since", day_in_words(authority.begins)))
         if authority.instrument:
             rows.append(("Made by", authority.instrument))
         if authority.mayor:

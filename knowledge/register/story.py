@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from devosupport.core.clock import day_in_words
 from devosupport.places.choices import MembershipRole
 from devosupport.places.models import Membership, Organisation, OrganisationName
-from devosupport.places.presenting import say
 from knowledge.register.models import Area, Deal, Milestone
 from knowledge.register.states import AreaState, authorities_of
 from knowledge.register.words import said_day
@@ -77,7 +77,7 @@ def _begins(body: Organisation, on: date, names: list[OrganisationName]) -> Even
     first = next((era.name for era in names if era.begins == on), body.name)
     return Event(
         on=on,
-        when=say(on),
+        when=day_in_words(on),
         lane=Lane.BODY,
         title=f"{first} begins",
         text=body.instrument,
@@ -90,7 +90,7 @@ def _begins(body: Organisation, on: date, names: list[OrganisationName]) -> Even
 def _renamed(body: Organisation, era: OrganisationName, on: date) -> Event:
     return Event(
         on=on,
-        when=f"{on:%Y}" if era.note else say(on),
+        when=f"{on:%Y}" if era.note else day_in_words(on),
         lane=Lane.BODY,
         title=f"{era.name} becomes {body.name}",
         doubt=era.note[:1].upper() + era.note[1:],
@@ -111,7 +111,7 @@ def _takes_office(office: Organisation, on: date) -> Event:
 
 
 def _ends(body: Organisation, on: date) -> Event:
-    return Event(on, say(on), Lane.BODY, f"{body.name} ends", colour="grey")
+    return Event(on, day_in_words(on), Lane.BODY, f"{body.name} ends", colour="grey")
 
 
 def _doubt(body: Organisation) -> str:
@@ -143,7 +143,7 @@ def _life(body: Organisation, names: list[OrganisationName]) -> list[Event]:
 def outlook(state: AreaState, at: date, today: date) -> list[Event]:
     """Today, and what the order says is to come; of an earlier day no more than that day."""
     title = f"Today: {state.words}" if at == today else f"On this day: {state.words}"
-    events = [Event(at, say(at), Lane.BODY, title, state="now")]
+    events = [Event(at, day_in_words(at), Lane.BODY, title, state="now")]
     if at < today:
         return events
     mayor = state.authority.mayor if state.authority else ""

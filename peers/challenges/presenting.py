@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.timezone import localdate
-
 from devosupport.accounts.models import User
 from devosupport.core.charts import Step
+from devosupport.core.clock import day_in_words
 from peers.challenges.access import doers_of, terms_of
 from peers.challenges.choices import PLANS, Doer, StepKind, What
 from peers.challenges.models import Challenge, ChallengeStep, Publication
-from peers.presenting.invitation import words_of
 
 TURN = {Doer.LEAD: "case lead", Doer.COUNCIL: "council", Doer.TEAM: "team"}
 
@@ -102,13 +100,13 @@ def publishing_of(challenge: Challenge) -> str:
     """Whether the council agreed that it is published, in a sentence."""
     by = challenge.answered_by.display_name if challenge.answered_by else ""
     if challenge.agreed_at:
-        on = words_of(localdate(challenge.agreed_at))
+        on = day_in_words(challenge.agreed_at)
         return f"{by} agreed on {on} that report and action plan are published."
     if challenge.refused_at:
-        on = words_of(localdate(challenge.refused_at))
+        on = day_in_words(challenge.refused_at)
         return f"{by} said on {on} that report and action plan are not published."
     if challenge.asked_at:
-        on = words_of(localdate(challenge.asked_at))
+        on = day_in_words(challenge.asked_at)
         return f"The council was asked on {on} whether report and action plan may be published."
     return ""
 

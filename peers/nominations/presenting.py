@@ -6,13 +6,13 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from devosupport.core.charts import Step
+from devosupport.core.clock import day_in_words
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
 from peers.choices import FirstHand, PeerKind, PeerState
 from peers.models import Consultation, Nomination, Peer
 from peers.nominations.choices import NominationState, NotTaken, View
 from peers.nominations.rules import already_known
-from peers.presenting.invitation import words_of
 
 WAY = (
     (PeerState.REFERENCES, "References"),
@@ -97,7 +97,7 @@ def facts_of(row: Nomination) -> list[dict[str, str]]:
     """What the nominator said."""
     labels = [str(FirstHand(code).label) for code in row.first_hand]
     facts = {
-        "Put forward by": f"{row.whom}, {row.by.display_name}, {words_of(localdate(row.at))}",
+        "Put forward by": f"{row.whom}, {row.by.display_name}, {day_in_words(row.at)}",
         "What they are": str(PeerKind(row.kind).label),
         "Political group": row.get_group_display() if row.group else "",
         "What they do": ", ".join(
@@ -120,8 +120,10 @@ class Said:
 
 def said_of(asked: Consultation) -> Said:
     if asked.answered_at is None:
-        return Said(asked, f"asked {asked.person.display_name}, until {words_of(asked.answer_by)}")
-    on = words_of(asked.said_on or localdate(asked.answered_at))
+        return Said(
+            asked, f"asked {asked.person.display_name}, until {day_in_words(asked.answer_by)}"
+        )
+    on = day_in_words(asked.said_on or localdate(asked.answered_at))
     words = f"{View(asked.answer).label.lower()}, {on}"
     if asked.recorded_by:
         words += f" ({asked.said_by} by phone, written down by {asked.recorded_by.display_name})"

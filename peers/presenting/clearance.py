@@ -5,15 +5,15 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
+from devosupport.core.clock import day_in_words
 from peers.models import Clearance, ClearanceName, Peer
-from peers.presenting.invitation import words_of
 from peers.rules.clearing import Standing, standing_of
 
 
 def said(peer: Peer, names: Sequence[ClearanceName], at: date) -> tuple[Standing, str]:
     """`names` as for `standing_of`."""
     standing = standing_of(peer, names, at)
-    last = words_of(names[0].clearance.answer_by) if names else ""
+    last = day_in_words(names[0].clearance.answer_by) if names else ""
     words = {
         Standing.NOT_NEEDED: "",
         Standing.NOT_ASKED: "Their group office has not been asked to clear them",
@@ -37,12 +37,12 @@ def names_on(clearance: Clearance) -> list[tuple[str, str]]:
 def how_answered(clearance: Clearance) -> str:
     """ "answered on 5 January 2027", and who said and wrote it where it was by phone."""
     if clearance.answered_at is None:
-        return f"has until {words_of(clearance.answer_by)}"
+        return f"has until {day_in_words(clearance.answer_by)}"
     on = clearance.said_on or localdate(clearance.answered_at)
     if not clearance.recorded_by:
-        return f"answered on {words_of(on)}"
+        return f"answered on {day_in_words(on)}"
     by = clearance.recorded_by.display_name
-    return f"{clearance.said_by} answered by phone on {words_of(on)}, written down by {by}"
+    return f"{clearance.said_by} answered by phone on {day_in_words(on)}, written down by {by}"
 
 
 def what_was_said(clearance: Clearance) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from devosupport.core.clock import day_in_words
 from peers.choices import EngagementState
 from peers.models import Engagement, Peer
 from requests.choices import TAKING_PART, SeatKind
@@ -40,17 +41,13 @@ class Task:
     team: list[Colleague] = field(default_factory=list)
 
 
-def words_of(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def dates_of(line: Line, open_words: str = "to be agreed with you") -> str:
     if line.starts and line.ends:
-        return f"{words_of(line.starts)} to {words_of(line.ends)}"
+        return f"{day_in_words(line.starts)} to {day_in_words(line.ends)}"
     if line.starts:
-        return f"from {words_of(line.starts)}"
+        return f"from {day_in_words(line.starts)}"
     if line.ends:
-        return f"by {words_of(line.ends)}"
+        return f"by {day_in_words(line.ends)}"
     return open_words
 
 
@@ -135,7 +132,7 @@ def what_happened(row: Engagement, today: date) -> str:
             return ""
         state = EngagementState.EXPIRED
     return HAPPENED.get(state, "This was never sent as an invitation.").format(
-        answered=f" on {words_of(row.answered_at.date())}" if row.answered_at else "",
-        ended=f" on {words_of(row.ended_at.date())}" if row.ended_at else "",
-        last_day=f" on {words_of(row.answer_by)}" if row.answer_by else "",
+        answered=f" on {day_in_words(row.answered_at)}" if row.answered_at else "",
+        ended=f" on {day_in_words(row.ended_at)}" if row.ended_at else "",
+        last_day=f" on {day_in_words(row.answer_by)}" if row.answer_by else "",
     )

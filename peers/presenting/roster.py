@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.history.rules import timeline
 from devosupport.history.words import sentence
 from devosupport.places.choices import MembershipRole, Stage
@@ -14,7 +15,6 @@ from devosupport.places.querysets import during
 from peers.candidates.questions import YEARS_BACK
 from peers.choices import EngagementState, FirstHand, GovernanceModel, PeerState, PlaceKind
 from peers.models import Engagement, PastPost, Peer, RosterStep
-from peers.presenting.invitation import words_of
 from peers.roster_csv import COLUMNS, LISTS
 from peers.rules.base import today
 from peers.transitions import next_steps
@@ -40,7 +40,7 @@ def row_of(peer: Any, at: date) -> Row:
     away = peer.away(at)
     active = peer.state == PeerState.ACTIVE
     lapsed = peer.lapsed(at) if active else ""
-    state = f"Away until {away.day} {away:%B %Y}" if away and active else peer.get_state_display()
+    state = f"Away until {day_in_words(away)}" if away and active else peer.get_state_display()
     return Row(
         peer=peer,
         topics=", ".join(topic.name for topic in peer.topics.all()),
@@ -151,8 +151,8 @@ def posts_of(peer: Peer) -> list[PastPost]:
 def post_words(post: PastPost) -> str:
     """ "Director, Ashmere Council, from 1 May 2019 to 31 March 2023"."""
     who = ", ".join(part for part in (post.role, post.organisation.name) if part)
-    begins = f" from {words_of(post.begins)}" if post.begins else ""
-    ends = f" to {words_of(post.ends)}" if post.ends else ""
+    begins = f" from {day_in_words(post.begins)}" if post.begins else ""
+    ends = f" to {day_in_words(post.ends)}" if post.ends else ""
     return f"{who},{begins}{ends}" if begins or ends else who
 
 
@@ -163,7 +163,7 @@ def facts_of(peer: Peer) -> list[dict[str, str]]:
         "Put forward by": peer.put_forward_by,
         "What they do": ", ".join(part for part in (peer.role, from_where) if part),
         "Seniority": peer.get_seniority_display() if peer.seniority else "",
-        "There since": words_of(peer.since) if peer.since else "",
+        "There since": day_in_words(peer.since) if peer.since else "",
         "Before that": "; ".join(post_words(post) for post in posts_of(peer)),
         "Political group": peer.get_group_display() if peer.group else "",
         "Region": peer.region.name if peer.region else "",

@@ -10,6 +10,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from devosupport.core.clock import day_in_words
 from devosupport.places.choices import Stage, SupportType
 from devosupport.places.models import Organisation, Region, Topic
 from requests import choices
@@ -233,7 +234,7 @@ class SupportRequest(models.Model):
     def held_until(self) -> str:
         if self.state != choices.State.ON_HOLD or self.resume_on is None:
             return ""
-        return f"On hold until {self.resume_on.day} {self.resume_on:%B %Y}"
+        return f"On hold until {day_in_words(self.resume_on)}"
 
     @property
     def office_label(self) -> str:

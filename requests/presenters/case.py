@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from devosupport.accounts.models import User
 from devosupport.core.charts import Step
+from devosupport.core.clock import day_in_words
 from devosupport.core.moment import today
 from devosupport.history.rules import timeline
 from requests import clocks
@@ -91,7 +92,7 @@ def next_of(row: SupportRequest) -> str:
     last = clocks.due_date(Clock.TEAM_SHOWN, clocks.day_of(row.team_shown_at))
     return (
         "We propose a team to you. If somebody on it is not right for you, say so by "
-        f"{clocks.words(last)}. After that the team can be confirmed."
+        f"{day_in_words(last)}. After that the team can be confirmed."
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.numbers import days_in_words
 from devosupport.places.models import Organisation
 from requests.choices import PaidFrom
@@ -49,7 +50,7 @@ def day(text: str) -> str:
     if not text:
         return ""
     found = date.fromisoformat(text)
-    return f"{found.day} {found:%B %Y}"
+    return day_in_words(found)
 
 
 def facts_of(line: Mapping[str, Any]) -> dict[str, str]:

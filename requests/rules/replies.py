@@ -8,10 +8,10 @@ from django.utils.text import slugify
 
 from devosupport.accounts.access import is_officer
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.core.references import new_reference
 from devosupport.core.refusals import Overtaken
 from devosupport.history.rules import record
-from requests.clocks import words
 from requests.models import CannedReply, SupportRequest
 from requests.rules.base import now, require, words_of
 
@@ -43,8 +43,8 @@ def values_for(case: SupportRequest, user: User) -> dict[str, str]:
         "organisation": case.lead.name,
         "place": case.place_name,
         "reference": case.reference,
-        "due date": words(case.due_on) if case.due_on else "",
-        "needed by": words(case.needed_by) if case.needed_by else "",
+        "due date": day_in_words(case.due_on) if case.due_on else "",
+        "needed by": day_in_words(case.needed_by) if case.needed_by else "",
         "case lead": str(holder) if holder else "",
         "my name": user.name,
     }

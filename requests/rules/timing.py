@@ -9,12 +9,12 @@ from django.db import transaction
 from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.core.working_days import is_working_day
 from devosupport.history.rules import record
 from devosupport.places.choices import SupportType
 from requests import clocks
 from requests.choices import OPEN, Clock
-from requests.clocks import words
 from requests.models import ClockSetting, ClosureDay, SupportRequest
 from requests.rules.base import now, require, today
 from requests.standing.rules import keep
@@ -49,15 +49,18 @@ def add_closure_day(*, actor: User, on: date, why: str) -> tuple[ClosureDay, lis
     require(why, "Enter why the office is closed.")
     require(
         on >= today(),
-        f"{words(on)} is over: cases have been counted as on time or late by it already. Enter "
-        "today or a later day.",
+        f"{day_in_words(on)} is over: cases have been counted as on time or late by it already. "
+        "Enter today or a later day.",
     )
     require(on <= today() + AHEAD, "Enter a day within the next three years.")
     require(
         is_working_day(on),
-        f"{words(on)} is a weekend or a bank holiday: it does not count anyway.",
+        f"{day_in_words(on)} is a weekend or a bank holiday: it does not count anyway.",
     )
-    require(not ClosureDay.objects.filter(on=on).exists(), f"{words(on)} is a closure day already.")
+    require(
+        not ClosureDay.objects.filter(on=on).exists(),
+        f"{day_in_words(on)} is a closure day already.",
+    )
     day = ClosureDay.objects.create(on=on, why=why, added_by=actor, added_at=now())
     moved = recount(actor=actor, why="closure_day", on=on.isoformat())
     codes = [move.codes for move in moved]
@@ -71,7 +74,9 @@ def remove_closure_day(*, actor: User, day: ClosureDay) -> list[Move]:
     only_managers(actor)
     found = ClosureDay.objects.select_for_update().filter(pk=day.pk).first()
     require(found, "Somebody has taken this day out already.")
-    require(day.on >= today(), f"{words(day.on)} is over: it has been counted as closed already.")
+    require(
+        day.on >= today(), f"{day_in_words(day.on)} is over: it has been counted as closed already."
+    )
     record(day, "remove_closure_day", actor=actor, at=now(), on=day.on.isoformat())
     day.delete()
     return recount(actor=actor, why="closure_day_removed", on=day.on.isoformat())

@@ -1,9 +1,10 @@
 """Times read the same everywhere, in London and as GOV.UK writes them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.templatetags.devo import moment
 
 
@@ -19,6 +20,11 @@ from devosupport.core.templatetags.devo import moment
 )
 def test_a_moment_is_said_in_london_without_empty_minutes(hour, minute, said):
     assert moment(datetime(2026, 7, 1, hour, minute, tzinfo=UTC)) == said
+
+
+def test_the_day_of_a_moment_is_the_day_it_was_in_london():
+    assert day_in_words(date(2027, 1, 5)) == "5 January 2027"
+    assert day_in_words(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 July 2026"
 
 
 def test_no_moment_is_nothing():

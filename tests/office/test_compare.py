@@ -1,10 +1,13 @@
 """Likely duplicates side by side, linked and unlinked by one button; for officers only."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from devosupport.office.queue.rows import export_row
 from requests import rules
 from requests.choices import State
-from requests.models import Related
+from requests.models import Related, SupportRequest
 from tests.office.pages import signed_in, text
 from tests.requests.factories import Cast, case_in
 
@@ -66,3 +69,9 @@ def test_no_council_learns_of_the_link(pair):
     client = signed_in(first.cast.council)
     for path in ("", "messages/", "history/"):
         assert stranger.reference not in text(client.get(f"/requests/{first.reference}/{path}"))
+
+
+def test_a_request_received_after_midnight_in_summer_was_received_that_day():
+    at = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    case = SupportRequest(received_at=at, state=State.SUBMITTED)
+    assert export_row(case, whole=False)[11] == "2026-07-02"

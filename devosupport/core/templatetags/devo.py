@@ -10,12 +10,10 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from devosupport.core.clock import clock
+from devosupport.core.clock import clock, day_in_words
 from devosupport.core.context import site
 from devosupport.core.numbers import days_in_words, in_halves
 
@@ -46,7 +44,7 @@ def moment(at: datetime | None) -> str:
     """``{{ entry.at|moment }}`` → "5 January 2027, 2:30pm", as GOV.UK writes times."""
     if at is None:
         return ""
-    return f"{date_format(timezone.localtime(at), 'j F Y')}, {clock(at)}"
+    return f"{day_in_words(at)}, {clock(at)}"
 
 
 @register.filter

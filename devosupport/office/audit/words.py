@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 
 from devosupport.accounts.access import Person
+from devosupport.core.clock import day_in_words
 from devosupport.history.models import Entry
 from devosupport.history.words import known_verbs, name_of
 from requests.models import SupportRequest
@@ -79,5 +80,5 @@ def told(value: Any) -> str:
         except ValueError:
             pass
         else:
-            return f"{day.day} {day:%B %Y}"
+            return day_in_words(day)
     return str(value).replace("_", " ")

@@ -1,5 +1,6 @@
 """The request as the council asked it, as rows to read."""
 
+from devosupport.core.clock import day_in_words
 from devosupport.places.choices import SupportType
 from requests.choices import State
 from requests.models import SupportRequest
@@ -9,7 +10,7 @@ def request_as_asked(case: SupportRequest) -> list[dict[str, str]]:
     """Rows of components/summary_list.html; what was left empty is left out. The case as
     `found` loads it."""
     kinds = ", ".join(SupportType(kind).label for kind in case.support_types)
-    needed = f"{case.needed_by.day} {case.needed_by:%B %Y}" if case.needed_by else ""
+    needed = day_in_words(case.needed_by) if case.needed_by else ""
     contact = "\n".join(filter(None, [case.contact_name, case.contact_email, case.contact_phone]))
     topics = ", ".join(case.topic_names)  # type: ignore[attr-defined]
     rows = [

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from devosupport.core.clock import day_in_words
 from devosupport.office.case.asked import request_as_asked
 from devosupport.office.case.head import title_of
 from requests.choices import TAKING_PART
@@ -31,7 +32,7 @@ def side_by_side(first: SupportRequest, second: SupportRequest) -> list[Pair]:
 
 def rows_of(case: SupportRequest) -> list[tuple[str, str]]:
     partners = [partner for partner in case.partners.all() if partner.state in TAKING_PART]
-    received = f"{case.received_at.day} {case.received_at:%B %Y}" if case.received_at else ""
+    received = day_in_words(case.received_at) if case.received_at else ""
     return [
         ("Organisations", title_of(case, partners)),
         ("State", case.office_label),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.office.case.packages import PackageView, package_of
 from requests.models import DayEntry, SeatTerm, SupportRequest
 from requests.rules.days import corrections
@@ -39,8 +40,8 @@ def days_of(case: SupportRequest, user: User) -> Ledger:
 
 
 def view_of(term: Any, changes: Callable[[DayEntry], bool]) -> TermView:
-    when = f"since {term.begins.day} {term.begins:%B %Y}"
+    when = f"since {day_in_words(term.begins)}"
     if term.ends:
-        when = f"{term.begins.day} {term.begins:%B %Y} to {term.ends.day} {term.ends:%B %Y}"
+        when = f"{day_in_words(term.begins)} to {day_in_words(term.ends)}"
     entries = [(entry, changes(entry)) for entry in term.entries.all() if not entry.reverses_id]
     return TermView(term, str(term.adviser), term.seat.line.activity, when, entries)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.utils.safestring import SafeString
 
 from devosupport.core.charts import days_bar
+from devosupport.core.clock import day_in_words
 from requests.choices import CAPPED, AgreementState, PaidFrom
 from requests.models import Line, PackageVersion, SupportRequest
 from requests.presenters.comparison import compare
@@ -30,7 +31,7 @@ class LineView:
     @property
     def dates(self) -> str:
         starts, ends = (
-            f"{day.day} {day:%B %Y}" if day else "" for day in (self.line.starts, self.line.ends)
+            day_in_words(day) if day else "" for day in (self.line.starts, self.line.ends)
         )
         if starts and ends:
             return f"{starts} to {ends}"

@@ -9,6 +9,7 @@ from devosupport.accounts.access import has_role
 from devosupport.accounts.choices import OfficerRole
 from devosupport.accounts.decorators import SignedInRequest, officer
 from devosupport.core.acting import done
+from devosupport.core.clock import day_in_words
 from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from devosupport.office.clocks import rows
@@ -64,7 +65,7 @@ def told(moved: list[timing.Move], request: SignedInRequest) -> str:
     if not moved:
         return "No open case moved."
     seen, others = rows.shown(moved, request.user)
-    said = [f"{one.case.reference} to {one.after.day} {one.after:%B %Y}" for one in seen[:SAID]]
+    said = [f"{one.case.reference} to {day_in_words(one.after)}" for one in seen[:SAID]]
     rest = len(seen) - len(said) + others
     if rest:
         said.append(f"{rest} more")

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.office.queue.asked import MINE, Asked
 from devosupport.office.queue.known import regions_of
 from devosupport.office.queue.narrowing import of_holder
@@ -18,7 +18,6 @@ from peers.challenges.presenting import TURN
 from peers.choices import EngagementState, PeerState
 from peers.models import ChallengeStep, Clearance, Engagement, Nomination, Peer
 from requests.choices import OPEN, LineKind, Side, State
-from requests.clocks import words
 from requests.models import Feedback, Line, Message, Promise, SupportRequest
 from requests.querysets import SupportRequestQuerySet
 
@@ -91,7 +90,7 @@ def promises(whose: Whose, today: date, most: int) -> list[Item]:
         Item(
             row.what,
             reverse("office:promise", args=[row.request.reference, row.pk]),
-            facts_of(row.request, f"by {words(row.by)}"),
+            facts_of(row.request, f"by {day_in_words(row.by)}"),
             late=row.by < today,
         )
         for row in rows.select_related("request__lead").order_by("by", "pk")[:most]
@@ -106,7 +105,7 @@ def escalated(whose: Whose, today: date, most: int) -> list[Item]:
         Item(
             row.title,
             reverse("office:case", args=[row.reference]),
-            facts_of(row, f"since {words(localdate(row.escalated_at))}"),
+            facts_of(row, f"since {day_in_words(row.escalated_at)}" if row.escalated_at else ""),
         )
         for row in found[:most]
     ]
@@ -121,7 +120,7 @@ def unanswered(whose: Whose, today: date, most: int) -> list[Item]:
         Item(
             row.body[:110],
             reverse("office:messages", args=[row.request.reference]),
-            facts_of(row.request, str(row.author), words(row.at.date())),
+            facts_of(row.request, str(row.author), day_in_words(row.at)),
         )
         for row in rows.select_related("request__lead", "author").order_by("at", "id")[:most]
     ]
@@ -137,7 +136,7 @@ def invitations(whose: Whose, today: date, most: int) -> list[Item]:
         Item(
             f"{row.peer.name}: {row.seat.line.activity}",
             reverse("peers:case_team", args=[row.seat.line.request.reference]),
-            facts_of(row.seat.line.request, f"answer by {words(row.answer_by)}"),
+            facts_of(row.seat.line.request, f"answer by {day_in_words(row.answer_by)}"),
             late=row.answer_by < today,
         )
         for row in found
@@ -151,7 +150,7 @@ def clearances(whose: Whose, today: date, most: int) -> list[Item]:
         Item(
             f"{row.office.name}: may its members be invited?",
             reverse("peers:case_team", args=[row.request.reference]),
-            facts_of(row.request, f"answer by {words(row.answer_by)}"),
+            facts_of(row.request, f"answer by {day_in_words(row.answer_by)}"),
             late=row.answer_by < today,
         )
         for row in rows.select_related("office", "request__lead").order_by("answer_by", "pk")[:most]
@@ -169,7 +168,7 @@ def nominations(whose: Whose, today: date, most: int) -> list[Item]:
         Item(
             f"Decide about {row.name}",
             reverse("peers:office_nomination", args=[row.pk]),
-            f"{row.whom} · put forward on {words(localdate(row.at))}",
+            f"{row.whom} · put forward on {day_in_words(row.at)}",
         )
         for row in rows.select_related("organisation").order_by("at", "pk")[:most]
     ]
@@ -188,7 +187,7 @@ def on_the_way(whose: Whose, today: date, most: int) -> list[Item]:
             f"{NEXT_STEP[PeerState(row.state)]}: {row.name}",
             reverse("peers:peer", args=[row.pk]),
             f"{row.get_kind_display()} · {PeerState(row.state).label}"
-            + (f", {words(localdate(row.reached))}" if row.reached else ""),
+            + (f", {day_in_words(row.reached)}" if row.reached else ""),
         )
         for row in found
     ]
@@ -201,7 +200,7 @@ def follow_ups(whose: Whose, today: date, most: int) -> list[Item]:
         Item(
             f"Ask whether {row.signpost} helped",
             reverse("office:act", args=[row.reference, "follow-up-done"]),
-            facts_of(row, f"since {words(row.follow_up_on)}" if row.follow_up_on else ""),
+            facts_of(row, f"since {day_in_words(row.follow_up_on)}" if row.follow_up_on else ""),
         )
         for row in rows.order_by("follow_up_on", "pk")[:most]
     ]
@@ -215,7 +214,9 @@ def feedback(whose: Whose, today: date, most: int) -> list[Item]:
         Item(
             row.title,
             reverse("office:case", args=[row.reference]),
-            facts_of(row, f"closes by itself after {words(row.due_on)}" if row.due_on else ""),
+            facts_of(
+                row, f"closes by itself after {day_in_words(row.due_on)}" if row.due_on else ""
+            ),
         )
         for row in rows.order_by("due_on", "pk")[:most]
     ]
@@ -230,7 +231,7 @@ def challenge_steps(whose: Whose, today: date, most: int) -> list[Item]:
         Item(
             f"{StepKind(row.kind).label}: {TURN[PLANS[StepKind(row.kind)].doer]}",
             reverse("peers:office_challenge", args=[row.challenge.request.reference]),
-            facts_of(row.challenge.request, f"by {words(row.due_on)}"),
+            facts_of(row.challenge.request, f"by {day_in_words(row.due_on)}"),
             late=row.due_on < today,
         )
         for row in rows.order_by("due_on", "pk")[:most]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from devosupport.accounts.models import User
 from devosupport.office.due import DueTag, due_tag
@@ -93,7 +94,7 @@ HEADER = (
 
 def export_row(case: SupportRequest, whole: bool) -> list[object]:
     region = case.region.name if case.region else ""
-    received = case.received_at.date().isoformat() if case.received_at else ""
+    received = localdate(case.received_at).isoformat() if case.received_at else ""
     due = case.due_on.isoformat() if case.due_on else ""
     state, form = case.office_label, case.get_form_display()
     waits = case.get_waiting_on_display()

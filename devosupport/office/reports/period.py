@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils import timezone
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm
 from devosupport.core.moment import now
@@ -45,7 +46,7 @@ class Period:
 
     def __str__(self) -> str:
         days = (self.begins, self.ends)
-        return " to ".join(f"{day.day} {day:%B %Y}" for day in days)
+        return " to ".join(day_in_words(day) for day in days)
 
     @property
     def start(self) -> datetime:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.tables import Line
 from devosupport.places.choices import MembershipRole, OrganisationKind
 from devosupport.places.rules.tables import Tables
@@ -96,5 +97,5 @@ def check_totals(tables: Tables) -> None:
         found = measure(tables, line["kind"], at)
         if found != wanted:
             what = f"{line['what']} {line['kind']}".strip()
-            on = f" on {at.day} {at:%B %Y}" if at else ""
+            on = f" on {day_in_words(at)}" if at else ""
             raise line.wrong(f"{wanted} {what}{on} are expected and the files give {found}")

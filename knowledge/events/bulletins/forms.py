@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
 from devosupport.core.stale import SharedForm
@@ -92,7 +93,7 @@ class ComposeForm(SharedForm):
 
 def said_of(item: BulletinItem) -> str:
     words = item.summary if len(item.summary) <= 160 else f"{item.summary[:160]}…"
-    return f"{item.on.day} {item.on:%B %Y}. {words}" if item.on else words
+    return f"{day_in_words(item.on)}. {words}" if item.on else words
 
 
 def current(bulletin: Bulletin, items: list[BulletinItem]) -> dict[str, Any]:

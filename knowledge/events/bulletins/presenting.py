@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.structured import collection
 from devosupport.notifications.choices import NoticeState
 from devosupport.notifications.models import Notice
@@ -127,6 +128,6 @@ def pre_election(at: date) -> str:
         return ""
     on = period.election_on
     return (
-        f"{period.name}: publicity is restricted until the election on {on.day} {on:%B %Y}. "
+        f"{period.name}: publicity is restricted until the election on {day_in_words(on)}. "
         "Send only what cannot wait, and nothing that could be read as for or against a party."
     )

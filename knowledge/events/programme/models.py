@@ -1,11 +1,10 @@
 """The work programme: themes, items with a window, milestones, and what changed in public words."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.moment import now
 from devosupport.places.models import Topic
 from knowledge.events.programme import choices
@@ -94,16 +93,12 @@ class ProgrammeItem(models.Model):
         """From when to when, as exactly as it is known."""
         if self.window_words:
             return self.window_words
-        parts = [said(day) for day in (self.begins, self.ends) if day]
+        parts = [day_in_words(day) for day in (self.begins, self.ends) if day]
         if len(parts) == 2:
             return f"{parts[0]} to {parts[1]}"
         if self.begins:
             return f"From {parts[0]}"
         return f"Until {parts[0]}" if parts else "No dates set"
-
-
-def said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 class ProgrammeMilestone(models.Model):
@@ -122,7 +117,7 @@ class ProgrammeMilestone(models.Model):
 
     @property
     def when(self) -> str:
-        return self.on_words or (said(self.on) if self.on else "No date set")
+        return self.on_words or (day_in_words(self.on) if self.on else "No date set")
 
 
 class ProgrammeNote(models.Model):

@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from devosupport.core.addresses import whole
+from devosupport.core.clock import day_in_words
 from devosupport.core.structured import collection
-from knowledge.events.programme.models import ProgrammeItem, ProgrammeTheme, said
+from knowledge.events.programme.models import ProgrammeItem, ProgrammeTheme
 
 TITLE = "Work programme"
 CRUMBS = [("Home", "/")]
@@ -46,7 +47,7 @@ def page(item: ProgrammeItem) -> dict[str, Any]:
 
 
 def demand_window(begins: date | None, ends: date | None) -> str:
-    return f"{said(begins)} to {said(ends)}" if begins and ends else ""
+    return f"{day_in_words(begins)} to {day_in_words(ends)}" if begins and ends else ""
 
 
 def row(item: ProgrammeItem) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from devosupport.accounts.choices import AUTHORISERS, AffiliationRole
 from devosupport.accounts.models import User
 from devosupport.accounts.rules.joining import name_authoriser
 from devosupport.core import moment
+from devosupport.core.clock import day_in_words
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
 from devosupport.core.moment import today, tomorrow
@@ -158,7 +159,7 @@ class PublishForm(ReviewDueForm):
 def warning(period: PreElectionPeriod) -> str:
     """What an officer reads before publishing while councils vote."""
     election = period.election_on
-    until = f" before the election on {election.day} {election:%B %Y}" if election else ""
+    until = f" before the election on {day_in_words(election)}" if election else ""
     return (
         f"This falls into the pre-election period{until}. Publish it later, or tick the box if it "
         "takes no side and quotes nobody who stands"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from devosupport.core.clock import day_in_words
 from devosupport.core.fields import DayField
 from devosupport.core.forms import BaseForm, Look
 from knowledge.register.choices import DealKind, MilestoneKind, Status
@@ -89,5 +90,5 @@ class RegisterFilter(BaseForm):
             said.append(", ".join(labels))
         at = self.cleaned_data.get("at")
         if at:
-            said.append(f"what had happened by {at.day} {at:%B %Y}")
+            said.append(f"what had happened by {day_in_words(at)}")
         return "; ".join(part for part in said if part)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from devosupport.history.rules import record
@@ -89,10 +90,10 @@ def _next(detail: Detail, values: Values) -> Detail:
 
 def _check_end(detail: Detail, on: date) -> None:
     if detail.ends and detail.ends <= on:
-        raise Refused(f"It ended on {_day(detail.ends)} already.")
+        raise Refused(f"It ended on {day_in_words(detail.ends)} already.")
     begins = detail.begins or detail.owner.on
     if begins and on <= begins:
-        raise Refused(f"Enter a day after {_day(begins)}, when it began.")
+        raise Refused(f"Enter a day after {day_in_words(begins)}, when it began.")
     if on > today():
         raise Refused("Enter a day that has come: the register says what has happened.")
 
@@ -123,7 +124,3 @@ def _words(detail: Detail) -> dict[str, Any]:
         for name, value in shown.items()
         if value
     }
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"

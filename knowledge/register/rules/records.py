@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.core.moment import now, today
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.core.slugs import free_slug
@@ -188,8 +189,7 @@ def _check_dated(row: Row, on: date, before: Mapping[str, Any]) -> None:
     first = later.first()
     if first is not None and first.on is not None:
         raise Refused(
-            f"The register has a change on {first.on.day} {first.on:%B %Y} already. Enter a later "
-            "day."
+            f"The register has a change on {day_in_words(first.on)} already. Enter a later day."
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.core.moment import today
 from devosupport.core.refusals import Refused
 from devosupport.history.rules import record
@@ -29,7 +30,7 @@ def date_status(
         raise Refused("Enter a day that has come: the register says what has happened.")
     before = _day_before(deal)
     if before and on <= before:
-        raise Refused(f"Enter a day after {before.day} {before:%B %Y}, when it was agreed.")
+        raise Refused(f"Enter a day after {day_in_words(before)}, when it was agreed.")
     found, _ = StatusSince.objects.update_or_create(
         deal=deal,
         status=deal.status,

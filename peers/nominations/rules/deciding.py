@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from peers.choices import PeerState
 from peers.models import Nomination, Peer
 from peers.nominations.choices import NominationState, NotTaken, View
@@ -57,7 +58,7 @@ def consulted_words(row: Nomination, note: str) -> str:
             parts.append(f"{said} {asked.words}".strip())
         elif asked.answer_by < today():
             day = asked.answer_by
-            words = f"had until {day.day} {day:%B %Y} and has not answered."
+            words = f"had until {day_in_words(day)} and has not answered."
             parts.append(f"{asked.grouping} {words}")
     return "\n".join([*parts, note.strip()]).strip()
 

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from devosupport.accounts.access import is_officer
 from devosupport.accounts.models import User
+from devosupport.core.clock import day_in_words
 from devosupport.core.moment import now
 from devosupport.core.refusals import Overtaken, Refused
 from devosupport.core.slugs import free_slug
@@ -139,7 +140,7 @@ def draft(bulletin: Bulletin, actor: User) -> Bulletin:
 
 def sent_already(row: Bulletin) -> str:
     at = row.sent_at
-    when = f" on {at.day} {at:%B %Y}" if at else ""
+    when = f" on {day_in_words(at)}" if at else ""
     by = f" by {row.sent_by}" if row.sent_by else ""
     return f"This bulletin was sent{when}{by}. A bulletin is sent once: begin a new one."
 
